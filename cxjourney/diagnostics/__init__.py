@@ -1,0 +1,1 @@
+"""What the compiler has to say, as values, and the formats it is said in."""

@@ -1,0 +1,74 @@
+"""The one type in which every stage reports what it found: reader, schema, references, rules, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from cxjourney.source.span import NOWHERE, Pointer, Span
+from cxjourney.wording import Wording
+
+
+class Severity(IntEnum):
+    """How much a finding matters; comparable: `Severity.ERROR > Severity.WARNING`."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """`error`, `warning` or `info`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file, and the node it belongs to. `file` is relative to the workspace."""
+
+    file: str
+    span: Span = NOWHERE
+    pointer: Pointer = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that matters, and why."""
+
+    place: Place
+    message: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `code` is permanent (`R101`), `name` readable (`unknown-reference`), `ref` the entity or element concerned
+    (`journey:first-home-loan/dream/simulator`, empty when there is none). `message` says what is wrong with the
+    offending text in back-ticks, `help` what to do.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Wording
+    place: Place
+    ref: str = ""
+    help: Wording | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: file, line, column, code, pointer."""
+        start = self.place.span.start
+        pointer = tuple(f"{step:08d}" if isinstance(step, int) else step for step in self.place.pointer)
+        return (self.place.file, start.line, start.column, self.code, pointer, self.message.in_("en"))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted for a report, each once."""
+    unique: dict[tuple[object, ...], Diagnostic] = {}
+    for diagnostic in diagnostics:
+        unique.setdefault(diagnostic.order, diagnostic)
+    return tuple(unique[key] for key in sorted(unique))

@@ -1,0 +1,54 @@
+"""A file as the compiler sees it: a name inside the workspace, its bytes, and a way to find positions later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from cxjourney.source.span import NOWHERE, NodeSpans, Pointer, Span
+
+Locator = Callable[[bytes], Mapping[Pointer, NodeSpans]]
+
+
+class SourceFile:
+    """One file of the workspace.
+
+    `path` is relative to the workspace, with forward slashes; `data` are the bytes that were read, once.
+    Positions are computed when first asked for, by the `locate` function of the reader that read the file,
+    so a file that has nothing to say never pays for them.
+    """
+
+    def __init__(self, path: str, data: bytes, locate: Locator) -> None:
+        self.path = path
+        self.data = data
+        self._locate = locate
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r})"
+
+    @cached_property
+    def spans(self) -> Mapping[Pointer, NodeSpans]:
+        """Every node of the document by its pointer."""
+        return self._locate(self.data)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text in lines, without their ends; bytes that are not UTF-8 show as U+FFFD."""
+        text = self.data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    def span(self, pointer: Pointer) -> Span:
+        """Where the value at `pointer` is written; the nearest written ancestor when it is not written at all."""
+        return self._nearest(pointer).value
+
+    def key_span(self, pointer: Pointer) -> Span:
+        """Where the key at `pointer` is written (the value itself for members of a list)."""
+        return self._nearest(pointer).key
+
+    def _nearest(self, pointer: Pointer) -> NodeSpans:
+        while True:
+            if found := self.spans.get(pointer):
+                return found
+            if not pointer:
+                return NodeSpans(NOWHERE, NOWHERE)
+            pointer = pointer[:-1]
