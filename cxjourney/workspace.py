@@ -5,7 +5,6 @@ from __future__ import annotations
 from cxjourney.model.declare import (
     ChoiceType,
     MapType,
-    Node,
     StringType,
     choice,
     field,
@@ -15,6 +14,7 @@ from cxjourney.model.declare import (
     prose,
     string,
 )
+from cxjourney.model.node import Node, make
 from cxjourney.model.values import Text
 
 ORGANISATIONS = ("company", "administration", "association", "care-provider", "other")
@@ -92,3 +92,13 @@ class Workspace(Node):
     rules: Rules | None = nested("How strict the checks are.", Rules)
     glossary: Glossary | None = nested("The house's words.", Glossary)
     site: Site | None = nested("The look and the links of the site.", Site)
+
+    @classmethod
+    def unreadable(cls) -> Workspace:
+        """What stands in for a workspace file that cannot be read, so that the journeys are checked all the same."""
+        return make(cls, organisation=make(Organisation, name=Text((("", "?"),))))
+
+    @property
+    def language(self) -> str:
+        """The default language of texts and of the site."""
+        return self.languages[0] if self.languages else "en"

@@ -7,13 +7,9 @@ Schema, decoding, reference checks, diff, JSON export, the reference page, is a 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar, dataclass_transform
-
-from cxjourney.source.file import SourceFile
-from cxjourney.source.span import NOWHERE, Pointer, Span
 
 # ---------------------------------------------------------------- vocabulary: the types of a field
 
@@ -63,12 +59,14 @@ class RefType:
     """A reference. With one kind it is the id alone, with several `kind:id`; `words` stand by themselves.
 
     An element (`stage`, `touchpoint`, `exit`, `pain`) is named by its path from the journey down; when its kind is
-    in `local`, by the path inside the journey that holds the reference, and a touchpoint needs no prefix.
+    in `local`, by the path inside the journey that holds the reference, and a touchpoint needs no prefix. A chain of
+    `acyclic` references must end.
     """
 
     kinds: tuple[str, ...]
     words: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
+    acyclic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +97,14 @@ class FieldSpec:
     required: bool = False
     many: bool = False
     example: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an object comes from: its file, its pointer there, and its address in the workspace."""
-
-    file: SourceFile
-    pointer: Pointer
-    ref: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """What every declared object has: its origin, and the `x-…` keys of the team. Equality ignores the origin."""
-
-    extra: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    origin: Origin | None = dataclasses.field(default=None, compare=False, repr=False)
-
-    @property
-    def ref(self) -> str:
-        """The address: `journey:first-home-loan/dream/simulator`."""
-        return self.origin.ref if self.origin else ""
-
-    def at(self, *path: str | int) -> Span:
-        """Where a field is written; the object itself when the field is absent."""
-        return self.origin.file.span((*self.origin.pointer, *path)) if self.origin else NOWHERE
+    attribute: str = ""
+    """The name in Python, where `class` and `as` are taken: `class_`."""
 
 
 # ---------------------------------------------------------------- declaring
 
 C = TypeVar("C")
+R = TypeVar("R")
 KINDS: dict[str, type[Any]] = {}
 """Every kind by its name."""
 PLURALS: dict[str, str] = {}
@@ -180,9 +155,16 @@ def scalar(name: str, doc: str, **options: Any) -> Any:
     return field(ScalarType(name), doc, **options)
 
 
-def ref(doc: str, *kinds: str, words: tuple[str, ...] = (), local: tuple[str, ...] = (), **options: Any) -> Any:
+def ref(
+    doc: str,
+    *kinds: str,
+    words: tuple[str, ...] = (),
+    local: tuple[str, ...] = (),
+    acyclic: bool = False,
+    **options: Any,
+) -> Any:
     """A reference to an entity or an element."""
-    return field(RefType(kinds, words, local), doc, **options)
+    return field(RefType(kinds, words, local, acyclic), doc, **options)
 
 
 def nested(doc: str, cls: type[Any], **options: Any) -> Any:
@@ -224,8 +206,20 @@ def kind(name: str, plural: str, doc: str) -> Callable[[type[C]], type[C]]:
     return declare
 
 
-@cache
+def per_class(function: Callable[[type[Any]], R]) -> Callable[[type[Any]], R]:
+    """Remember what `function` answers for each class."""
+    known: dict[type[Any], R] = {}
+
+    def remembered(cls: type[Any]) -> R:
+        if cls not in known:
+            known[cls] = function(cls)
+        return known[cls]
+
+    return remembered
+
+
+@per_class
 def fields_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     """The fields of a kind or part, in the order of declaration, which is the order of writing."""
     declared = [f for f in dataclasses.fields(cls) if "spec" in f.metadata]
-    return tuple(dataclasses.replace(f.metadata["spec"], name=f.name.rstrip("_")) for f in declared)
+    return tuple(dataclasses.replace(f.metadata["spec"], name=f.name.rstrip("_"), attribute=f.name) for f in declared)

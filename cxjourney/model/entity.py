@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxjourney.model.declare import Node, choice, part, prose, string
+from cxjourney.model.declare import choice, part, prose, string
+from cxjourney.model.node import Node
 from cxjourney.model.values import Text
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from cxjourney.model.declare import Node, choice, flag, kind, nested, number, part, prose, ref, scalar, string
+from cxjourney.model.declare import choice, flag, kind, nested, number, part, prose, ref, scalar, string
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.segment import Segment
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.words import METHODS
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cxjourney.model.declare import Node, choice, kind, nested, part, prose, ref, scalar, string
+from cxjourney.model.declare import choice, kind, nested, part, prose, ref, scalar, string
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 
 

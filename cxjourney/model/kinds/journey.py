@@ -6,7 +6,6 @@ import datetime as dt
 
 from cxjourney.model.declare import (
     MapType,
-    Node,
     PartType,
     choice,
     field,
@@ -33,6 +32,7 @@ from cxjourney.model.kinds.segment import Segment
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.kinds.system import System
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Quantity, Ref, Target, Text
 from cxjourney.model.words import AARRR, CAUSES, DRIVERS, TRAVELLERS
 
@@ -244,7 +244,7 @@ class Journey(Entity):
     personas: tuple[Ref[Persona], ...] = ref("The personas it is told for, the main one first.", "persona", many=True)
     segments: tuple[Ref[Segment], ...] = ref("The populations it concerns.", "segment", many=True)
     lifecycle: Ref[Lifecycle] | None = ref("The lifecycle whose phases the stages name.", "lifecycle")
-    parent: Ref[Journey] | None = ref("The larger journey it is a part of.", "journey")
+    parent: Ref[Journey] | None = ref("The larger journey it is a part of.", "journey", acyclic=True)
     accepts: tuple[Ref[Journey], ...] = ref("Journeys that lead into this one.", "journey", many=True)
     drivers: tuple[str, ...] = choice("What makes the organisation act now.", *DRIVERS, many=True)
     goal: Text | None = prose("What the traveller wants.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cxjourney.model.declare import Node, choice, kind, nested, part, prose, string
+from cxjourney.model.declare import choice, kind, nested, part, prose, string
 from cxjourney.model.entity import Entity
+from cxjourney.model.node import Node
 from cxjourney.model.values import Text
 from cxjourney.model.words import AARRR
 

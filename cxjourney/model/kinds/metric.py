@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxjourney.model.declare import Node, choice, kind, nested, number, part, prose, ref, scalar, string
+from cxjourney.model.declare import choice, kind, nested, number, part, prose, ref, scalar, string
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Ref, Text
 from cxjourney.model.words import BENEFITS
 
@@ -85,7 +86,7 @@ class Metric(Entity):
     min_n: Sample | None = nested("From how many observations it is shown and judged.", Sample)
     owner: Ref[Team] | None = ref("The team that answers for the number.", "team")
     timing: str | None = choice("Whether it announces or confirms.", "leading", "lagging")
-    drives: tuple[Ref[Metric], ...] = ref("The metrics that it announces.", "metric", many=True)
+    drives: tuple[Ref[Metric], ...] = ref("The metrics that it announces.", "metric", acyclic=True, many=True)
     nature: str | None = choice("What people feel, or what the operation does.", "perception", "operation")
     benefit: str | None = choice("What the organisation gains when it improves.", *BENEFITS)
     revision: int | None = number("Raised when its meaning changes, so that trends are not joined.", 1, whole=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxjourney.model.declare import Node, choice, number, part, string
+from cxjourney.model.declare import choice, number, part, string
+from cxjourney.model.node import Node
 
 
 @part("An amount of money.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxjourney.model.declare import Node, choice, kind, nested, number, part, prose, ref, string
+from cxjourney.model.declare import choice, kind, nested, number, part, prose, ref, string
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.words import BENEFITS, LEVERS
 

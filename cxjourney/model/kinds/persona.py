@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cxjourney.model.declare import Node, choice, kind, nested, part, prose, ref, scalar, string
+from cxjourney.model.declare import choice, kind, nested, part, prose, ref, scalar, string
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.segment import Segment
+from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.words import CONSTRAINTS, TRAVELLERS
 

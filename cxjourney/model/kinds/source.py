@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cxjourney.model.declare import (
     MapType,
-    Node,
     StringType,
     choice,
     field,
@@ -20,6 +19,7 @@ from cxjourney.model.declare import (
 )
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Ref, Text
 
 

@@ -13,7 +13,7 @@ from cxjourney.model.values import Ref, Text
 class Team(Entity):
     type: str | None = choice("Where it works in the service.", "frontstage", "backstage", "support", "partner")
     mission: Text | None = prose("What the team is there for.")
-    part_of: Ref[Team] | None = ref("The team or division above it.", "team")
+    part_of: Ref[Team] | None = ref("The team or division above it.", "team", acyclic=True)
     contact: str | None = string("Where to reach it: an address or a page.", "url")
     handle: str | None = string("Its handle in the code host, for reviews.", "handle", example="@azur/lending")
     active_until: dt.date | None = scalar("date", "When the team ends, if it does.")

@@ -1,0 +1,1 @@
+"""From plain data to the typed model, with every reference answered."""

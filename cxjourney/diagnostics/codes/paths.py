@@ -1,0 +1,62 @@
+"""The codes of files and folders."""
+
+from __future__ import annotations
+
+from cxjourney.diagnostics.code import Code
+from cxjourney.diagnostics.diagnostic import Severity
+
+PATH_LEAVES_WORKSPACE = Code(
+    "Z003",
+    "path-leaves-workspace",
+    Severity.ERROR,
+    """
+    What
+        A path is absolute, climbs with `..`, or follows a link that ends outside the workspace.
+    Why
+        A file of the checked repository must not decide what else is read from the computer that checks it.
+    Quoi
+        Un chemin est absolu, remonte par `..`, ou suit un lien qui mène hors de l'espace de travail.
+    Pourquoi
+        Un fichier du dépôt vérifié ne doit pas décider de ce qui est lu d'autre sur l'ordinateur qui vérifie.
+    Bad
+        cxjourney: v1
+        kind: persona
+        id: lea
+        name: Léa
+        portrait: ../../private/lea.png
+    Good
+        cxjourney: v1
+        kind: persona
+        id: lea
+        name: Léa
+        portrait: portraits/lea.png
+    """,
+)
+
+NAMES_DIFFER_BY_CASE = Code(
+    "Z013",
+    "names-differ-by-case",
+    Severity.WARNING,
+    """
+    What
+        Two files have the same name but for capitals or for the form of their accents.
+    Why
+        On Windows and macOS they are one file: a checkout keeps only one of them, without a word.
+    Quoi
+        Deux fichiers portent le même nom, à la casse ou à la forme des accents près.
+    Pourquoi
+        Sous Windows et macOS, ils n'en font qu'un : une copie du dépôt n'en garde qu'un, sans prévenir.
+    Bad
+        # journeys/Renewal.yaml, beside journeys/renewal.yaml
+        cxjourney: v1
+        kind: journey
+        id: renewal
+        name: Renew a contract
+    Good
+        # journeys/renewal.yaml
+        cxjourney: v1
+        kind: journey
+        id: renewal
+        name: Renew a contract
+    """,
+)

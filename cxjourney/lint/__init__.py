@@ -1,0 +1,1 @@
+"""The rules: what a well-formed journey still lacks."""

@@ -1,0 +1,58 @@
+"""Which level a finding has: default, preset, levels of the workspace, status of the journey, overrides."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+from cxjourney.diagnostics.code import Code
+from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.node import make
+from cxjourney.workspace import Rules
+
+_MINIMAL = "YSRZL"
+"""Groups that the preset `minimal` keeps, beside the alternative text of pictures."""
+_ORDER: tuple[Severity | None, ...] = (None, Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class Levels:
+    """The levels that a workspace asks for."""
+
+    def __init__(self, rules: Rules | None) -> None:
+        self.rules = rules or make(Rules)
+
+    def severity(self, code: Code, file: str, journey: Journey | None, ref: str) -> Severity | None:
+        """The level of a finding of `code` in `file`, inside `journey` if any; None when it is off."""
+        level = self._preset(code)
+        level = _asked(self.rules.levels, code, level)
+        status = (journey.status or "draft") if journey else None
+        if level is not None and code.graded and status:
+            level = _graded(level, status, code.raised_when_live)
+        for override in self.rules.overrides:
+            kinds_match = not override.kinds or ref.partition(":")[0] in override.kinds
+            paths_match = not override.paths or any(fnmatch(file, pattern) for pattern in override.paths)
+            if kinds_match and paths_match and (not override.status or status in override.status):
+                level = _asked(override.levels, code, level)
+        return level
+
+    def _preset(self, code: Code) -> Severity | None:
+        match self.rules.preset:
+            case "minimal":
+                return code.severity if code.group in _MINIMAL or code.code == "A501" else None
+            case "strict":
+                return Severity.WARNING if code.severity is Severity.INFO else Severity.ERROR
+        return code.severity
+
+
+def _asked(levels: dict[str, str], code: Code, level: Severity | None) -> Severity | None:
+    for name, wanted in levels.items():
+        if name in (code.code, code.name, code.group, *code.aliases):
+            level = None if wanted == "off" else Severity[wanted.upper()]
+    return level
+
+
+def _graded(level: Severity, status: str, raised_when_live: bool) -> Severity | None:
+    if status == "retired":
+        return None
+    step = {"draft": -1, "live": 1 if raised_when_live else 0}.get(status, 0)
+    return _ORDER[min(_ORDER.index(level) + step, len(_ORDER) - 1)]

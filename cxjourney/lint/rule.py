@@ -1,0 +1,72 @@
+"""What a rule is: a generator of findings over the model, whose docstring is its manual page.
+
+A rule module holds one function decorated by `@rule`; the docstring of the module is the manual page, with the
+sections What, Why, Quoi, Pourquoi, Bad and Good. Bad and Good run as tests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from cxjourney.diagnostics.code import Code
+from cxjourney.diagnostics.diagnostic import Place, Related, Severity
+from cxjourney.model.model import Model
+from cxjourney.model.node import Node
+from cxjourney.registry import entry_points, modules_in
+from cxjourney.wording import Wording
+from cxjourney.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the node concerned, the sentence, the advice, and the place to edit."""
+
+    node: Node
+    message: Wording
+    help: Wording | None = None
+    place: Place | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may read: the resolved model, the workspace file, and the one date of the run."""
+
+    model: Model
+    workspace: Workspace
+    today: dt.date
+
+
+Check = Callable[[Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A code with the function that looks for it."""
+
+    code: Code
+    check: Check = field(repr=False)
+
+
+def rule(code: str, name: str, severity: str, *, raised_when_live: bool = False, aliases: tuple[str, ...] = ()) -> Callable[[Check], Check]:  # noqa: E501  # fmt: skip
+    """Declare the rule of this module. `severity` is `error`, `warning` or `info`."""
+
+    def declare(check: Check) -> Check:
+        module = sys.modules[check.__module__]
+        made = Code(code, name, Severity[severity.upper()], module.__doc__ or "", raised_when_live, aliases)
+        module.RULE = Rule(made, check)  # type: ignore[attr-defined]  # the decorator is what defines it
+        return check
+
+    return declare
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule: ours and those of installed packages, by code."""
+    own = [module.RULE for module in modules_in("cxjourney.lint.rules") if hasattr(module, "RULE")]
+    offered = [found for found in entry_points("cxjourney.rules") if isinstance(found, Rule)]
+    return tuple(sorted([*own, *offered], key=lambda found: found.code.code))

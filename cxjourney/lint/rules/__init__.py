@@ -1,0 +1,1 @@
+"""One folder a group, one file a rule. A new file is found by itself."""

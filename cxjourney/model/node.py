@@ -1,0 +1,58 @@
+"""What every declared object has: where it was written, and the keys that belong to the team alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from cxjourney.diagnostics.diagnostic import Place
+from cxjourney.source.file import SourceFile
+from cxjourney.source.span import Pointer
+
+N = TypeVar("N", bound="Node")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an object comes from: its file, its pointer there, and its address in the workspace."""
+
+    file: SourceFile
+    pointer: Pointer
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What every declared object has: its origin, and the `x-…` keys of the team. Equality ignores the origin."""
+
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def ref(self) -> str:
+        """The address: `journey:first-home-loan/dream/simulator`."""
+        return self.origin.ref if self.origin else ""
+
+    def at(self, *path: str | int) -> Place:
+        """Where the value of a field is written; what names the object when the field is absent or not given."""
+        return self._place(path, key=False)
+
+    def at_key(self, *path: str | int) -> Place:
+        """Where the key of a field is written."""
+        return self._place(path, key=True)
+
+    def _place(self, path: tuple[str | int, ...], key: bool) -> Place:
+        if self.origin is None:
+            return Place("")
+        file, pointer = self.origin.file, (*self.origin.pointer, *path)
+        if not path or pointer not in file.spans:
+            named = [(*self.origin.pointer, name) for name in ("id", "name", "metric", "text", "to")]
+            written = next((candidate for candidate in named if candidate in file.spans), self.origin.pointer)
+            return Place(file.path, file.span(written), self.origin.pointer)
+        return Place(file.path, file.key_span(pointer) if key else file.span(pointer), pointer)
+
+
+def make(cls: type[N], **values: Any) -> N:
+    """Build a node from code: fields that are not given are empty."""
+    return cls(**values)

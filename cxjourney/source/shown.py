@@ -1,0 +1,21 @@
+"""Text of a file, made safe to show in a message."""
+
+from __future__ import annotations
+
+from cxjourney.source.characters import UNSEEN
+
+_LONGEST = 60
+
+
+def shown(text: str, longest: int = _LONGEST) -> str:
+    """`text` on one line: what cannot be seen is written by its number, what is long is cut."""
+    if len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
+    return UNSEEN.sub(lambda match: _escape(match.group()), text)
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
