@@ -15,7 +15,7 @@ from typing import Any
 
 from cxjourney import stock
 from cxjourney.binding.decode import decode, decode_part
-from cxjourney.binding.resolve import resolve
+from cxjourney.binding.resolve import ids_in, resolve
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.errors import CannotRun
 from cxjourney.lint.rule import Context
@@ -41,6 +41,9 @@ class Compilation:
     model: Model
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[SourceFile, ...]
+    suppressed: int = 0
+    complete: bool = True
+    """False when a file could not be read at all."""
 
     @property
     def ok(self) -> bool:
@@ -53,31 +56,43 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
 
     Raises `CannotRun` when there is no workspace there, or when its own file cannot be used.
     """
-    settings, said = _workspace(root)
+    settings_file, settings, said = _workspace(root)
     workspace = settings or Workspace.unreadable()
-    found = discover(root, workspace.include or DEFAULT_INCLUDE)
+    found = discover(root, workspace.include or _present(root))
     diagnostics = [*said, *found.diagnostics]
     entities: list[Entity] = []
     faulty: set[Address] = set()
+    announced: set[str] = set()
     for file in found.files:
         document = read(file)
         diagnostics.extend(document.diagnostics)
-        if not document.readable:
-            continue
-        checked = validate(file, document.data)
+        checked = validate(file, document.data) if document.readable else Checked("", {})
         diagnostics.extend(checked.diagnostics)
+        if not checked.data:
+            announced.update(ids_in(file.data))
         for entity, sound in _entities(checked, file):
             entities.append(entity)
             if not sound:
                 faulty.add(address(entity))
-    model, unanswered = resolve(entities, frozenset(faulty), stock.lifecycles())
+    model, unanswered = resolve(entities, frozenset(faulty), announced, stock.lifecycles())
     diagnostics.extend(unanswered)
-    diagnostics.extend(lint(Context(model, workspace, today)))
-    return Compilation(root, workspace, model, in_order(diagnostics), found.files)
+    files = (settings_file, *found.files)
+    diagnostics.extend(lint(Context(model, workspace, today, complete=not announced)))
+    return Compilation(root, workspace, model, in_order(diagnostics), files, complete=not announced)
 
 
-def _workspace(root: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]]:
-    """The workspace file, or None when its shape is wrong."""
+def workspace_of(root: Path) -> Workspace:
+    """What the workspace file says, or its stand-in when it cannot be used."""
+    return _workspace(root)[1] or Workspace.unreadable()
+
+
+def _present(root: Path) -> tuple[str, ...]:
+    """The conventional folders that exist, for a workspace file that names none."""
+    return tuple(folder for folder in DEFAULT_INCLUDE if (root / folder).is_dir())
+
+
+def _workspace(root: Path) -> tuple[SourceFile, Workspace | None, tuple[Diagnostic, ...]]:
+    """The workspace file, what it says, or None when it cannot be used, and what is wrong with it."""
     if not (root / FILE_NAME).is_file():
         raise CannotRun(
             say("there is no `{name}` here", "il n'y a pas de `{name}` ici", name=FILE_NAME),
@@ -86,10 +101,10 @@ def _workspace(root: Path) -> tuple[Workspace | None, tuple[Diagnostic, ...]]:
     file = text_file(root, FILE_NAME)
     document = read(file)
     if not document.readable:
-        return None, document.diagnostics
+        return file, None, document.diagnostics
     checked = validate(file, document.data, workspace=True)
     said = (*document.diagnostics, *checked.diagnostics)
-    return (decode_part(Workspace, checked.data, file) if checked.data else None), said
+    return file, (decode_part(Workspace, checked.data, file) if checked.data else None), said
 
 
 def _entities(checked: Checked, file: SourceFile) -> Iterable[tuple[Entity, bool]]:

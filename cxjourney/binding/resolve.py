@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -46,11 +47,15 @@ KIND_WORDS: Mapping[str, Wording] = {
 
 
 def resolve(
-    entities: Iterable[Entity], faulty: frozenset[Address], stock: Iterable[Entity] = ()
+    entities: Iterable[Entity],
+    faulty: frozenset[Address],
+    announced: Collection[str] = (),
+    stock: Iterable[Entity] = (),
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """The model, and what is wrong with ids and references.
 
-    `faulty` entities take part, so that references to them stay silent. `stock` entities ship with the tool and
+    `faulty` entities take part, so that references to them stay silent; so do references to `announced` ids, which
+    stand in files that could not be read. `stock` entities ship with the tool and
     join the model when something refers to them and nothing in the workspace has their id.
     """
     written = list(entities)
@@ -61,7 +66,8 @@ def resolve(
     stand_ins: dict[Address, Node] = {}
     for entity in model.entities.values():
         for use in uses(entity):
-            if (found := _answer(use, model, entity)) is not None:
+            expected = use.ref.id.partition("/")[0] in announced
+            if not expected and (found := _answer(use, model, entity)) is not None:
                 diagnostics.append(found)
             if use.ref not in model and use.ref.id:
                 stand_ins[(use.ref.kind, use.ref.id)] = _stand_in(use.ref)
@@ -71,6 +77,13 @@ def resolve(
 
 
 # ---------------------------------------------------------------- ids
+
+_ID_LINE = re.compile(rb"""(?:^|[\s{,-])id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
+
+
+def ids_in(data: bytes) -> frozenset[str]:
+    """What look like ids in a file that could not be read: references to them are not to blame."""
+    return frozenset(found.decode() for found in _ID_LINE.findall(data))
 
 
 def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
@@ -166,7 +179,7 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
                 id=shown,
                 kind=kind,
                 other=KIND_WORDS[elsewhere[0]],
-            ),  # fmt: skip
+            ),
             say("name something of the kind {kind}", "indiquez un objet de type {kind}", kind=kind),
             ref=owner,
             related=(Related(other.at("id"), say("`{id}` is here", "`{id}` est ici", id=ref.id)),) if other else (),
@@ -331,13 +344,18 @@ def _follow(
             first = chain[0][0] if chain else use
             yield codes.CIRCULAR_PARENT.at(
                 first.node.at(*first.path),
-                say("this chain comes back to its start: {names}", "cette chaîne revient à son départ : {names}", names=names),
+                say(
+                    "this chain comes back to its start: {names}",
+                    "cette chaîne revient à son départ : {names}",
+                    names=names,
+                ),
                 say("break it at one of these places", "rompez-la à l'un de ces endroits"),
                 ref=first.node.ref,
                 related=tuple(
-                    Related(other.node.at(*other.path), say("and here", "et ici")) for other in [*[u for u, _ in chain[1:]], use]
+                    Related(other.node.at(*other.path), say("and here", "et ici"))
+                    for other in [*[u for u, _ in chain[1:]], use]
                     if other is not first
                 ),
-            )  # fmt: skip
+            )
         elif id(target) not in done and all(target is not member for _, member in chain):
             yield from _follow(start, target, steps, [*chain, (use, target)], done)

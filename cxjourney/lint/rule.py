@@ -34,11 +34,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may read: the resolved model, the workspace file, and the one date of the run."""
+    """What a rule may read: the resolved model, the workspace file, and the one date of the run.
+
+    `complete` is False when a file could not be read: then what nothing seems to use may well be used there.
+    """
 
     model: Model
     workspace: Workspace
     today: dt.date
+    complete: bool = True
 
 
 Check = Callable[[Context], Iterator[Finding]]
@@ -52,7 +56,19 @@ class Rule:
     check: Check = field(repr=False)
 
 
-def rule(code: str, name: str, severity: str, *, raised_when_live: bool = False, aliases: tuple[str, ...] = ()) -> Callable[[Check], Check]:  # noqa: E501  # fmt: skip
+def rule_for(code: Code) -> Callable[[Check], Check]:
+    """Declare the rule of this module under a code that another stage says too, and that has its manual page there."""
+
+    def declare(check: Check) -> Check:
+        sys.modules[check.__module__].RULE = Rule(code, check)  # type: ignore[attr-defined]  # defined here
+        return check
+
+    return declare
+
+
+def rule(
+    code: str, name: str, severity: str, *, raised_when_live: bool = False, aliases: tuple[str, ...] = ()
+) -> Callable[[Check], Check]:
     """Declare the rule of this module. `severity` is `error`, `warning` or `info`."""
 
     def declare(check: Check) -> Check:

@@ -141,7 +141,7 @@ def parse_quantity(raw: Any) -> Quantity | Fault:
             say(
                 "expected a number, with a unit if it has one, such as `38 %`",
                 "un nombre est attendu, avec son unité s'il en a une, par exemple `38 %`",
-            ),  # noqa: E501
+            ),
         )
     number = float(re.sub("[   ]", "", found["number"]).replace(",", ".").replace("−", "-"))
     unit = (found["unit"] or "").strip()
@@ -157,7 +157,7 @@ def parse_target(raw: str) -> Target | Fault:
             say(
                 "a target begins with `>=`, `<=`, `>`, `<` or `=`", "une cible commence par `>=`, `<=`, `>`, `<` ou `=`"
             ),
-        )  # noqa: E501
+        )
     quantity = parse_quantity(raw[operator.end() :])
     if isinstance(quantity, Fault):
         return Fault(operator.end() + quantity.at, quantity.message)
@@ -173,7 +173,7 @@ def parse_share(raw: str) -> float | Fault:
         return Fault(
             len(raw),
             say("write the share with its `%`, as in `42 %`", "écrivez la part avec son `%`, par exemple `42 %`"),
-        )  # noqa: E501
+        )
     if not 0 <= quantity.value <= 1:
         return Fault(0, say("a share lies between 0 % and 100 %", "une part est comprise entre 0 % et 100 %"))
     return quantity.value
@@ -190,7 +190,7 @@ def parse_duration(raw: str) -> Duration | Fault:
                 "a duration is written `PT12M` (12 minutes), `PT2H`, `P3D` (3 days) or `P2W`",
                 "une durée s'écrit `PT12M` (12 minutes), `PT2H`, `P3D` (3 jours) ou `P2W`",
             ),
-        )  # noqa: E501
+        )
     total = sum(float(amount) * _SECONDS[unit] for unit, amount in found.groupdict().items() if amount)
     return Duration(raw, total)
 
@@ -204,7 +204,7 @@ def parse_date(raw: str) -> dt.date | Fault:
             return Fault(5, say("this day is not in the calendar", "ce jour n'existe pas dans le calendrier"))
     return Fault(
         0, say("a date is written year-month-day: `2027-03-31`", "une date s'écrit année-mois-jour : `2027-03-31`")
-    )  # noqa: E501
+    )
 
 
 def tidy(number: float) -> str:
@@ -235,7 +235,7 @@ SCALARS: Mapping[str, Scalar] = {
             lambda q: str(q) if q.unit else q.value,
             r"^[-+−]?\d",
             "31 %",
-        ),  # noqa: E501
+        ),
         Scalar("share", ("string",), parse_share, lambda ratio: f"{tidy(ratio * 100)} %", r"^\d.*%$", "42 %"),
         Scalar("duration", ("string",), parse_duration, str, r"^P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$", "PT12M"),
         Scalar("date", ("string",), parse_date, dt.date.isoformat, r"^\d{4}-\d{2}-\d{2}$", "2027-03-31"),

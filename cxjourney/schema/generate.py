@@ -208,3 +208,15 @@ def _parts(cls: type[Any]) -> list[type[Any]]:
             if isinstance(inner, PartType):
                 waiting.append(inner.cls)
     return found
+
+
+def schema_files() -> dict[str, str]:
+    """The published contract: a file a kind and `cxjourney.json` for all, by file name."""
+    import json
+
+    import cxjourney.model.kinds
+    import cxjourney.workspace  # noqa: F401 -- both register what they declare
+
+    schemas = {f"{kind}.json": schema_of(kind) for kind in (*KINDS, "catalog", "workspace")}
+    schemas["cxjourney.json"] = combined()
+    return {name: json.dumps(body, indent=2, ensure_ascii=False) + "\n" for name, body in sorted(schemas.items())}

@@ -146,7 +146,11 @@ def _unknown_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
                 known=", ".join(f"`{field}`" for field in known),
             )
         )
-        message = say("`{name}` is not a field of the language here", "`{name}` n'est pas un champ du langage à cet endroit", name=name)  # fmt: skip
+        message = say(
+            "`{name}` is not a field of the language here",
+            "`{name}` n'est pas un champ du langage à cet endroit",
+            name=name,
+        )
         yield ShapeFault(codes.UNKNOWN_FIELD.at(_place(file, at, key=True), message, advice), at, DELETE)
 
 
@@ -170,11 +174,18 @@ def _unknown_value(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic
         message = say("one word is due here", "un seul mot est attendu ici")
     else:
         message = say(
-            "`{value}` is not a value of `{field}`", "`{value}` n'est pas une valeur de `{field}`",
-            value=_shown(error.instance), field=_field(pointer),
-        )  # fmt: skip
+            "`{value}` is not a value of `{field}`",
+            "`{value}` n'est pas une valeur de `{field}`",
+            value=_shown(error.instance),
+            field=_field(pointer),
+        )
     listed = say("write one of: {values}", "écrivez l'un de ces mots : {values}", values=", ".join(values))
-    advice = say("did you mean `{likely}`? (values: {values})", "vouliez-vous dire `{likely}` ? (valeurs : {values})", likely=likely, values=", ".join(values))  # noqa: E501  # fmt: skip
+    advice = say(
+        "did you mean `{likely}`? (values: {values})",
+        "vouliez-vous dire `{likely}` ? (valeurs : {values})",
+        likely=likely,
+        values=", ".join(values),
+    )
     return codes.UNKNOWN_VALUE.at(_place(file, pointer), message, advice if likely else listed)
 
 
@@ -188,17 +199,20 @@ def _wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
                 "several teams are accountable here: {teams}",
                 "plusieurs équipes rendent compte ici : {teams}",
                 teams=", ".join(f"`{_shown(team)}`" for team in error.instance),
-            ),  # noqa: E501  # fmt: skip
+            ),
             say(
                 "keep exactly one; the others can be `responsible` or `consulted`",
                 "n'en gardez qu'une ; les autres peuvent être `responsible` ou `consulted`",
-            ),  # noqa: E501  # fmt: skip
+            ),
         )
     due = _TYPES[wanted[0]]
     message = say(
-        "`{field}` takes {due}, not {found}", "`{field}` attend {due}, et non {found}",
-        field=field, due=due, found=_TYPES[_json_type(error.instance)],
-    )  # fmt: skip
+        "`{field}` takes {due}, not {found}",
+        "`{field}` attend {due}, et non {found}",
+        field=field,
+        due=due,
+        found=_TYPES[_json_type(error.instance)],
+    )
     advice: Wording | None = None
     if "array" in wanted and isinstance(error.instance, (str, int, float)):
         advice = say(
@@ -220,23 +234,42 @@ def _out_of_range(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
             _place(file, pointer), message, say("fill it, or take it out", "remplissez-le, ou retirez-le")
         )
     low, high = error.schema.get("minimum"), error.schema.get("maximum")
-    message = say("{value} is out of the scale of `{field}`", "{value} sort de l'échelle de `{field}`", value=_shown(error.instance), field=_field(pointer))  # noqa: E501  # fmt: skip
+    message = say(
+        "{value} is out of the scale of `{field}`",
+        "{value} sort de l'échelle de `{field}`",
+        value=_shown(error.instance),
+        field=_field(pointer),
+    )
     if high is None:
         advice = say("from {low} up", "à partir de {low}", low=low)
     else:
-        advice = say("from {low} to {high}", "de {low} à {high}", low=f"{low:+d}" if low < 0 else low, high=f"{high:+d}" if low < 0 else high)  # noqa: E501  # fmt: skip
+        advice = say(
+            "from {low} to {high}",
+            "de {low} à {high}",
+            low=f"{low:+d}" if low < 0 else low,
+            high=f"{high:+d}" if low < 0 else high,
+        )
     return codes.OUT_OF_RANGE.at(_place(file, pointer), message, advice)
 
 
 def _bad_string(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
     name = _PATTERNS.get(error.validator_value, "")
     _, english, example = FORMATS[name]
-    message = say("`{value}` is not {due}", "`{value}` n'est pas {due}", value=_shown(error.instance), due=say(english, _FRENCH_FORMATS[name]))  # noqa: E501  # fmt: skip
+    message = say(
+        "`{value}` is not {due}",
+        "`{value}` n'est pas {due}",
+        value=_shown(error.instance),
+        due=say(english, _FRENCH_FORMATS[name]),
+    )
     if name != "id":
         advice = say("for instance `{example}`", "par exemple `{example}`", example=example)
         return codes.BAD_SCALAR.at(_place(file, pointer), message, advice)
     slug = re.sub(r"[^a-z0-9]+", "-", _unaccented(str(error.instance)).lower()).strip("-") or example
-    message = say("`{value}` cannot be an id: use small letters, digits and hyphens", "`{value}` ne peut pas servir d'identifiant : employez des minuscules, des chiffres et des tirets", value=_shown(error.instance))  # noqa: E501  # fmt: skip
+    message = say(
+        "`{value}` cannot be an id: use small letters, digits and hyphens",
+        "`{value}` ne peut pas servir d'identifiant : employez des minuscules, des chiffres et des tirets",
+        value=_shown(error.instance),
+    )
     return codes.BAD_ID.at(_place(file, pointer), message, say("write `{slug}`", "écrivez `{slug}`", slug=slug))
 
 
@@ -262,7 +295,12 @@ def _parses(error: Any) -> bool:
 def _bad_scalar(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
     scalar = SCALARS[error.schema["format"].removeprefix("cxj-")]
     fault = scalar.parse(error.instance)
-    message = say("`{value}` cannot be read as `{field}`", "`{value}` ne se lit pas comme `{field}`", value=_shown(error.instance), field=_field(pointer))  # noqa: E501  # fmt: skip
+    message = say(
+        "`{value}` cannot be read as `{field}`",
+        "`{value}` ne se lit pas comme `{field}`",
+        value=_shown(error.instance),
+        field=_field(pointer),
+    )
     span = file.span(pointer)
     if isinstance(fault, Fault):
         return codes.BAD_SCALAR.at(

@@ -292,6 +292,20 @@ def first_place(key: str) -> Wording:
     return say("`{key}` is here already", "`{key}` est déjà ici", key=shown(key))
 
 
+def glued_comment(start: int) -> Finding:
+    """A `#` right after the end of a value."""
+    return Finding(
+        syntax.SYNTAX_ERROR,
+        start,
+        start + 1,
+        say("a space is missing before `#`", "il manque une espace devant `#`"),
+        say(
+            "write a space before the comment, or put the whole value in quotes",
+            "écrivez une espace avant le commentaire, ou mettez toute la valeur entre guillemets",
+        ),
+    )
+
+
 def tab(start: int, end: int) -> Finding:
     """A tab where YAML expects spaces."""
     return Finding(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
@@ -137,12 +138,18 @@ def written_end(text: str, step: Step) -> int:
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _BLOCK_HEADER: Final = re.compile(r"[^\r\n]*?[|>][-+0-9]*(?=[ \t\r\n]|$)")
 _LINE_REST: Final = re.compile(r"[^\r\n]*")
-_QUESTION: Final = re.compile(r"(?:^|(?<=[-:{\[,\s]))\?(?=\s|$)", re.MULTILINE)
+_QUESTION: Final = re.compile(r"\?")
+_GLUED: Final = re.compile(r"(?<=[\"'\]},>|\[{])#")
+_GLUED_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
+_QUOTED_TAB: Final = re.compile(r"[\r\n][ ]*(\t+)")
 _WIDE_INDENT: Final = re.compile(rf"^[ ]*(?:- *)*[{WIDE_SPACES}][ {WIDE_SPACES}]*", re.MULTILINE)
 _CUT: Final = re.compile(r"#[^\s#!:]")
 _OWN_COMMENT: Final = re.compile(r"#\s*cxj:")
 
-SUSPECT: Final = re.compile(rf"\t|[ ]#[^\s#!:]|(?:^|[-:{{\[, ])\?(?:\s|$)|^[- ]*[{WIDE_SPACES}]", re.MULTILINE)
+SUSPECT: Final = re.compile(
+    rf"\t|[ ]#[^\s#!:]|[\"'\]}},>|\[{{]#|[{{\[,:][ ]*\?|^[- ]*[?{WIDE_SPACES}]",
+    re.MULTILINE,
+)
 """Whatever may be a finding between the nodes; a text without a match has none."""
 
 
@@ -200,11 +207,25 @@ def _outside(layout: Layout, pattern: re.Pattern[str], *, also_plain: bool) -> I
 
 def whitespace_fault(layout: Layout) -> Finding | None:
     """The first tab or no-break space that stands where only spaces may."""
-    tab = next(_outside(layout, re.compile("\t+"), also_plain=True), None)
+    tabs = [match.span() for match in islice(_outside(layout, re.compile("\t+"), also_plain=True), 1)]
+    for step in layout.scalars:
+        if step.style in ("'", '"') and (match := _QUOTED_TAB.search(layout.text, step.start, step.end)):
+            tabs.append(match.span(1))
+            break
+    tab = min(tabs, default=None)
     wide = next(_outside(layout, _WIDE_INDENT, also_plain=True), None)
-    if tab and (not wide or tab.start() < wide.start()):
-        return faults.tab(tab.start(), tab.end())
+    if tab and (not wide or tab[0] < wide.start()):
+        return faults.tab(*tab)
     return faults.wide_indent(wide.start(), wide.end()) if wide else None
+
+
+def glued_comment(layout: Layout) -> Finding | None:
+    """The first comment that begins right after a value."""
+    for step in layout.scalars:
+        if step.style in ("|", ">") and (header := _GLUED_HEADER.match(layout.text, step.start)):
+            return faults.glued_comment(header.end() - 1)
+    match = next(_outside(layout, _GLUED, also_plain=False), None)
+    return faults.glued_comment(match.start()) if match else None
 
 
 def complex_keys(layout: Layout) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cxjourney.diagnostics.codes import syntax
+from cxjourney.source import faults
 from cxjourney.source.characters import Finding
 from cxjourney.source.positions import Positions
 from cxjourney.source.shown import shown
@@ -30,8 +31,7 @@ class ParserFault:
         return self.index
 
 
-_OPENING: Final = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
-_DOCUMENT: Final = re.compile(r"^---(?=\s)", re.MULTILINE)
+_GLUED_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
 _QUOTE_HELP: Final = say("put the whole value in quotes", "mettez toute la valeur entre guillemets")
 _KEY: Final = re.compile(
     r"[ ]*(?:- +)*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s\"'\[{#:](?:[^:\r\n]|:(?![ \r\n]|$))*)[ ]*:(?=[ \r\n]|$)"
@@ -51,20 +51,24 @@ def explain(text: str, fault: ParserFault) -> Finding:  # noqa: PLR0912 -- one b
     if "mapping values" in problem:
         return _colon(positions, fault.index)
     if "tab character" in problem:
-        return Finding(syntax.TAB_IN_WHITESPACE, fault.index, fault.index + 1, *_TAB)
+        return faults.tab(fault.index, fault.index + 1)
     if "escape" in problem or "hexdecimal" in problem:
         return _escape(text, fault)
     if "quoted" in fault.context:
         return _open_quote(text, fault)
-    if (opening := _OPENING.match(text)) and not _DOCUMENT.search(text, 0, fault.index):
-        start, end = positions.line_bounds(opening.end() - 1)
-        return Finding(syntax.DIRECTIVE, start, end, *_DIRECTIVE)
-    if "tag handle" in problem:
-        return Finding(syntax.TAG, fault.index, _word_end(text, fault.index), *_TAG)
-    if (
-        any(word in fault.context for word in ("anchor", "alias", "tag", "block scalar"))
-        and fault.context_index is not None
-    ):
+    last = fault.index if text[fault.index : fault.index + 1].strip() else len(text[: fault.index].rstrip()) - 1
+    line, _ = positions.line_bounds(max(last, 0))
+    if text.startswith("%", line):
+        return _quote_this(positions, line)
+    if "tag" in fault.context or "tag handle" in problem:
+        start = fault.context_index if "tag" in fault.context and fault.context_index is not None else fault.index
+        end = _word_end(text, start)
+        return faults.tag(start, end, text[start:end])
+    if "document start" in problem:
+        return faults.second_document(fault.index)
+    if "block scalar" in fault.context and (glued := _GLUED_HEADER.match(text, fault.context_index or 0)):
+        return faults.glued_comment(glued.end() - 1)
+    if any(word in fault.context for word in ("anchor", "alias", "block scalar")) and fault.context_index is not None:
         return _quote_this(positions, fault.context_index)
     if "start any token" in problem:
         return _quote_this(positions, fault.index)
@@ -85,24 +89,6 @@ def explain(text: str, fault: ParserFault) -> Finding:  # noqa: PLR0912 -- one b
     return Finding(syntax.SYNTAX_ERROR, start, end, *_UNKNOWN)
 
 
-_TAB: Final = (
-    say("a tab stands where spaces are expected", "une tabulation se trouve là où il faut des espaces"),
-    say(
-        "replace tabs by spaces; in a text, put it in quotes",
-        "remplacez les tabulations par des espaces ; dans un texte, mettez-le entre guillemets",
-    ),
-)
-_DIRECTIVE: Final = (
-    say("a line that begins with `%` cannot be read", "une ligne qui commence par `%` ne peut être lue"),
-    say("delete this line, or put the text in quotes", "supprimez cette ligne, ou mettez le texte entre guillemets"),
-)
-_TAG: Final = (
-    say("a value that begins with `!` is a tag", "une valeur qui commence par `!` est une étiquette"),
-    say(
-        "remove it, or put the whole value in quotes if it is a text",
-        "supprimez-la, ou mettez toute la valeur entre guillemets si c'est un texte",
-    ),
-)
 _DASH: Final = (
     say("a list cannot begin on the line of its key", "une liste ne peut commencer sur la ligne de sa clé"),
     say(
@@ -301,6 +287,14 @@ def _out_of_line(positions: Positions, fault: ParserFault) -> Finding:
     """Something after the end of a value, or a line that starts at no known level."""
     text, index = positions.text, fault.index
     start, _ = positions.line_bounds(index)
+    if text.startswith(":", index):
+        return Finding(
+            syntax.SYNTAX_ERROR,
+            index,
+            index + 1,
+            say("the key before `:` is missing", "il manque la clé devant `:`"),
+            say("write a key", "écrivez une clé"),
+        )
     before = text[start:index].rstrip(" ")
     if before and before[-1] in "\"'":
         return Finding(
@@ -326,14 +320,6 @@ def _out_of_line(positions: Positions, fault: ParserFault) -> Finding:
             _QUOTE_HELP,
         )
     first = _skip(text, start)
-    if text.startswith(":", first):
-        return Finding(
-            syntax.SYNTAX_ERROR,
-            first,
-            first + 1,
-            say("the key before `:` is missing", "il manque la clé devant `:`"),
-            say("write a key", "écrivez une clé"),
-        )
     above = text[:start].rstrip("\r\n").rpartition("\n")[2]
     if "collection" not in fault.context and re.search(r"\s#", above) and not above.lstrip().startswith("#"):
         message = say(

@@ -31,7 +31,7 @@ __all__ = ["Comment", "Limits", "Reading", "comments", "locate", "read"]
 _DEFAULT: Final = Limits()
 _BOM: Final = b"\xef\xbb\xbf"
 _SUSPECT_KEYS: Final = SUSPECT | {"<"}
-_DIRECTIVE: Final = re.compile(r"^%[^\r\n]*", re.MULTILINE)
+_DIRECTIVE: Final = re.compile(r"(?:[ ]*+(?:#[^\r\n]*+)?(?>\r\n|\r|\n))*+(%[^\r\n]*)")
 _TAG: Final = re.compile(r"(?:&\S+\s+)?(!\S*)")
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})?")
 _LONE: Final = re.compile("[\ud800-\udfff]")
@@ -134,6 +134,11 @@ def _libyaml() -> _Parser | None:
     return CParser
 
 
+def fast() -> bool:
+    """Whether libyaml is there; without it the same files are read, over ten times more slowly."""
+    return _libyaml() is not None
+
+
 _parser: _Parser = _libyaml() or yaml.SafeLoader
 _FAULTS: Final = (yaml.YAMLError, ValueError, OverflowError)
 _STRANGE: Final = "\ufeff\x85\u2028\u2029"
@@ -229,6 +234,8 @@ class _Composer:
 
     def compose(self, parser: Any) -> Any:
         """The data of the first document; None, and one finding, when it cannot be read."""
+        if directive := _DIRECTIVE.match(self.text):
+            return self._stop(faults.directive(*directive.span(1), directive[1]))
         try:
             root = self._run(iter(parser.get_event, None))
         except _Halt as halt:
@@ -252,12 +259,13 @@ class _Composer:
 
     def _look_between(self) -> None:
         lay = _lay_out(self.text, self._end)
-        if finding := layout.whitespace_fault(lay):
+        if finding := layout.whitespace_fault(lay) or layout.glued_comment(lay):
             self._stop(finding)
             return
-        for finding in layout.complex_keys(lay):
-            self.found.append(finding)
+        if complex_keys := tuple(layout.complex_keys(lay)):
+            self.found[:] = complex_keys
             self.readable = False
+            return
         self.found += layout.cut_values(lay)
 
     def _run(self, events: Iterator[Any]) -> list[Any]:  # noqa: PLR0912, PLR0915 -- the hot loop
@@ -344,9 +352,6 @@ class _Composer:
             self._end = start
             self.found.append(faults.second_document(start))
             return True
-        if event.explicit:
-            for match in _DIRECTIVE.finditer(self.text, 0, event.end_mark.index):
-                self.found.append(faults.directive(match.start(), match.end(), match.group()))
         return False
 
     def _check(self, event: Any, left: int, at: tuple[Any, Any]) -> None:

@@ -131,8 +131,13 @@ class Variant(Node):
 class Transition(Node):
     to: Ref[Touchpoint] | Ref[Exit] | Ref[Journey] = ref(
         "A touchpoint (`stage/touchpoint`), an exit (`exit:id`) or another journey (`journey:id`).",
-        "touchpoint", "exit", "journey", local=("touchpoint", "exit"), required=True, example="apply/form",
-    )  # fmt: skip
+        "touchpoint",
+        "exit",
+        "journey",
+        local=("touchpoint", "exit"),
+        required=True,
+        example="apply/form",
+    )
     share: float | None = scalar("share", "Share of travellers who go this way.", example="42 %")
     when: Text | None = prose("In which case.")
 

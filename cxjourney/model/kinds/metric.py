@@ -17,9 +17,23 @@ if TYPE_CHECKING:
     from cxjourney.model.kinds.journey import Touchpoint
 
 METRIC_TYPES = (
-    "count", "ratio", "average", "sum", "funnel", "conversion", "duration", "nps", "csat", "ces", "entry-exit-ratio",
-    "cost-per-exit", "drop-off", "retention", "first-contact-resolution", "derived",
-)  # fmt: skip
+    "count",
+    "ratio",
+    "average",
+    "sum",
+    "funnel",
+    "conversion",
+    "duration",
+    "nps",
+    "csat",
+    "ces",
+    "entry-exit-ratio",
+    "cost-per-exit",
+    "drop-off",
+    "retention",
+    "first-contact-resolution",
+    "derived",
+)
 
 
 @part("Which observations count: the event of a touchpoint, or an event by name, kept where a condition holds.")

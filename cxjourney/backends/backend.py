@@ -1,0 +1,66 @@
+"""What a back end is: a pure function from a model to artifacts. No clock, no network, no absolute path."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from cxjourney.diagnostics.diagnostic import Diagnostic
+from cxjourney.model.model import Model
+from cxjourney.registry import entry_points, modules_in
+from cxjourney.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to write: its path under the output folder, with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What there is to render. Two jobs are never equal, so that work can be remembered for one of them.
+
+    `today` is the one date of the run; `findings` are what the check had to say, all below an error.
+    `dot` names the engine that draws graphs, when the user asked for one.
+    """
+
+    model: Model
+    workspace: Workspace
+    today: dt.date
+    findings: tuple[Diagnostic, ...] = ()
+    dot: str | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages to render, the default first."""
+        return self.workspace.languages or ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The files of a back end, and what could not be done."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """A back end: its name for `--backend`, a sentence, and its function."""
+
+    name: str
+    doc: str
+    render: Callable[[Job], Rendering] = field(repr=False)
+
+
+@cache
+def backends() -> tuple[Backend, ...]:
+    """Every back end: ours and those of installed packages, by name."""
+    own = [module.BACKEND for module in modules_in("cxjourney.backends") if hasattr(module, "BACKEND")]
+    offered = [found for found in entry_points("cxjourney.backends") if isinstance(found, Backend)]
+    return tuple(sorted([*own, *offered], key=lambda found: found.name))

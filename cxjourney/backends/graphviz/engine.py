@@ -1,0 +1,83 @@
+"""The graph engines of this machine, and how one of them is run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sysconfig
+from dataclasses import dataclass
+
+from cxjourney.errors import CannotRun
+from cxjourney.wording import say
+
+TIMEOUT = 30
+"""Seconds after which a drawing is given up."""
+_KEPT = ("HOME", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""What an engine sees of the environment: nothing that changes a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A program that reads DOT and writes SVG: the name to show, and where it is."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What an engine answered. `fault` is a short reason when it did not run to its end."""
+
+    svg: bytes
+    fault: str = ""
+
+
+def engines(asked: str | None = None) -> tuple[Engine, ...]:
+    """The engines to try, in order: the one that was asked for, the one installed with us, the one of the system.
+
+    Raises `CannotRun` when the one that was asked for is not there.
+    """
+    found: list[Engine] = []
+    if asked is not None:
+        path = shutil.which(asked)
+        if path is None:
+            raise CannotRun(
+                say("there is no graph engine at `{path}`", "il n'y a pas de moteur de graphes à `{path}`", path=asked),
+                say(
+                    "leave `--dot` out to use the engine installed with cxjourney",
+                    "retirez `--dot` pour utiliser le moteur installé avec cxjourney",
+                ),
+            )
+        found.append(Engine(os.path.basename(path), path))  # noqa: PTH119 -- a path of any system
+    for name, folder in (("graphviz-pure", sysconfig.get_path("scripts")), ("dot", None)):
+        path = shutil.which(name, path=folder)
+        if path is not None:
+            found.append(Engine(name, path))
+    return tuple(dict.fromkeys(found))
+
+
+def run(engine: Engine, source: str) -> Output:
+    """Draw a DOT text. The exit code says little about an engine; look at the drawing."""
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(
+            [engine.path, "-Tsvg"],
+            input=source.encode(),
+            capture_output=True,
+            timeout=TIMEOUT,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Output(b"", f"no answer in {TIMEOUT} s")
+    except OSError as error:
+        return Output(b"", error.strerror or type(error).__name__)
+    return Output(done.stdout, _complaint(done.stderr))
+
+
+def _complaint(stderr: bytes) -> str:
+    """The first line that says more than that the width of a letter is unknown."""
+    lines = stderr.decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in lines if line.strip() and "no value for width" not in line), "")

@@ -1,0 +1,84 @@
+"""Text on its way into a diagram: measured, wrapped, cut, and escaped in one function for each place."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """Without the characters that XML forbids; line breaks and tabs become spaces."""
+    return re.sub(r"[\t\n\r]+", " ", _NOT_XML.sub("", text))
+
+
+def markup(text: str) -> str:
+    """Escape a text for an HTML-like label. Back-slashes are doubled, for `\\N` and its kin are read in labels too."""
+    return html.escape(clean(text)).replace("\\", "\\\\")
+
+
+def quoted(text: str) -> str:
+    """Escape a text for a quoted string of DOT."""
+    import graphviz
+
+    return str(graphviz.escape(clean(text)))
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in narrow letters: wide ones count twice, combining ones nothing."""
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def points(text: str, size: float) -> int:
+    """An estimate of the width of a text in points, where the engine knows no metrics: beyond Latin-1."""
+    return round(columns(text) * size * 0.56)
+
+
+def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """Cut a text into at most `lines` lines of about `width` letters; what does not fit ends with `…`.
+
+    No-break spaces hold. Never empty: a text without letters gives one no-break space.
+    """
+    wrapped: list[str] = []
+    for word in (piece for written in re.split(r"[ \t\r\n]+", clean(text)) for piece in _pieces(written, width)):
+        if wrapped and columns(wrapped[-1]) + 1 + columns(word) <= width:
+            wrapped[-1] += f" {word}"
+        elif word:
+            wrapped.append(word)
+        if len(wrapped) > lines:
+            return (*wrapped[: lines - 1], _shortened(wrapped[lines - 1], width))
+    return tuple(wrapped) or ("\u00a0",)
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word cut where it is longer than a line."""
+    pieces, taken = [""], 0
+    for letter in word:
+        wide = _columns(letter)
+        if taken + wide > width:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += letter
+        taken += wide
+    return pieces
+
+
+def _shortened(line: str, width: int) -> str:
+    while line and columns(line) >= width:
+        line = line[:-1]
+    return line.rstrip(" ,;:.") + ELLIPSIS
+
+
+def percent(ratio: float, language: str) -> str:
+    """`42%`, or `42 %` in French, with at most one decimal."""
+    number = f"{round(ratio * 100, 1):g}"
+    return f"{number.replace('.', ',')}\u202f%" if language.partition("-")[0] == "fr" else f"{number}%"

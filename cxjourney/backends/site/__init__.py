@@ -1,0 +1,1 @@
+"""The site: one page for everything the model speaks about, in every language of the workspace."""

@@ -1,0 +1,195 @@
+"""The emotion curve as SVG: monotone between its points, broken where nothing is documented.
+
+Everything is placed in hundredths of the figure, so that a curve follows the width of the table above which it
+stands: the lines are drawn in a stretched inner picture, the faces and words at percentages, never stretched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from cxjourney.backends.site.faces import face_id
+from cxjourney.backends.site.geometry import across, down, edge
+
+Point = tuple[float, float]
+STYLES = 4
+"""How many ways of drawing a line there are; a fifth persona begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is felt at one column: a score, and whether it is only a hypothesis."""
+
+    score: int
+    hypothesis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One persona along the journey: `None` where nothing is documented. `style` counts from 0."""
+
+    label: str
+    style: int
+    spots: tuple[Spot | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A curve to draw: its lines, where stages begin, which columns decide, and what it says in words."""
+
+    id: str
+    title: str
+    description: str
+    lines: tuple[Line, ...]
+    bounds: tuple[int, ...] = ()
+    moments: tuple[int, ...] = ()
+    right_to_left: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return max((len(line.spots) for line in self.lines), default=0)
+
+    @property
+    def faces(self) -> tuple[str, ...]:
+        """The symbols that it needs."""
+        return tuple(
+            face_id(spot.score, line.style, spot.hypothesis) for line in self.lines for spot in line.spots if spot
+        )
+
+
+def monotone(points: Sequence[Point]) -> str:
+    """A smooth path through points in the order of x that never goes beyond the two points it joins."""
+    if len(points) < 2:
+        return ""
+    slopes = _slopes(points)
+    path = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    for (x0, y0), (x1, y1), m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):
+        third = (x1 - x0) / 3
+        path.append(
+            f"C{_n(x0 + third)} {_n(y0 + m0 * third)} {_n(x1 - third)} {_n(y1 - m1 * third)} {_n(x1)} {_n(y1)}"
+        )
+    return "".join(path)
+
+
+def runs(line: Line) -> tuple[tuple[int, ...], ...]:
+    """The stretches of neighbouring columns that are documented: the line breaks between them."""
+    found: list[list[int]] = []
+    for column, spot in enumerate(line.spots):
+        if spot is None:
+            continue
+        if found and found[-1][-1] == column - 1:
+            found[-1].append(column)
+        else:
+            found.append([column])
+    return tuple(tuple(run) for run in found)
+
+
+def svg(plot: Plot, *, face: int = 30, labels: bool = True) -> str:
+    """The whole curve; `face` is the size of a face in pixels."""
+    named = f"{plot.id}-t", f"{plot.id}-d"
+    return (
+        f'<svg class="plot" role="img" aria-labelledby="{named[0]} {named[1]}">'
+        f'<title id="{named[0]}">{escape(plot.title)}</title><desc id="{named[1]}">{escape(plot.description)}</desc>'
+        f"{_ground(plot)}{_faces(plot, face)}{_labels(plot) if labels else ''}</svg>"
+    )
+
+
+def _ground(plot: Plot) -> str:
+    width = plot.columns * 100
+    zero = _n(down(0))
+    parts = [
+        f'<rect class="up" width="{width}" height="{zero}"/><rect class="down" y="{zero}" width="{width}" height="{zero}"/>',
+        f'<path class="grid" d="{"".join(f"M0 {_n(down(score))}H{width}" for score in (2, 1, -1, -2))}"/>',
+        f'<path class="zero" d="M0 {zero}H{width}"/>',
+    ]
+    if bounds := [b for b in plot.bounds if 0 < b < plot.columns]:
+        parts.append(f'<path class="bound" d="{"".join(f"M{_n(_x(plot, edge, b))} 0V100" for b in bounds)}"/>')
+    if plot.moments:
+        parts.append(f'<path class="decides" d="{"".join(f"M{_n(_x(plot, across, c))} 0V100" for c in plot.moments)}"/>')
+    for line in reversed(plot.lines):
+        drawn = "".join(monotone(sorted((_x(plot, across, c), _y(line, c)) for c in run)) for run in runs(line))
+        if drawn:
+            parts.append(f'<path class="line s{line.style % STYLES + 1}" d="{drawn}"/>')
+    return (
+        f'<svg width="100%" height="100%" viewBox="0 0 {width} 100" preserveAspectRatio="none">{"".join(parts)}</svg>'
+    )
+
+
+def _faces(plot: Plot, size: int) -> str:
+    parts: list[str] = []
+    for line in reversed(plot.lines):
+        for column, spot in enumerate(line.spots):
+            if spot is None:
+                continue
+            together = [other for other in plot.lines if _score(other, column) == spot.score]
+            aside = (together.index(line) - (len(together) - 1) / 2) * size * 0.82
+            x = across(column, plot.columns, plot.right_to_left)
+            parts.append(
+                f'<use class="pt s{line.style % STYLES + 1}" href="#{face_id(spot.score, line.style, spot.hypothesis)}" '
+                f'x="{_n(x)}%" y="{_n(down(spot.score))}%" width="{size}" height="{size}" '
+                f'transform="translate({_n(aside - size / 2)} {_n(-size / 2)})" data-column="{column}"/>'
+            )
+    return "".join(parts)
+
+
+def _labels(plot: Plot) -> str:
+    parts: list[str] = []
+    for line in plot.lines:
+        column = next((c for c, spot in enumerate(line.spots) if spot), None)
+        if column is None:
+            continue
+        here = [other for other in plot.lines if (s := other.spots[column]) and s]
+        lowest = len(here) > 1 and _rank(here, line, column) == len(here) - 1
+        together = [other for other in here if _score(other, column) == _score(line, column)]
+        step = together.index(line) if len(together) > 1 else 0
+        spot = line.spots[column]
+        assert spot is not None
+        below = lowest if len(together) == 1 else step > 0
+        shift = (30 + 16 * max(step - 1, 0)) if below else -22
+        parts.append(
+            f'<text class="lab s{line.style % STYLES + 1}" x="{_n(across(column, plot.columns, plot.right_to_left))}%" '
+            f'y="{_n(down(spot.score))}%" dy="{shift}" text-anchor="middle">{escape(line.label)}</text>'
+        )
+    return "".join(parts)
+
+
+def _rank(lines: Sequence[Line], line: Line, column: int) -> int:
+    return sorted(lines, key=lambda other: -(_score(other, column) or 0)).index(line)
+
+
+def _score(line: Line, column: int) -> int | None:
+    spot = line.spots[column] if column < len(line.spots) else None
+    return spot.score if spot else None
+
+
+def _x(plot: Plot, place: object, column: int) -> float:
+    assert callable(place)
+    return float(place(column, plot.columns, plot.right_to_left)) * plot.columns
+
+
+def _y(line: Line, column: int) -> float:
+    spot = line.spots[column]
+    assert spot is not None
+    return down(spot.score)
+
+
+def _slopes(points: Sequence[Point]) -> list[float]:
+    """Slopes that keep each stretch monotone (Fritsch and Carlson, 1980)."""
+    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
+    slopes = [secants[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in zip(secants, secants[1:], strict=False)), secants[-1]]  # noqa: E501
+    for index, secant in enumerate(secants):
+        if secant == 0:
+            slopes[index] = slopes[index + 1] = 0.0
+            continue
+        length = ((slopes[index] / secant) ** 2 + (slopes[index + 1] / secant) ** 2) ** 0.5
+        if length > 3:
+            slopes[index] *= 3 / length
+            slopes[index + 1] *= 3 / length
+    return slopes
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") or "0"

@@ -1,0 +1,1 @@
+"""What each page says, as frozen view data; the templates only loop over it."""

@@ -1,0 +1,58 @@
+"""Where each thing stands in the site: its page, its anchor, and the way from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+FOLDERS = {
+    "journey": "journeys",
+    "persona": "personas",
+    "team": "teams",
+    "channel": "channels",
+    "system": "systems",
+    "process": "processes",
+    "policy": "policies",
+    "metric": "metrics",
+    "source": "sources",
+    "survey": "surveys",
+    "segment": "segments",
+    "evidence": "evidence",
+    "opportunity": "opportunities",
+    "experiment": "experiments",
+    "lifecycle": "lifecycles",
+}
+"""The folder of each kind, and the order in which kinds are listed."""
+
+
+def page_of(kind: str, id_: str) -> str:
+    """The page of an entity: `personas/lea.html`. An entity called `index` keeps clear of the list of its kind."""
+    return f"{FOLDERS.get(kind, kind)}/{id_ if id_ != 'index' else 'index-'}.html"
+
+
+def index_of(kind: str) -> str:
+    """The page that lists a kind."""
+    return f"{FOLDERS.get(kind, kind)}/index.html"
+
+
+def page_of_ref(ref: str) -> str:
+    """The page and anchor of an address: `journey:x/dream/simulator` is `journeys/x.html#dream/simulator`."""
+    kind, _, path = ref.partition(":")
+    id_, _, inner = path.partition("/")
+    return page_of(kind, id_) + (f"#{anchor_of(inner)}" if inner else "")
+
+
+def anchor_of(inner: str) -> str:
+    """The anchor of what stands inside an entity; a pain or a KPI leads to the touchpoint that holds it."""
+    first, _, rest = inner.partition("/")
+    if first.startswith("exit:"):
+        return inner
+    return f"{first}/{rest.partition('/')[0]}" if rest else first
+
+
+def relative(here: str, there: str) -> str:
+    """The way from the page `here` to the page `there`, both from the top of the site."""
+    page, mark, anchor = there.partition("#")
+    if page == here and mark:
+        return f"#{anchor}"
+    start = posixpath.dirname(here) or "."
+    return posixpath.relpath(page, start) + (mark + anchor)

@@ -1,0 +1,12 @@
+"""The command line. It parses flags, calls the house, writes, and exits."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """The entry point of `cxj`: exit code 0, 1, 2, 3 or 130, never a traceback."""
+    from cxjourney.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))

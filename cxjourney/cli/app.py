@@ -1,0 +1,126 @@
+"""`cxj` itself: finds its commands, one file each, and turns every end into an exit code of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cxjourney import __version__
+from cxjourney.cli import locale
+from cxjourney.cli.locale import tr
+from cxjourney.cli.options import settings
+from cxjourney.cli.speech import HEADINGS, Command, usage_message
+from cxjourney.diagnostics.suggest import nearest
+from cxjourney.errors import CannotRun
+from cxjourney.registry import modules_in
+from cxjourney.wording import Wording, say
+
+DONE, FINDINGS, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class App(click.Group):
+    """The group of commands, found in `cxjourney.cli.commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in alphabetical order."""
+        return sorted(_commands())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        return _commands().get(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names."""
+        if args and args[0] not in _commands() and not args[0].startswith("-"):
+            likely = nearest(args[0], _commands())
+            hint = (
+                say("did you mean `cxj {likely}`?", "vouliez-vous dire `cxj {likely}` ?", likely=likely)
+                if likely
+                else None
+            )
+            raise CannotRun(
+                say("there is no command `{name}`", "la commande `{name}` n'existe pas", name=args[0]), hint
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first page that anyone sees."""
+        formatter.write(f"cxj {__version__} — {tr(_TAGLINE)}\n\n")
+        formatter.write(
+            f"{tr(HEADINGS['Usage'])}: cxj [{tr(HEADINGS['Options']).upper()}] {tr(say('COMMAND', 'COMMANDE'))} …\n"
+        )
+        with formatter.section(tr(HEADINGS["Commands"])):
+            formatter.write_dl([(name, _commands()[name].get_short_help_str()) for name in self.list_commands(ctx)])
+        Command.format_options(self, ctx, formatter)  # type: ignore[arg-type]  # it only reads the parameters
+
+
+_TAGLINE = say("customer journeys as code", "les parcours clients comme du code")
+
+
+def _commands() -> dict[str, click.Command]:
+    if not _FOUND:
+        for module in modules_in("cxjourney.cli.commands"):
+            _FOUND[module.COMMAND.name] = module.COMMAND
+    return _FOUND
+
+
+_FOUND: dict[str, click.Command] = {}
+
+
+@click.group(cls=App, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@settings
+@click.option("--version", is_flag=True, expose_value=True, help="Show the version.")
+@click.pass_context
+def app(ctx: click.Context, version: bool) -> None:
+    """Customer journeys as code."""
+    if version:
+        click.echo(f"cxjourney {__version__}")
+    elif ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run `cxj` with `argv` and return the exit code."""
+    locale.use(locale.chosen(argv, os.environ))
+    try:
+        code = app.main(args=list(argv), prog_name="cxj", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except CannotRun as error:
+        return _said(error.wording, error.help)
+    except click.UsageError as error:
+        name = error.ctx.command_path if error.ctx else "cxj"
+        return _said(usage_message(error), say("see `{name} --help`", "voyez `{name} --help`", name=name))
+    except click.ClickException as error:
+        return _said(say("{why}", "{why}", why=error.format_message()))
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does: there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 -- the last wall: a fault of ours ends with a sentence and the code 3
+        if "-vv" in argv:
+            raise
+        why = say(
+            "this is a fault of cxjourney, not yours ({kind}: {error})",
+            "c'est une faute de cxjourney, pas la vôtre ({kind} : {error})",
+            kind=type(error).__name__,
+            error=error,
+        )
+        _said(
+            why,
+            say("run again with `-vv` and report what it prints", "relancez avec `-vv` et signalez ce qui s'affiche"),
+        )
+        return FAULT
+
+
+def _said(wording: Wording, help: Wording | None = None) -> int:
+    click.echo(f"{click.style('cxj', bold=True)}: {tr(wording)}", err=True)
+    if help is not None:
+        click.echo(f"  = {tr(help)}", err=True)
+    return CANNOT_RUN

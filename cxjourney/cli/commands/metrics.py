@@ -1,0 +1,56 @@
+"""`cxj metrics`."""
+
+from __future__ import annotations
+
+import click
+
+from cxjourney.cli.locale import tr
+from cxjourney.cli.options import common, settings
+from cxjourney.cli.speech import command, option
+from cxjourney.cli.table import table
+from cxjourney.cli.work import sound
+from cxjourney.errors import CannotRun
+from cxjourney.wording import say
+
+
+@command(
+    "metrics",
+    say("Show how each number is made: in words, as JSON, as SQL.", "Montre comment chaque nombre est fait : en mots, en JSON, en SQL."),
+    say("Name metrics to see those alone: `cxj metrics loan-completion --format sql`.", "Nommez des indicateurs pour ne voir qu'eux : `cxj metrics loan-completion --format sql`."),
+)
+@click.argument("metrics", nargs=-1)
+@option("--format", "format_", type=click.Choice(["table", "json", "sql", "markdown"]), default="table", wording=say("How to write them.", "Comment les écrire."))
+@settings
+def metrics_(metrics: tuple[str, ...], format_: str) -> int:
+    """Print metric specifications."""
+    import json
+
+    from cxjourney.backends.backend import Job
+    from cxjourney.backends.metrics.specs import dictionary, specs
+    from cxjourney.cli.find import find
+    from cxjourney.cli.work import compiled
+
+    sound_ = sound()
+    _, date = compiled()
+    job = Job(sound_.model, sound_.workspace, date.date)
+    wanted = [find(sound_.model, ref if ":" in ref else f"metric:{ref}").ref.partition(":")[2] for ref in metrics]
+    found = [spec for spec in specs(job) if not wanted or spec.id in wanted]
+    locale = common().locale
+    match format_:
+        case "json":
+            click.echo(json.dumps([spec.data for spec in found], ensure_ascii=False, indent=2))
+        case "sql":
+            ready = [spec for spec in found if spec.sql]
+            if not ready:
+                raise CannotRun(say("none of these metrics can be computed yet", "aucun de ces indicateurs n'est encore calculable"), say("`cxj metrics` says what they lack", "`cxj metrics` dit ce qui leur manque"))
+            click.echo("\n".join(spec.sql or "" for spec in ready), nl=False)
+        case "markdown":
+            click.echo(dictionary(job, locale, tuple(wanted) or None), nl=False)
+        case _:
+            head = [tr(word) for word in (say("metric", "indicateur"), say("type", "type"), say("state", "état"), say("in words", "en mots"))]
+            rows = [[spec.id, spec.type or "–", tr(spec.state), spec.sentence.in_(locale)] for spec in found]
+            click.echo(table(rows, head))
+    return 0
+
+
+COMMAND = metrics_

@@ -1,0 +1,96 @@
+"""`cxj score`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from cxjourney.cli.locale import tr
+from cxjourney.cli.options import common, settings
+from cxjourney.cli.speech import command, option
+from cxjourney.cli.table import table
+from cxjourney.cli.work import sound
+from cxjourney.wording import say
+
+
+@command(
+    "score",
+    say(
+        "Say how far each journey has come, over the nine steps.", "Dit où en est chaque parcours, sur les neuf étapes."
+    ),
+    say(
+        "Name one journey to see what is there, what is missing, and the line where it would go.",
+        "Nommez un parcours pour voir ce qui est là, ce qui manque, et la ligne où l'écrire.",
+    ),
+)
+@click.argument("journeys", nargs=-1)
+@option(
+    "--min",
+    "least",
+    type=click.IntRange(0, 9),
+    wording=say("Exit with 1 when a journey has less.", "Sortir avec 1 si un parcours a moins."),
+)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    wording=say("How to write it.", "Comment l'écrire."),
+)
+@settings
+def score(journeys: tuple[str, ...], least: int | None, format_: str) -> int:
+    """Compute the scores from the model alone."""
+    from cxjourney.cli.find import find
+    from cxjourney.errors import CannotRun
+    from cxjourney.model.derive.score import STEPS, score_of
+    from cxjourney.model.kinds import Journey
+
+    compilation = sound()
+    model, locale = compilation.model, common().locale
+    chosen = [find(model, ref if ":" in ref else f"journey:{ref}") for ref in journeys] or list(model.all(Journey))
+    scores = []
+    for journey in chosen:
+        if not isinstance(journey, Journey):
+            raise CannotRun(say("`{ref}` is not a journey", "`{ref}` n'est pas un parcours", ref=journey.ref))
+        scores.append(score_of(journey, model))
+    if format_ == "json":
+        listed = [
+            {
+                "journey": result.journey.id,
+                "score": result.total,
+                "steps": [
+                    {
+                        "step": step.step.id,
+                        "met": step.answer.met,
+                        "present": step.answer.present.in_(locale),
+                        "missing": None if step.answer.met else step.answer.missing.in_(locale),
+                        "file": step.answer.node.at().file,
+                        "line": step.answer.node.at().span.start.line,
+                    }
+                    for step in result.steps
+                ],
+            }
+            for result in scores
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    elif journeys:
+        for result in scores:
+            click.echo(f"{result.journey.name.in_(locale, compilation.workspace.language)}: {result.total}/9")
+            for step in result.steps:
+                mark = tr(say("met", "oui")) if step.answer.met else tr(say("not yet", "pas encore"))
+                click.echo(f"  {step.step.name.in_(locale):<15} {mark:<11} {step.answer.present.in_(locale)}")
+                if not step.answer.met:
+                    place = step.answer.node.at()
+                    click.echo(f"  {'':<15} → {step.answer.missing.in_(locale)}  {place.file}:{place.span.start.line}")
+    else:
+        head = [tr(say("journey", "parcours")), *(step.name.in_(locale)[:5] for step in STEPS), "/9"]
+        rows = [
+            [result.journey.id, *("●" if step.answer.met else "·" for step in result.steps), str(result.total)]
+            for result in scores
+        ]
+        click.echo(table(rows, head))
+    return int(least is not None and any(result.total < least for result in scores))
+
+
+COMMAND = score

@@ -1,0 +1,1 @@
+"""The ways of writing a report: one file a format."""
