@@ -59,11 +59,12 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
     settings_file, settings, said = _workspace(root)
     workspace = settings or Workspace.unreadable()
     found = discover(root, workspace.include or _present(root))
+    written = tuple(file for file in found.files if file.path != FILE_NAME)
     diagnostics = [*said, *found.diagnostics]
     entities: list[Entity] = []
     faulty: set[Address] = set()
     announced: set[str] = set()
-    for file in found.files:
+    for file in written:
         document = read(file)
         diagnostics.extend(document.diagnostics)
         checked = validate(file, document.data) if document.readable else Checked("", {})
@@ -76,7 +77,7 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
                 faulty.add(address(entity))
     model, unanswered = resolve(entities, frozenset(faulty), announced, stock.lifecycles())
     diagnostics.extend(unanswered)
-    files = (settings_file, *found.files)
+    files = (settings_file, *written)
     diagnostics.extend(lint(Context(model, workspace, today, complete=not announced)))
     return Compilation(root, workspace, model, in_order(diagnostics), files, complete=not announced)
 

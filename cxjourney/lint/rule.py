@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Place, Related, Severity
+from cxjourney.lint.texts import Written, texts_in
+from cxjourney.model.derive.flow import Flow, flow_of
+from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.registry import entry_points, modules_in
@@ -32,7 +35,7 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may read: the resolved model, the workspace file, and the one date of the run.
 
@@ -43,6 +46,26 @@ class Context:
     workspace: Workspace
     today: dt.date
     complete: bool = True
+
+    @cached_property
+    def flows(self) -> Mapping[str, Flow]:
+        """The flow of every sound journey, by its id."""
+        return {journey.id: flow_of(journey, self.model) for journey in self.model.all(Journey)}
+
+    @cached_property
+    def touchpoints(self) -> tuple[tuple[Journey, Stage, Touchpoint], ...]:
+        """Every touchpoint of every sound journey, with where it stands."""
+        return tuple((j, s, t) for j in self.model.all(Journey) for s in j.stages for t in s.touchpoints)
+
+    @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """Every text of every sound entity, language by language."""
+        return tuple(found for entity in self.model.sound for found in texts_in(entity))
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything written is in the model: only then does absence mean something."""
+        return self.complete and not self.model.faulty
 
 
 Check = Callable[[Context], Iterator[Finding]]

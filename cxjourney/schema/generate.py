@@ -211,11 +211,11 @@ def _parts(cls: type[Any]) -> list[type[Any]]:
 
 
 def schema_files() -> dict[str, str]:
-    """The published contract: a file a kind and `cxjourney.json` for all, by file name."""
-    import json
+    """The published contract: a file a kind and `cxjourney.json` for all, by file name.
 
-    import cxjourney.model.kinds
-    import cxjourney.workspace  # noqa: F401 -- both register what they declare
+    Kinds and the workspace register themselves when they are imported: import `cxjourney.compiler` first.
+    """
+    import json
 
     schemas = {f"{kind}.json": schema_of(kind) for kind in (*KINDS, "catalog", "workspace")}
     schemas["cxjourney.json"] = combined()

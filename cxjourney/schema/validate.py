@@ -58,7 +58,8 @@ def validate(file: SourceFile, data: Any, *, workspace: bool = False) -> Checked
         for error in _explainer(kind).iter_errors(repaired):
             for fault in word(error, file):
                 mends[fault.pointer] = fault.mend
-                if not any(fault.pointer[: len(known)] == known for known in faulty):
+                # A stand-in, or the hole that a mended member leaves, may be refused in turn: the same fault again.
+                if not any(_inside(fault.pointer, known) or _inside(known, fault.pointer) for known in faulty):
                     found.append(fault.diagnostic)
         faulty.extend(mends)
         repaired = _mended(repaired, mends)
@@ -170,6 +171,10 @@ def _explainer(kind: str) -> Any:
     for name in SCALARS:
         checker.checks(f"cxj-{name}")(_readable(name))
     return jsonschema.Draft202012Validator(schema_of(kind), format_checker=checker)
+
+
+def _inside(pointer: Pointer, outer: Pointer) -> bool:
+    return pointer[: len(outer)] == outer
 
 
 def _mended(data: Any, mends: Mapping[Pointer, Any], at: Pointer = ()) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.values import SCALARS, Fault
 from cxjourney.schema.generate import FORMATS, schema_of
 from cxjourney.source.file import SourceFile
+from cxjourney.source.shown import shown
 from cxjourney.source.span import Pointer, Position, Span
 from cxjourney.wording import Wording, say
 
@@ -70,7 +72,7 @@ def word(error: Any, file: SourceFile) -> Iterator[ShapeFault]:
             yield ShapeFault(_wrong_type(error, file, pointer), pointer, mend)
         case "minimum" | "maximum" | "minItems" | "minLength" | "minProperties":
             yield ShapeFault(_out_of_range(error, file, pointer), pointer, mend)
-        case "pattern" if error.parent is not None and error.parent.validator == "propertyNames":
+        case "pattern" if "propertyNames" in list(error.absolute_schema_path)[-2:]:
             yield _bad_key(error, file, pointer)
         case "pattern" if error.validator_value in _SCALAR_PATTERNS:
             if "format" in error.schema and not _parses(error):
@@ -80,9 +82,6 @@ def word(error: Any, file: SourceFile) -> Iterator[ShapeFault]:
             yield ShapeFault(_bad_string(error, file, pointer), pointer, mend)
         case "format":
             yield ShapeFault(_bad_scalar(error, file, pointer), pointer, mend)
-        case "propertyNames":
-            for inner in error.context:
-                yield from word(inner, file)
         case _:
             raise AssertionError(f"no words for the schema keyword {keyword}")
 
@@ -340,13 +339,9 @@ def _json_type(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = (
-        {True: "true", False: "false", None: "null"}.get(value, str(value))
-        if not isinstance(value, (dict, list))
-        else "…"
-    )
-    text = "".join(c if c.isprintable() or c in "\u00a0\u202f" else f"\\x{ord(c):02x}" for c in text)
-    return text if len(text) <= 60 else text[:57] + "…"
+    if isinstance(value, (dict, list)):
+        return "…"
+    return shown(json.dumps(value) if value is None or isinstance(value, bool) else str(value))
 
 
 def _unaccented(text: str) -> str:

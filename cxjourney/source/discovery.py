@@ -107,8 +107,8 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in _SKIPPED:
                 yield from _walk(root, path)
-        elif entry.name.endswith(_SUFFIXES) and not entry.is_dir():
-            yield path
+        elif entry.name.endswith(_SUFFIXES) and (entry.is_file() or not (root / path).exists()):
+            yield path  # a link to nowhere is kept, to be told; a pipe or a device is not
 
 
 def _read_all(root: Path, found: Sequence[str], limits: Limits) -> Discovery:
@@ -159,7 +159,10 @@ def _glob(pattern: str) -> re.Pattern[str]:
     for step in steps[:-1]:
         parts.append("(?:[^/]+/)*" if step == "**" else _glob_step(step) + "/")
     parts.append("(?:[^/]+/)*[^/]+" if steps[-1] == "**" else _glob_step(steps[-1]))
-    return re.compile("".join(parts))
+    try:
+        return re.compile("".join(parts))
+    except re.error:  # a range such as `[z-a]` holds no letter
+        return re.compile("(?!)")
 
 
 def _glob_step(step: str) -> str:

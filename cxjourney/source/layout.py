@@ -141,6 +141,7 @@ _LINE_REST: Final = re.compile(r"[^\r\n]*")
 _QUESTION: Final = re.compile(r"\?")
 _GLUED: Final = re.compile(r"(?<=[\"'\]},>|\[{])#")
 _GLUED_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
+_HEADER_TAB: Final = re.compile(r"[|>][-+0-9]*[ ]*(\t+)")
 _QUOTED_TAB: Final = re.compile(r"[\r\n][ ]*(\t+)")
 _WIDE_INDENT: Final = re.compile(rf"^[ ]*(?:- *)*[{WIDE_SPACES}][ {WIDE_SPACES}]*", re.MULTILINE)
 _CUT: Final = re.compile(r"#[^\s#!:]")
@@ -209,7 +210,11 @@ def whitespace_fault(layout: Layout) -> Finding | None:
     """The first tab or no-break space that stands where only spaces may."""
     tabs = [match.span() for match in islice(_outside(layout, re.compile("\t+"), also_plain=True), 1)]
     for step in layout.scalars:
-        if step.style in ("'", '"') and (match := _QUOTED_TAB.search(layout.text, step.start, step.end)):
+        if step.style in ("'", '"'):
+            match = _QUOTED_TAB.search(layout.text, step.start, step.end)
+        else:
+            match = _HEADER_TAB.match(layout.text, step.start) if step.style else None
+        if match:
             tabs.append(match.span(1))
             break
     tab = min(tabs, default=None)

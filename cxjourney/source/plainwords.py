@@ -44,7 +44,7 @@ _HALF: Final = re.compile(
 )
 
 
-def explain(text: str, fault: ParserFault) -> Finding:  # noqa: PLR0912 -- one branch a way to stumble
+def explain(text: str, fault: ParserFault) -> Finding:
     """The fault as a finding, at the place that is to be edited."""
     positions = Positions(text)
     problem = fault.problem

@@ -141,6 +141,8 @@ def fast() -> bool:
 
 _parser: _Parser = _libyaml() or yaml.SafeLoader
 _FAULTS: Final = (yaml.YAMLError, ValueError, OverflowError)
+_FIELDS: Final = frozenset({"n"})
+"""Fields of the language that a reader of YAML 1.1 may be warned about in other files: as keys of ours they are clear."""
 _STRANGE: Final = "\ufeff\x85\u2028\u2029"
 _BAD_ESCAPE: Final = re.compile(r"\\(?:U(?!000|0010)|u[dD][89a-fA-F])")
 
@@ -268,7 +270,7 @@ class _Composer:
             return
         self.found += layout.cut_values(lay)
 
-    def _run(self, events: Iterator[Any]) -> list[Any]:  # noqa: PLR0912, PLR0915 -- the hot loop
+    def _run(self, events: Iterator[Any]) -> list[Any]:  # noqa: PLR0915 -- the hot loop
         scalar, map_start, list_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         map_end, list_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
         stack, suspect, depth, longest = self._stack, SUSPECT, self.limits.depth, self.limits.scalar // 4
@@ -414,6 +416,8 @@ class _Composer:
         if event.value == "<<":
             self.readable = False
             self.found.append(replace(faults.merge_key(start, end), pointer=self._pointer(at)))
+            return
+        if event.value in _FIELDS:
             return
         value, code = resolve(event.value)
         if code is not None:

@@ -69,8 +69,23 @@ def test_folders_files_and_globs_select(root: Path, entries: list[str], expected
 
 @pytest.mark.parametrize(
     "entry",
-    ["nothing", "no*.yaml", "journeys/notes.md", ".git", "journeys/.hidden.yaml", "dist", "journeys/[z-a].yaml"]
-    + ["..", "../workspace", "journeys/../top.yaml", "/etc", "C:/x", "a\\b", "", "\x00"],
+    [
+        "nothing",
+        "no*.yaml",
+        "journeys/notes.md",
+        ".git",
+        "journeys/.hidden.yaml",
+        "dist",
+        "journeys/[z-a].yaml",
+        "..",
+        "../workspace",
+        "journeys/../top.yaml",
+        "/etc",
+        "C:/x",
+        "a\\b",
+        "",
+        "\x00",
+    ],
 )
 def test_an_entry_that_matches_nothing_or_leaves_the_workspace_cannot_run(root: Path, entry: str) -> None:
     with pytest.raises(CannotRun) as caught:

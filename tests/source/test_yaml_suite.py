@@ -40,6 +40,7 @@ PARSERS_DIFFER = {
     "FRK4": "an empty key in braces: other words",
     "JR7V": "the other parser refuses a question mark inside brackets",
     "N782": "a document marker in brackets: other words",
+    "U99R": "only one of them knows which node the tag stands before",
     "WZ62": "the other parser refuses a comma after a tag",
 }
 

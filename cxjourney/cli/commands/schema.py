@@ -32,6 +32,7 @@ from cxjourney.wording import say
 @settings
 def schema(kind: str | None, out: Path | None) -> int:
     """Print a schema, or write them all."""
+    from cxjourney import compiler as _  # noqa: F401 -- registers every kind and the workspace
     from cxjourney.model.declare import KINDS
     from cxjourney.schema.generate import combined, schema_files, schema_of
 

@@ -75,18 +75,42 @@ class Metric(Entity):
     )
     source: Ref[Source] | None = ref("Where its observations come from.", "source")
     per: str | None = choice("The thing counted.", "user", "account", "session", "case", "event")
-    count: Events | None = nested("For a count, sum or average: which observations.", Events)
+    count: Events | None = nested(
+        "Which observations count: events, orders, answers, costs, or the contacts of a first-contact resolution.",
+        Events,
+    )
     value: str | None = string(
         "For an average, sum or survey score: the column that holds the number.", "column", example="score"
     )
     numerator: Events | None = nested("For a ratio: what is counted above.", Events)
     denominator: Events | None = nested("For a ratio: what it is counted among.", Events)
-    start: Events | None = nested("For a duration: what starts the clock.", Events)
-    end: Events | None = nested("For a duration: what stops it.", Events)
+    start: Events | None = nested(
+        "For a duration: what starts the clock. For a retention: what makes someone a member of the group.", Events
+    )
+    end: Events | None = nested(
+        "For a duration: what stops the clock. For a retention: what shows that someone is still there. "
+        "For a first-contact resolution: what closes a case.",
+        Events,
+    )
+    reopened: Events | None = nested("For a first-contact resolution: what opens a closed case again.", Events)
     steps: tuple[Events, ...] = nested("For a funnel: its steps, in order.", Events, many=True)
     order: str | None = choice("Whether other events may come between, or in any order.", "ordered", "strict", "any")
-    window: Duration | None = scalar("duration", "How long after its start a thing still counts.", example="P30D")
+    window: Duration | None = scalar(
+        "duration",
+        "How long after its start a thing still counts; for a count, a ratio or a score, how far back it looks.",
+        example="P30D",
+    )
     step_window: Duration | None = scalar("duration", "How long between two steps of a funnel, at most.", example="P7D")
+    period: Duration | None = scalar(
+        "duration",
+        "For a retention: the last part of the window, in which people must be there; absent, the whole window.",
+        example="P30D",
+    )
+    returning: str | None = choice(
+        "For a retention: whether people must be there in that period, or in that period or later.",
+        "bounded",
+        "unbounded",
+    )
     entry: str | None = choice("Which start counts when someone starts several times.", "any", "first")
     counting: str | None = choice("Count each person once, or each start.", "unit", "entry")
     ties: str | None = choice("What happens when two steps carry the same time.", "rank", "strict-increase")
@@ -94,6 +118,7 @@ class Metric(Entity):
         "For a duration: which quantiles, between 0 and 1.", 0, 1, many=True, example=[0.5, 0.9]
     )
     cost: Money | None = nested("For a cost per exit, when no source holds it: what one case costs.", Money)
+    costs: Ref[Source] | None = ref("For a cost per exit: where the costs are recorded.", "source")
     formula: str | None = string(
         "For a derived metric: arithmetic over the ids of others.", "formula", example="{revenue} / {orders}"
     )

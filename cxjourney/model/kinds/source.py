@@ -69,6 +69,7 @@ class Source(Entity):
         example={"unit_id": "user_id"},
     )
     timezone: str | None = string("Time zone of its dates.", "timezone", example="Europe/Paris")
+    instants: bool = flag("Whether its dates carry their own offset, as in `2026-03-01T10:00:00+01:00`.")
     digital: bool = flag("Whether robots can write to it.")
     identity: Identity | None = nested("How persons are recognised.", Identity)
     quality: tuple[QualityStep, ...] = nested("Cleaning, in order; the first reason counts.", QualityStep, many=True)

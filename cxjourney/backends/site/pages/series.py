@@ -1,0 +1,78 @@
+"""The lines of a curve: one for each persona of a journey, or one for all travellers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxjourney.backends.site.bits import Link, Words
+from cxjourney.backends.site.curve import Line, Plot, Spot
+from cxjourney.backends.site.edition import Edition
+from cxjourney.model.derive.emotion import Felt, felt
+from cxjourney.model.kinds.journey import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A persona along a journey. `style` chooses its line and the shape of its faces."""
+
+    who: Link
+    persona: str | None
+    style: int
+    felt: tuple[Felt | None, ...]
+
+
+def series_of(edition: Edition, journey: Journey) -> tuple[Series, ...]:
+    """One series for each persona, the main one first; a single one for everybody when there is no persona."""
+    points = edition.touchpoints(journey)
+    if not journey.personas:
+        who = Link(Words(edition.t("Everyone")))
+        return (Series(who, None, 0, tuple(felt(point) for point in points)),)
+    return tuple(
+        Series(edition.link(edition.model[ref]), ref.id, style, tuple(felt(point, ref.id) for point in points))
+        for style, ref in enumerate(dict.fromkeys(journey.personas))
+    )
+
+
+def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: str) -> Plot:
+    """The curve of a journey, with what it says in words."""
+    bounds, moments, column = [], [], 0
+    for stage in journey.stages:
+        bounds.append(column)
+        for point in stage.touchpoints:
+            moments += [column] if point.moment_of_truth else []
+            column += 1
+    lines = tuple(
+        Line(one.who.words.text, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown
+    )
+    title = edition.t("Emotion curve of %(who)s", who=", ".join(one.who.words.text for one in shown))
+    told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
+    rtl = edition.speech.direction == "rtl"
+    return Plot(id_, title, told or edition.t("Nothing is documented yet."), lines, tuple(bounds), tuple(moments), rtl)
+
+
+def story(edition: Edition, journey: Journey, one: Series) -> str:
+    """A line in one sentence: where it starts, its lowest and highest points, where it ends."""
+    points = edition.touchpoints(journey)
+    known = [(at.score, point) for at, point in zip(one.felt, points, strict=True) if at]
+    if not known:
+        return edition.t("Nothing is documented for %(who)s.", who=one.who.words.text)
+    low = min(known, key=lambda pair: pair[0])
+    high = max(known, key=lambda pair: pair[0])
+    gaps = sum(at is None for at in one.felt)
+    sentence = edition.t(
+        "%(who)s starts at %(first)s, is lowest at %(low)s (%(where)s), highest at %(high)s (%(peak)s) and ends at %(last)s.",  # noqa: E501
+        who=one.who.words.text,
+        first=edition.speech.signed(known[0][0]),
+        low=edition.speech.signed(low[0]),
+        where=edition.words(low[1].name).text,
+        high=edition.speech.signed(high[0]),
+        peak=edition.words(high[1].name).text,
+        last=edition.speech.signed(known[-1][0]),
+    )
+    if not gaps:
+        return sentence
+    return f"{sentence} " + edition.n("%(num)s touchpoint is not documented.", "%(num)s touchpoints are not documented.", gaps)  # noqa: E501
+
+
+def _spot(edition: Edition, at: Felt | None) -> Spot | None:
+    return Spot(at.score, edition.basis(at.evidence, at.node) == "hypothesis") if at else None

@@ -1,0 +1,1 @@
+"""Rules on journeys and entities seen together."""

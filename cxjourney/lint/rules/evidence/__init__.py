@@ -1,0 +1,1 @@
+"""Rules on what claims rest on."""

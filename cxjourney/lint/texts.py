@@ -1,0 +1,99 @@
+"""Every text of the model where it is written, language by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cxjourney.diagnostics.diagnostic import Place
+from cxjourney.model.declare import FieldSpec, StringType, TextType, fields_of, per_class
+from cxjourney.model.node import Node
+from cxjourney.model.values import Text
+from cxjourney.model.walk import walk
+from cxjourney.source.span import Pointer, Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in one language: the node that holds it, the path of the value inside it, and the words.
+
+    `language` is empty for a plain string, which is in the default language of the workspace. `format` is None for
+    prose, else that of a technical string (`url`, `path`, or empty).
+    """
+
+    node: Node
+    path: Pointer
+    language: str
+    words: str
+    format: str | None = None
+
+    @property
+    def field(self) -> str:
+        """The name of the field that holds it."""
+        return str(self.path[0])
+
+    @property
+    def place(self) -> Place:
+        """Where the whole text is written."""
+        return self.node.at(*self.path)
+
+    def place_of(self, part: str) -> Place:
+        """Where a part of the text is written; the whole text when it is written otherwise, folded or escaped."""
+        place = self.place
+        if self.node.origin is None:
+            return place
+        start, end = place.span.start, place.span.end
+        source = self.node.origin.file.data[start.offset : end.offset].decode("utf-8", "replace")
+        index = source.find(part)
+        if index < 0:
+            return place
+        first = _advance(start, source[:index])
+        return replace(place, span=Span(first, _advance(first, part)))
+
+
+def texts_in(node: Node) -> Iterator[Written]:
+    """The texts of a node and of everything inside it, technical strings and the keys of the team included."""
+    for inner in walk(node):
+        for spec in _text_fields(type(inner)):
+            value = getattr(inner, spec.attribute)
+            if not value:
+                continue
+            written = enumerate(value) if spec.many else (("", value),)
+            for index, item in written:
+                path: Pointer = (spec.name,) if index == "" else (spec.name, index)
+                if isinstance(item, Text):
+                    for language, words in item:
+                        yield Written(inner, (*path, language) if language else path, language, words)
+                elif isinstance(spec.type, StringType) and spec.type.format not in _CODES:
+                    yield Written(inner, path, "", str(item), spec.type.format)
+        for key, value in inner.extra.items():
+            for path, words in _strings(value, (key,)):
+                yield Written(inner, path, "", words, "extra")
+
+
+_CODES = ("id", "language", "currency", "event", "column", "timezone", "handle")
+"""Formats that can hold nothing but a short code."""
+
+
+@per_class
+def _text_fields(cls: type[Any]) -> tuple[FieldSpec, ...]:
+    return tuple(spec for spec in fields_of(cls) if isinstance(spec.type, (TextType, StringType)))
+
+
+def _strings(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:
+    waiting: list[tuple[Pointer, Any]] = [(path, value)]
+    while waiting:
+        at, current = waiting.pop()
+        if isinstance(current, str):
+            yield at, current
+        elif isinstance(current, dict):
+            waiting.extend(((*at, key), member) for key, member in current.items())
+        elif isinstance(current, list):
+            waiting.extend(((*at, index), member) for index, member in enumerate(current))
+
+
+def _advance(at: Position, text: str) -> Position:
+    lines = text.replace("\r\n", "\n").split("\n")
+    column = len(lines[-1]) + (at.column if len(lines) == 1 else 1)
+    return Position(at.line + len(lines) - 1, column, at.offset + len(text.encode()))

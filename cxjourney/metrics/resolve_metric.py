@@ -1,0 +1,154 @@
+"""From a metric of the workspace to its resolved form, or to the list of what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from cxjourney.metrics.definitions import DEFINERS, Draft
+from cxjourney.metrics.gaps import Gaps
+from cxjourney.metrics.formula import inputs_of
+from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Spec, Table
+from cxjourney.metrics.judged import judged
+from cxjourney.metrics.sources import Reading
+from cxjourney.metrics.texts import words
+from cxjourney.model.kinds.metric import METRIC_TYPES, Metric
+from cxjourney.model.kinds.survey import Survey
+from cxjourney.model.model import Model
+from cxjourney.model.values import Ref
+from cxjourney.wording import say
+from cxjourney.workspace import Workspace
+
+SHOWN, JUDGED = 30, 100
+"""From how many observations a number is shown, and judged, unless the metric says otherwise."""
+UNITS: Mapping[str, str] = {
+    "count": "count", "ratio": "percent", "average": "number", "sum": "number", "funnel": "percent",
+    "conversion": "percent", "duration": "hours", "nps": "score", "csat": "percent", "ces": "score",
+    "entry-exit-ratio": "number", "cost-per-exit": "currency", "drop-off": "percent", "retention": "percent",
+    "first-contact-resolution": "percent", "derived": "number",
+}  # fmt: skip
+"""How each type is displayed unless the metric says otherwise."""
+DIRECTIONS: Mapping[str, str] = {
+    "funnel": "up", "conversion": "up", "retention": "up", "first-contact-resolution": "up", "nps": "up", "csat": "up",
+    "ces": "up", "drop-off": "down", "entry-exit-ratio": "down", "cost-per-exit": "down", "duration": "down",
+}  # fmt: skip
+"""Which way is better, for types of which it is plain."""
+
+
+def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
+    """Every sound metric of the workspace, by id."""
+    places = judged(model, workspace)
+    known = {m.id: _spec(m, model, workspace, places.get(m.id, ())) for m in model.all(Metric)}
+    return tuple(_with_inputs(spec, known) for spec in known.values())
+
+
+def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:
+    gaps = Gaps()
+    surveys = tuple(s.id for s in model.all(Survey) if any(_is(model, asked, metric) for asked in s.asks))
+    source = _source(metric, surveys, model)
+    definition, table = _definition(metric, source, surveys, model, gaps)
+    type_ = metric.type or ""
+    unit = metric.unit or ("percent" if type_ == "ces" and metric.as_ == "top-3-box" else UNITS.get(type_))
+    sample = metric.min_n
+    drives = tuple(model[ref].id for ref in metric.drives)
+    return Spec(
+        id=metric.id,
+        name=words(metric.name, workspace),
+        told=words(metric.definition, workspace),
+        type=metric.type,
+        unit=unit,
+        currency=metric.currency or (metric.cost.currency if metric.cost else None),
+        direction=cast(Any, metric.direction or DIRECTIONS.get(type_)),
+        per=cast(Any, metric.per),
+        nature=metric.nature,
+        timing=cast(Any, metric.timing or ("leading" if drives else None)),
+        drives=drives,
+        announced_by=tuple(m.id for m in model.all(Metric) if any(_is(model, ref, metric) for ref in m.drives)),
+        benefit=metric.benefit,
+        owner=model[metric.owner].id if metric.owner else None,
+        revision=metric.revision or 1,
+        min_n=LeastSample(
+            sample.show if sample and sample.show is not None else SHOWN,
+            sample.judge if sample and sample.judge is not None else JUDGED,
+        ),
+        source=model[source].id if source else None,
+        surveys=surveys,
+        table=table,
+        definition=definition if not gaps.found else None,
+        missing=tuple(gaps.found),
+        kpis=kpis,
+    )
+
+
+def _source(metric: Metric, surveys: tuple[str, ...], model: Model) -> Ref[Any] | None:
+    """The source that the metric names, else the one source of the surveys that ask for it."""
+    if metric.source is not None:
+        return metric.source
+    found = {ref for id_ in surveys if (ref := model[Ref[Survey]("survey", id_)].source) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _definition(
+    metric: Metric, source: Ref[Any] | None, surveys: tuple[str, ...], model: Model, gaps: Gaps
+) -> tuple[Definition | None, Table | None]:
+    if metric.type not in METRIC_TYPES:
+        gaps.add(
+            "type-missing",
+            "type",
+            say("say how it is computed: add `type:`", "dites comment il se calcule : ajoutez `type:`"),
+        )
+        return None, None
+    if metric.type == "derived":
+        return DEFINERS["derived"](Draft(metric, model, gaps, None, ())), None
+    if source is None:
+        gaps.add(
+            "source-missing",
+            "source",
+            say(
+                "say where its observations come from: add `source:`",
+                "dites d'où viennent ses observations : ajoutez `source:`",
+            ),
+        )
+        return None, None
+    reading = Reading(model[source], "source", gaps)
+    reading.moment()
+    definition = DEFINERS[metric.type](Draft(metric, model, gaps, reading, surveys))
+    return definition, reading.table()
+
+
+def _is(model: Model, ref: Ref[Any], metric: Metric) -> bool:
+    return model[ref] is metric
+
+
+def _with_inputs(spec: Spec, known: Mapping[str, Spec]) -> Spec:
+    """A derived metric can be computed when each of its inputs can."""
+    if not isinstance(spec.definition, Derived):
+        return spec
+    gaps = Gaps()
+    for id_ in _lacking(spec, known, ()):
+        gaps.add(
+            "input-not-executable",
+            "formula",
+            say(
+                "`{id}`, on which it rests, cannot be computed yet",
+                "`{id}`, dont il dépend, ne peut pas encore être calculé",
+                id=id_,
+            ),
+        )
+    if not gaps.found:
+        return spec
+    return replace(spec, definition=None, missing=tuple(gaps.found))
+
+
+def _lacking(spec: Spec, known: Mapping[str, Spec], above: tuple[str, ...]) -> list[str]:
+    if spec.id in above or not isinstance(spec.definition, Derived):
+        return []
+    found: list[str] = []
+    for id_ in inputs_of(spec.definition.formula):
+        below = known.get(id_)
+        if below is None or below.definition is None or id_ in (*above, spec.id):
+            found.append(id_)
+        elif _lacking(below, known, (*above, spec.id)):
+            found.append(id_)
+    return found

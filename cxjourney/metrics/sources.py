@@ -1,0 +1,140 @@
+"""From a source of the workspace to the table that one metric reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import cast, get_args
+
+from cxjourney.metrics.gaps import Gaps
+from cxjourney.metrics.ir import Column, SourceType, Table
+from cxjourney.model.kinds.source import Source
+from cxjourney.wording import say
+
+CANONICAL = (
+    "event_id", "response_id", "order_id", "unit_id", "user_id", "account_id", "session_id", "case_id", "anonymous_id",
+    "event", "ts", "seq", "channel", "subject", "properties", "touchpoint", "survey", "score", "scale", "invited",
+    "stage", "period", "amount", "currency",
+)  # fmt: skip
+"""Names with a meaning of their own: a source holds them only when its `mapping` says under which name.
+
+Any other name in a condition or a `value` is a column of the table, under its own name unless it is mapped.
+"""
+UNIT_COLUMNS = {
+    "user": ("user_id", "unit_id"),
+    "account": ("account_id",),
+    "session": ("session_id",),
+    "case": ("case_id",),
+}
+"""The columns that can hold the thing counted, the more precise first."""
+_IDENTIFIERS = {"events": "event_id", "surveys": "response_id", "orders": "order_id", "costs": "event_id"}
+_UTC = ("UTC", "Etc/UTC")
+_SUFFIXES = {".csv": "csv", ".parquet": "parquet"}
+
+
+class Reading:
+    """What one metric reads of one source: columns are added as they are needed, gaps are noted."""
+
+    def __init__(self, source: Source, field: str, gaps: Gaps) -> None:
+        self.source = source
+        self.type = cast(SourceType, source.type) if source.type in get_args(SourceType) else "events"
+        self.field = field
+        self.gaps = gaps
+        self.columns: dict[str, str] = {}
+
+    def maps(self, name: str) -> bool:
+        """Whether the source says where it keeps a canonical column."""
+        return name in self.source.mapping
+
+    def need(self, name: str, as_: str = "", *, among: Iterable[str] = ()) -> str:
+        """Read a column, as `as_` if given; `among` are the names that do, the best first. The name to use."""
+        names = tuple(among) or (name,)
+        found = next((candidate for candidate in names if self.maps(candidate)), None)
+        if found is None and name not in CANONICAL:
+            self.columns[name] = name
+        elif found is None:
+            self.gaps.add(
+                "column-not-mapped",
+                self.field,
+                say(
+                    "the source `{source}` does not say which of its columns is `{column}`: add it to its `mapping`",
+                    "la source `{source}` ne dit pas laquelle de ses colonnes est `{column}` : ajoutez-la à son "
+                    "`mapping`",
+                    source=self.source.id,
+                    column=name,
+                ),
+            )
+        else:
+            self.columns[as_ or name] = self.source.mapping[found]
+        return as_ or name
+
+    def unit(self, per: str) -> None:
+        """Read the thing counted as `unit_id`."""
+        names = UNIT_COLUMNS[per]
+        self.need(names[-1], "unit_id", among=names)
+
+    def moment(self) -> None:
+        """Read when it happened as `ts`."""
+        first = "period" if self.type == "costs" else "ts"
+        self.need(first, "ts", among=(first, "ts"))
+
+    def ranked(self) -> None:
+        """Read what orders two rows of the same instant."""
+        name = _IDENTIFIERS[self.type]
+        self.need(name, "event_id", among=(name, "event_id"))
+        if self.maps("seq"):
+            self.need("seq")
+
+    def table(self) -> Table | None:
+        """The table, or None when something is missing to find or read it."""
+        source, location = self.source, self.source.location
+        if not location:
+            self.gaps.add(
+                "source-without-location",
+                self.field,
+                say(
+                    "the source `{source}` does not say where its data are: add `location:`",
+                    "la source `{source}` ne dit pas où sont ses données : ajoutez `location:`",
+                    source=source.id,
+                ),
+            )
+        if not source.timezone:
+            self.gaps.add(
+                "source-without-timezone",
+                self.field,
+                say(
+                    "the source `{source}` does not say in which time zone its dates are: add `timezone:`",
+                    "la source `{source}` ne dit pas dans quel fuseau horaire sont ses dates : ajoutez `timezone:`",
+                    source=source.id,
+                ),
+            )
+        if not location or not source.timezone:
+            return None
+        format_ = source.format or _SUFFIXES.get(PurePosixPath(location).suffix.lower(), "table")
+        if format_ != "table" and _outside(location):
+            self.gaps.add(
+                "location-outside",
+                self.field,
+                say(
+                    "the file of the source `{source}` must be inside the workspace",
+                    "le fichier de la source `{source}` doit se trouver dans l'espace de travail",
+                    source=source.id,
+                ),
+            )
+            return None
+        timezone = "UTC" if source.timezone in _UTC else source.timezone
+        columns = tuple(Column(name, written) for name, written in sorted(self.columns.items()))
+        return Table(
+            source.id,
+            self.type,
+            format_,  # type: ignore[arg-type]  # one of the choices of the kind
+            location,
+            timezone,
+            source.instants,
+            columns,
+        )
+
+
+def _outside(location: str) -> bool:
+    path = PurePosixPath(location.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in location
