@@ -16,6 +16,7 @@ from typing import Any
 from cxjourney import stock
 from cxjourney.binding.decode import decode, decode_part
 from cxjourney.binding.resolve import ids_in, resolve
+from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.errors import CannotRun
 from cxjourney.lint.rule import Context
@@ -104,7 +105,9 @@ def _workspace(root: Path) -> tuple[SourceFile, Workspace | None, tuple[Diagnost
     if not document.readable:
         return file, None, document.diagnostics
     checked = validate(file, document.data, workspace=True)
-    said = (*document.diagnostics, *checked.diagnostics)
+    # `off` is a level of ours, and no other tool reads this file: nobody is asked to put it in quotes.
+    doubts = tuple(found for found in document.diagnostics if found.code != AMBIGUOUS_BOOLEAN.code)
+    said = (*doubts, *checked.diagnostics)
     return file, (decode_part(Workspace, checked.data, file) if checked.data else None), said
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from cxjourney.metrics.definitions import DEFINERS, Draft
-from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.formula import inputs_of
+from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Spec, Table
 from cxjourney.metrics.judged import judged
 from cxjourney.metrics.sources import Reading
@@ -147,8 +147,7 @@ def _lacking(spec: Spec, known: Mapping[str, Spec], above: tuple[str, ...]) -> l
     found: list[str] = []
     for id_ in inputs_of(spec.definition.formula):
         below = known.get(id_)
-        if below is None or below.definition is None or id_ in (*above, spec.id):
-            found.append(id_)
-        elif _lacking(below, known, (*above, spec.id)):
+        round_ = id_ in (*above, spec.id)
+        if round_ or below is None or below.definition is None or _lacking(below, known, (*above, spec.id)):
             found.append(id_)
     return found

@@ -56,7 +56,7 @@ def require(events: Events | None, field: str, gaps: Gaps) -> None:
 
 
 def answers(
-    metric_id: str, events: Events | None, reading: Reading, model: Model, gaps: Gaps, rivals: tuple[str, ...],
+    events: Events | None, reading: Reading, model: Model, gaps: Gaps, rivals: tuple[str, ...],
     surveys: tuple[str, ...],
 ) -> Selection:  # fmt: skip
     """The answers that feed a score. `rivals` are other scores read from the same source, `surveys` those that ask.

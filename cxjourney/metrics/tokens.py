@@ -61,9 +61,7 @@ def unexpected(token: Token) -> Fault:
     """The fault of a word that cannot stand where it does."""
     if token.sort == "end":
         return Fault(token.at, say("the expression stops too early", "l'expression s'arrête trop tôt"))
-    return Fault(
-        token.at, say("`{word}` cannot stand here", "`{word}` n'a pas sa place ici", word=token.text)
-    )
+    return Fault(token.at, say("`{word}` cannot stand here", "`{word}` n'a pas sa place ici", word=token.text))
 
 
 def too_deep(token: Token) -> Fault:
@@ -90,6 +88,4 @@ def _unfit(text: str, at: int) -> Fault:
             return Fault(at, say("this `{` is not closed", "cette `{` n'est pas fermée"))
         case digit if digit.isdigit():
             return Fault(at, say("write the number as `12` or `1.5`", "écrivez le nombre comme `12` ou `1.5`"))
-    return Fault(
-        at, say("`{sign}` cannot stand here", "`{sign}` n'a pas sa place ici", sign=text[at])
-    )
+    return Fault(at, say("`{sign}` cannot stand here", "`{sign}` n'a pas sa place ici", sign=text[at]))

@@ -111,6 +111,7 @@ def _name(root: ET.Element, graph: Graph, prefix: str, is_picture: bool) -> None
     root.set("aria-labelledby", f"{prefix}-title")
     root.set("aria-describedby", f"{prefix}-desc")
     root.set("class", "graph")
+    root.set("direction", "ltr")  # the engine has placed each text from its left end, whatever the page does
     root.set("font-family", FONTS)
     root.set("lang", graph.language)
     for name, text in (("desc", graph.summary), ("title", graph.title)):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
-from cxjourney.backends.graphviz.palette import LIGHT, LOOKS, STROKES, on
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
+from cxjourney.backends.graphviz.palette import LIGHT, LOOKS, STROKES, Look, on
 from cxjourney.backends.graphviz.text import markup, points, quoted, wrap
 
 FONT = "Helvetica"
@@ -11,8 +14,24 @@ FONT = "Helvetica"
 TITLE, SMALL = 12, 10
 
 
-def source(graph: Graph, splines: str = "true") -> str:
-    """The DOT text of a graph. `splines` is how lines are drawn: `true` (curved) or `line`."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a graph is written down: `splines` is `true` (curved lines) or `line` (straight ones).
+
+    A column is written from its lowest box `upward`, or from its highest one: which of the two comes out in the order
+    of the story depends on the engine and on the lines, and cannot be foreseen.
+    """
+
+    splines: str = "true"
+    upward: bool = True
+
+
+MANNERS = (Manner(), Manner(upward=False), Manner("line"), Manner("line", upward=False))
+"""From the best looking one on."""
+
+
+def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
+    """The DOT text of a graph."""
     import graphviz
 
     dot = graphviz.Digraph(
@@ -25,24 +44,37 @@ def source(graph: Graph, splines: str = "true") -> str:
             "pad": "0.1",
             "rankdir": "RL" if graph.mirrored else "LR",
             "ranksep": "0.55",
-            "splines": splines,
+            "remincross": "false",  # a second search for fewer crossings forgets the order inside columns
+            "splines": manner.splines,
         },
         node_attr={"fontname": FONT, "fontsize": str(TITLE), "shape": "plain"},
         edge_attr={"arrowsize": "0.7", "fontname": FONT, "fontsize": str(SMALL)},
     )
     names = {box.key: _name(box.key) for box in graph.all_boxes()}
     ids = dict(zip(names, graph.box_ids(), strict=True))
-    for number, group in enumerate(graph.groups):
-        _add_group(dot, number, group, graph, names, ids)
+    for number, group in enumerate(graph.groups, 1):
+        with dot.subgraph(name=f"cluster_{number}") as frame:
+            frame.attr(None, **_frame(group, f"group-{number}"))
+            for box in group.boxes:
+                frame.node(names[box.key], **_box(box, ids[box.key]))
+            if group.column:
+                with frame.subgraph() as rank:
+                    rank.attr(rank="same")
+                    for box in group.boxes:
+                        rank.node(names[box.key])
     for box in graph.boxes:
         dot.node(names[box.key], **_box(box, ids[box.key]))
     for before, after in graph.spine:
         dot.edge(names[before], names[after], style="invis", weight="20")
-    below = _below(graph)
+    for above, below in _unjoined(graph):
+        ends = (names[above], names[below])
+        dot.edge(*(reversed(ends) if manner.upward else ends), style="invis", weight="10")
+    rows = _rows(graph)
     for id_, line in zip(graph.line_ids(), graph.lines, strict=True):
+        reach = _reach(line, rows)
+        turned = line.back or (reach > 0 if manner.upward else reach < 0)
         ends = (names[line.source], names[line.target])
-        upward = (line.source, line.target) in below
-        dot.edge(*(reversed(ends) if upward else ends), **_line(line, id_, upward))
+        dot.edge(*(reversed(ends) if turned else ends), **_line(line, id_, turned, reach, graph.mirrored))
     return str(dot.source)
 
 
@@ -51,48 +83,43 @@ def _name(key: str) -> str:
     return quoted(key.replace(":", "/"))
 
 
-def _add_group(dot, number: int, group: Group, graph: Graph, names: dict[str, str], ids: dict[str, str]) -> None:  # type: ignore[no-untyped-def]  # the library that writes DOT has no types
-    """A frame around the boxes of a group.
-
-    In a drawing from left to right, a column is filled from the bottom: each box is chained to the one above it.
-    """
-    with dot.subgraph(name=f"cluster_{number}") as frame:
-        frame.attr(
-            color=LIGHT["band"],
-            fillcolor=LIGHT["band"],
-            fontcolor=LIGHT["ink"],
-            id=f"group-{number + 1}",
-            label=_title(group.title),
-            margin="14",
-            style="rounded,filled",
-        )
-        for box in group.boxes:
-            frame.node(names[box.key], **_box(box, ids[box.key]))
-        if not group.column:
-            return
-        with frame.subgraph() as rank:
-            rank.attr(rank="same")
-            for box in group.boxes:
-                rank.node(names[box.key])
-        joined = {(line.source, line.target) for line in graph.lines}
-        for above, below in zip(group.boxes, group.boxes[1:], strict=False):
-            if (above.key, below.key) not in joined:
-                frame.edge(names[below.key], names[above.key], style="invis", weight="10")
-
-
-def _below(graph: Graph) -> frozenset[tuple[str, str]]:
-    """The pairs of boxes of one column of which the second stands lower."""
-    pairs: set[tuple[str, str]] = set()
+def _unjoined(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Neighbours in a column that no line joins: they need an invisible one to stay in order."""
+    joined = {frozenset((line.source, line.target)) for line in graph.lines}
     for group in graph.groups:
-        if group.column:
-            keys = [box.key for box in group.boxes]
-            pairs.update((above, low) for at, above in enumerate(keys) for low in keys[at + 1 :])
-    return frozenset(pairs)
+        for above, below in zip(group.boxes, group.boxes[1:], strict=False):
+            if group.column and frozenset((above.key, below.key)) not in joined:
+                yield above.key, below.key
 
 
-def _title(text: str) -> str:
-    lines = "<BR/>".join(markup(line) for line in wrap(text, 24, 3))
-    return f"<<B>{lines}</B>>"
+def _rows(graph: Graph) -> Mapping[str, tuple[str, int]]:
+    """The column and the row of each box that stands in a column."""
+    return {
+        box.key: (group.key, row) for group in graph.groups if group.column for row, box in enumerate(group.boxes)
+    }
+
+
+def _reach(line: Line, rows: Mapping[str, tuple[str, int]]) -> int:
+    """How many rows a line goes down (or up, when negative) inside a column; 0 when it leaves it."""
+    source, target = rows.get(line.source), rows.get(line.target)
+    return target[1] - source[1] if source and target and source[0] == target[0] else 0
+
+
+# ---------------------------------------------------------------- attributes
+
+
+def _frame(group: Group, id_: str) -> dict[str, str]:
+    return {
+        "color": LIGHT["band"],
+        "fillcolor": LIGHT["band"],
+        "fontcolor": LIGHT["ink"],
+        "fontsize": "13",
+        "id": id_,
+        "label": f"<<B>{_lines(wrap(group.title, 22, 3))}</B>>",
+        "labeljust": "l",
+        "margin": "14",
+        "style": "rounded,filled",
+    }
 
 
 def _box(box: Box, id_: str) -> dict[str, str]:
@@ -102,46 +129,8 @@ def _box(box: Box, id_: str) -> dict[str, str]:
     return attributes
 
 
-def _label(box: Box) -> str:
-    """The table that is drawn for a box: kicker, title, then hint and chip side by side."""
-    look = LOOKS[box.look]
-    rows = []
-    if box.kicker:
-        rows.append(_row(wrap(box.kicker, 26, 2), SMALL, look.small, look.width))
-    rows.append(_row(wrap(box.title, 22, 4), TITLE, look.title, look.width, bold=True))
-    if box.hint or box.chip:
-        hint = _cell(wrap(box.hint, 26 if box.chip is None else 20, 2), SMALL, look.small, 0, 1 if box.chip else 2)
-        chip = ""
-        if box.chip:
-            chip = (
-                f'<TD ALIGN="RIGHT" BGCOLOR="{LIGHT[box.chip.colour]}" CELLPADDING="3" VALIGN="BOTTOM">'
-                f'<FONT COLOR="{LIGHT[on(box.chip.colour)]}" POINT-SIZE="{SMALL}">'
-                f"<B>{markup(box.chip.text)}</B></FONT></TD>"
-            )
-        rows.append(f"<TR>{hint}{chip}</TR>")
-    style = ",".join(word for word, wanted in (("ROUNDED", look.rounded), ("DASHED", look.dashed)) if wanted)
-    return (
-        f'<<TABLE BGCOLOR="{LIGHT[look.fill]}" BORDER="1" CELLBORDER="0" CELLPADDING="4" CELLSPACING="2" '
-        f'COLOR="{LIGHT[look.border]}"{f" STYLE={chr(34)}{style}{chr(34)}" if style else ""}>{"".join(rows)}</TABLE>>'
-    )
-
-
-def _row(lines: tuple[str, ...], size: int, role: str, width: int, bold: bool = False) -> str:
-    return f"<TR>{_cell(lines, size, role, width, 2, bold)}</TR>"
-
-
-def _cell(lines: tuple[str, ...], size: int, role: str, width: int, span: int, bold: bool = False) -> str:
-    """A cell of text, at least as wide as its longest line is thought to be."""
-    least = max(width, *(points(line, size) for line in lines if not line.isascii()), 0)
-    words = '<BR ALIGN="LEFT"/>'.join(markup(line) for line in lines)
-    words = f"<B>{words}</B>" if bold else words
-    return (
-        f'<TD ALIGN="LEFT" BALIGN="LEFT" COLSPAN="{span}" WIDTH="{least}">'
-        f'<FONT COLOR="{LIGHT[role]}" POINT-SIZE="{size}">{words}</FONT></TD>'
-    )
-
-
-def _line(line: Line, id_: str, upward: bool) -> dict[str, str]:
+def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> dict[str, str]:
+    """A line that goes up inside its column leaves and arrives at the side, clear of the one that goes down."""
     stroke = STROKES[line.look]
     attributes = {
         "color": LIGHT[stroke.colour],
@@ -149,15 +138,79 @@ def _line(line: Line, id_: str, upward: bool) -> dict[str, str]:
         "id": id_,
         "penwidth": stroke.width,
         "style": stroke.pattern,
-        "arrowtail" if upward else "arrowhead": stroke.head,
+        "arrowtail" if turned else "arrowhead": stroke.head,
     }
-    if upward:
+    if turned:
         attributes["dir"] = "back"
+    if reach < 0:
+        attributes["headport"] = attributes["tailport"] = "e" if mirrored else "w"
     if line.label:
-        words = "<BR/>".join(markup(part) for part in wrap(line.label, 20, 4))
-        attributes["label"] = f'<<FONT POINT-SIZE="{SMALL}">{words}</FONT>>'
-    if not line.ranked:
-        attributes["constraint"] = "false"
+        ground = {0: "", 1: "band"}.get(reach, "surface")
+        attributes["label"] = f"<{_on_ground(_small(line.label), ground)}>"
     if line.about:
         attributes["edgetooltip"] = quoted(line.about)
     return attributes
+
+
+# ---------------------------------------------------------------- HTML-like labels
+
+
+def _label(box: Box) -> str:
+    """The table that is drawn for a box: kicker, title, then hint and chip side by side."""
+    look = LOOKS[box.look]
+    rows = []
+    if box.kicker:
+        rows.append(f"<TR>{_cell(wrap(box.kicker, 24, 2), SMALL, look.small, look.width)}</TR>")
+    rows.append(f"<TR>{_cell(wrap(box.title, 20, 4), TITLE, look.title, look.width, bold=True)}</TR>")
+    if box.chip:
+        hint = _cell(wrap(box.hint, 17, 3), SMALL, look.small, look.width - 42, span=1)
+        rows.append(f"<TR>{hint}{_chip(box.chip)}</TR>")
+    elif box.hint:
+        rows.append(f"<TR>{_cell(wrap(box.hint, 24, 3), SMALL, look.small, look.width)}</TR>")
+    return f"<{_table(look, ''.join(rows))}>"
+
+
+def _table(look: Look, rows: str) -> str:
+    words = [word for word, wanted in (("ROUNDED", look.rounded), ("DASHED", look.dashed)) if wanted]
+    style = f' STYLE="{",".join(words)}"' if words else ""
+    return (
+        f'<TABLE BGCOLOR="{LIGHT[look.fill]}" BORDER="1" CELLBORDER="0" CELLPADDING="3" CELLSPACING="2" '
+        f'COLOR="{LIGHT[look.border]}"{style}>{rows}</TABLE>'
+    )
+
+
+def _cell(lines: Iterable[str], size: int, role: str, width: int, span: int = 2, bold: bool = False) -> str:
+    """A cell of text, at least as wide as its longest line is thought to be in another font."""
+    lines = tuple(lines)
+    least = max(width, *(points(line, size, bold) for line in lines))
+    words = f"<B>{_lines(lines)}</B>" if bold else _lines(lines)
+    return (
+        f'<TD ALIGN="LEFT" BALIGN="LEFT" COLSPAN="{span}" WIDTH="{least}">'
+        f'<FONT COLOR="{LIGHT[role]}" POINT-SIZE="{size}">{words}</FONT></TD>'
+    )
+
+
+def _chip(chip: Chip) -> str:
+    words = f'<FONT COLOR="{LIGHT[on(chip.colour)]}" POINT-SIZE="{SMALL}"><B>{markup(chip.text)}</B></FONT>'
+    return (
+        '<TD ALIGN="RIGHT" CELLPADDING="0" VALIGN="BOTTOM">'
+        f'<TABLE BGCOLOR="{LIGHT[chip.colour]}" BORDER="1" CELLBORDER="0" CELLPADDING="2" CELLSPACING="0" '
+        f'COLOR="{LIGHT["border"]}" FIXEDSIZE="TRUE" HEIGHT="19" WIDTH="38"><TR><TD>{words}</TD></TR></TABLE></TD>'
+    )
+
+
+def _small(text: str) -> str:
+    return f'<FONT POINT-SIZE="{SMALL}">{_lines(wrap(text, 20, 4))}</FONT>'
+
+
+def _on_ground(words: str, role: str) -> str:
+    """The words of a line, with a ground that interrupts the line where they stand on it."""
+    ground = f'BGCOLOR="{LIGHT[role]}" ' if role else ""
+    return (
+        f'<TABLE {ground}BORDER="0" CELLBORDER="0" CELLPADDING="2" CELLSPACING="0">'
+        f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD></TR></TABLE>'
+    )
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return '<BR ALIGN="LEFT"/>'.join(markup(line) for line in lines) + '<BR ALIGN="LEFT"/>'

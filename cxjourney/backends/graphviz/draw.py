@@ -12,8 +12,6 @@ from cxjourney.backends.graphviz.engine import Engine, run
 from cxjourney.backends.graphviz.graph import Graph
 
 SVG = "{http://www.w3.org/2000/svg}"
-SPLINES = ("true", "line")
-"""How lines are drawn: curved, and straight when an engine loses one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +23,23 @@ class Drawing:
 
 
 def draw(graph: Graph, found: tuple[Engine, ...]) -> Drawing:
-    """Draw a graph with the first engine and way of drawing that lose nothing."""
-    boxes, lines = frozenset(graph.box_ids()), frozenset(graph.line_ids())
+    """Draw a graph with the first engine that loses nothing, in the manner that keeps most columns in order."""
     faults: list[str] = []
     for engine in found:
-        for splines in SPLINES:
-            drawing = _drawn(engine, dot.source(graph, splines), boxes, lines)
-            if drawing.svg:
+        complete: list[tuple[int, Drawing]] = []
+        for manner in dot.MANNERS:
+            if complete and manner.splines != dot.MANNERS[0].splines:
+                break
+            drawing = _drawn(engine, dot.source(graph, manner), frozenset(graph.box_ids()), frozenset(graph.line_ids()))
+            if not drawing.svg:
+                faults.append(f"{engine.name}: {drawing.fault}")
+                continue
+            turned = disorder(drawing.svg, graph)
+            if not turned:
                 return drawing
-            faults.append(f"{engine.name}: {drawing.fault}")
+            complete.append((turned, drawing))
+        if complete:
+            return min(complete, key=lambda attempt: attempt[0])[1]
     return Drawing(b"", "; ".join(dict.fromkeys(faults)))
 
 
@@ -78,3 +84,20 @@ def _visible(element: ET.Element) -> bool:
         return bool(element.text)
     path = element.get("d", "")
     return len(path) > 1 and "nan" not in path.lower()
+
+
+def disorder(svg: bytes, graph: Graph) -> int:
+    """How many boxes of a column stand above the one that they should follow."""
+    heights = {id_: _height(group) for group in ET.fromstring(svg).iter(f"{SVG}g") if (id_ := group.get("id", ""))}
+    ids = dict(zip((box.key for box in graph.all_boxes()), graph.box_ids(), strict=True))
+    return sum(
+        heights[ids[above.key]] > heights[ids[below.key]]
+        for group in graph.groups
+        if group.column
+        for above, below in zip(group.boxes, group.boxes[1:], strict=False)
+    )
+
+
+def _height(group: ET.Element) -> float:
+    """Where a group stands: smaller is higher."""
+    return min((float(text.get("y", "0")) for text in group.iter(f"{SVG}text")), default=0.0)

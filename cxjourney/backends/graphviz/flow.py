@@ -64,7 +64,7 @@ def _stage(number: int, stage: Stage, model: Model, speech: Speech, decisive: bo
     boxes = tuple(_touchpoint(stage, touchpoint, model, speech) for touchpoint in stage.touchpoints)
     nothing = Box(f"{stage.ref}/", speech.say(say("No touchpoint yet", "Aucun point de contact")), "missing")
     title = f"{number}. {speech.text(stage.name)}"
-    return Group(stage.ref, f"{title} ★" if decisive else title, boxes or (nothing,))
+    return Group(stage.ref, f"★ {title}" if decisive else title, boxes or (nothing,))
 
 
 def _touchpoint(stage: Stage, touchpoint: Touchpoint, model: Model, speech: Speech) -> Box:
@@ -108,19 +108,15 @@ def _end(ref: str, step: Exit | Journey, speech: Speech) -> Box:
 
 
 def _line(edge: Edge, flow: Flow, place: Mapping[str, int], speech: Speech) -> Line:
-    """An arrow. It pushes its target to the right unless it leads back."""
     transition = edge.transition
     share = percent(edge.share, speech.language) if edge.share is not None else ""
     when = speech.text(transition.when) if transition else ""
     label = " · ".join(part for part in (share, when) if part)
     ends = [_name(flow, ref, speech) for ref in (edge.source, edge.target)]
     about = " → ".join(ends) + (f" · {label}" if label else "")
-    leads_on = edge.target not in place or place[edge.target] > place[edge.source]
-    same_stage = place.get(edge.target) == place[edge.source]
-    elsewhere = isinstance(flow.steps[edge.target], Journey)
-    return Line(
-        edge.source, edge.target, label, "to-journey" if elsewhere else "flow", leads_on or same_stage, about=about
-    )
+    back = edge.target in place and place[edge.target] < place[edge.source]
+    look = "to-journey" if isinstance(flow.steps[edge.target], Journey) else "flow"
+    return Line(edge.source, edge.target, label, look, back, about)
 
 
 def _name(flow: Flow, ref: str, speech: Speech) -> str:

@@ -43,13 +43,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An arrow. `look` names an entry of `palette.STROKES`; `ranked` lines push their target to the right."""
+    """An arrow. `look` names an entry of `palette.STROKES`; one that leads `back` has its target to the left."""
 
     source: str
     target: str
     label: str = ""
     look: str = "flow"
-    ranked: bool = True
+    back: bool = False
     about: str = ""
 
 

@@ -59,7 +59,7 @@ class Look:
     small: str = "muted"
     rounded: bool = False
     dashed: bool = False
-    width: int = 136
+    width: int = 144
 
 
 @dataclass(frozen=True, slots=True)

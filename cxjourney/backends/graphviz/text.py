@@ -38,9 +38,9 @@ def _columns(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def points(text: str, size: float) -> int:
-    """An estimate of the width of a text in points, where the engine knows no metrics: beyond Latin-1."""
-    return round(columns(text) * size * 0.56)
+def points(text: str, size: float, bold: bool = False) -> int:
+    """A generous estimate of the width of a text in points: fonts differ, and engines do not know all letters."""
+    return round(columns(text) * size * (0.6 if bold else 0.55))
 
 
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:

@@ -29,15 +29,16 @@ def explain(subject: str) -> int:
     from cxjourney.lint.catalogue import all_codes
     from cxjourney.model.declare import DOCS
 
-    codes = {name.lower(): code for code in all_codes() for name in (code.code, code.name, *code.aliases)}
+    codes = {name: code for code in all_codes() for name in (code.code, code.name, *code.aliases)}
     parts = {_word(cls): cls for cls in DOCS}
     name, _, field = subject.partition(".")
-    if subject.lower() in codes:
-        click.echo("\n".join(_code(codes[subject.lower()])))
+    asked = subject.upper() if subject.upper() in codes else subject
+    if asked in codes:
+        click.echo("\n".join(_code(codes[asked])))
     elif name in parts:
         click.echo("\n".join(_part(name, parts[name], field)))
     else:
-        likely = nearest(subject.lower(), [*codes, *parts])
+        likely = nearest(subject, [*codes, *parts])
         raise CannotRun(
             say("nothing is called `{subject}`", "rien ne s'appelle `{subject}`", subject=subject),
             say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)

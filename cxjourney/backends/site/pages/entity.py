@@ -1,0 +1,177 @@
+"""A page for any entity: its fields from the declaration, what is particular to its kind, and where it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Row, Table, Words
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.facts import facts
+from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
+from cxjourney.backends.site.pages.optional import sql_of
+from cxjourney.backends.site.pages.used import Users, used_in
+from cxjourney.backends.site.urls import index_of, page_of
+from cxjourney.model.derive.raci import accountable, assignments
+from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.evidence import Evidence
+from cxjourney.model.kinds.journey import Journey, Touchpoint
+from cxjourney.model.kinds.lifecycle import Lifecycle
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.kinds.opportunity import Opportunity
+from cxjourney.model.kinds.process import Process
+from cxjourney.model.kinds.system import System
+from cxjourney.model.model import kind_of
+from cxjourney.model.values import Ref, Text
+
+LEADS = ("statement", "summary", "definition", "purpose", "mission", "hypothesis", "description", "promise")
+"""Fields that open the page when the entity has one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page that is particular to a kind. One of `links`, `table`, `kpis`, `code` is given."""
+
+    title: str
+    intro: str = ""
+    links: tuple[Link, ...] = ()
+    table: Table | None = None
+    kpis: tuple[KpiView, ...] = ()
+    code: str = ""
+    quotes: tuple[tuple[Words, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """Everything on the page."""
+
+    kind: str
+    name: Words
+    lead: Words
+    rich: bool
+    chips: tuple[Chip, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    used: tuple[Users, ...]
+    unused: str
+
+
+def entity_page(edition: Edition, entity: Entity) -> Page:
+    """The page of an entity of any kind."""
+    kind = kind_of(entity)
+    lead = next((name for name in LEADS if isinstance(getattr(entity, name, None), Text)), "")
+    without = {lead, *_ELSEWHERE.get(kind, ())}
+    used = used_in(edition, entity)
+    view = EntityView(
+        kind=edition.kind(kind),
+        name=edition.words(entity.name),
+        lead=edition.words(getattr(entity, lead)) if lead else Words(""),
+        rich=False,
+        chips=_chips(edition, entity),
+        facts=facts(edition, entity, without),
+        sections=tuple(_sections(edition, entity)),
+        used=used,
+        unused="" if used else edition.t("Nothing else refers to it."),
+    )
+    crumbs = (Link(Words(edition.kind(kind, many=True)), index_of(kind)),)
+    source = entity.origin.file.path if entity.origin and entity.origin.file.data else ""
+    return Page(page_of(kind, entity.id), "entity.html", view.name, kind, crumbs, view, source)
+
+
+_ELSEWHERE = {"lifecycle": ("phases",), "evidence": ("verbatims",), "opportunity": ("pains",)}
+
+
+def _chips(edition: Edition, entity: Entity) -> tuple[Chip, ...]:
+    found: list[Chip] = []
+    if isinstance(entity, Evidence):
+        found.append(edition.basis_chip(edition.basis([Ref("evidence", entity.id)])))
+        if entity.expires and entity.expires < edition.today:
+            found.append(Chip(edition.t("expired on %(date)s", date=edition.speech.date(entity.expires)), "late"))
+    if isinstance(entity, Metric):
+        found.append(Chip(edition.t("computed from data") if entity.source or entity.formula else edition.t("in words only")))  # noqa: E501
+    return tuple(found)
+
+
+def _sections(edition: Edition, entity: Entity) -> list[Section]:
+    match entity:
+        case Metric():
+            return _metric(edition, entity)
+        case Opportunity():
+            return _opportunity(edition, entity)
+        case Evidence():
+            return _evidence(edition, entity)
+        case Lifecycle():
+            return _lifecycle(edition, entity)
+        case System() | Process():
+            return _stops(edition, entity)
+    return []
+
+
+def _metric(edition: Edition, metric: Metric) -> list[Section]:
+    views = tuple(kpi_view(edition, *judged) for judged in edition.judged if edition.model[judged[2].metric] is metric)
+    found = [Section(edition.t("Where it is judged"), kpis=views)] if views else []
+    if sql := sql_of(metric, edition.job):
+        found.append(Section(edition.t("How it is computed"), edition.t("The query that the measuring runs, word for word."), code=sql))  # noqa: E501
+    return found
+
+
+def _opportunity(edition: Edition, found: Opportunity) -> list[Section]:
+    rows = []
+    for ref in found.pains:
+        if ref not in edition.model:
+            continue
+        pain = edition.model[ref]
+        point = edition.model.find("touchpoint", pain.ref.partition(":")[2].rpartition("/")[0])
+        severity = edition.t("%(num)s out of %(all)s", num=pain.severity, all=5) if pain.severity else ""
+        where = edition.at(point) if isinstance(point, Touchpoint) else Link(Words(""))
+        journey = edition.model.journey_of(pain)
+        rows.append(Row((edition.words(pain.text), Words(severity), where, edition.link(journey) if journey else Words(""))))  # noqa: E501
+    if not rows:
+        return []
+    heads = (edition.t("Pain"), edition.label("severity"), edition.t("Where"), edition.kind("journey"))
+    return [Section(edition.t("What it would relieve"), table=Table(edition.t("What it would relieve"), heads, tuple(rows), wide=True))]  # noqa: E501
+
+
+def _evidence(edition: Edition, piece: Evidence) -> list[Section]:
+    quotes = tuple((edition.words(one.text), edition.words(one.who)) for one in piece.verbatims if one.consent)
+    kept = sum(not one.consent for one in piece.verbatims)
+    intro = edition.n("%(num)s more is kept without being quoted, for want of consent.", "%(num)s more are kept without being quoted, for want of consent.", kept) if kept else ""  # noqa: E501
+    return [Section(edition.label("verbatims"), intro, quotes=quotes)] if quotes or kept else []
+
+
+def _lifecycle(edition: Edition, lifecycle: Lifecycle) -> list[Section]:
+    rows = []
+    for phase in lifecycle.phases:
+        stages = tuple(
+            edition.at(stage, note=edition.words(journey.name).text)
+            for journey in edition.model.all(Journey)
+            for stage in journey.stages
+            if stage.phase and stage.phase in edition.model and edition.model[stage.phase] is phase
+        )
+        rows.append(Row((edition.words(phase.name), Words(edition.choice(phase.aarrr)), stages)))
+    heads = (edition.label("phase"), edition.label("aarrr"), edition.label("stages"))
+    return [Section(edition.label("phases"), table=Table(edition.label("phases"), heads, tuple(rows)))]
+
+
+def _stops(edition: Edition, tool: System | Process) -> list[Section]:
+    rows = []
+    for journey in edition.model.all(Journey):
+        for stage in journey.stages:
+            for point in stage.touchpoints:
+                if tool in _means(edition, point):
+                    owner = accountable(assignments(journey, stage, point, edition.model))
+                    rows.append(Row((edition.at(point), edition.link(journey), edition.link(owner) if owner else Words(""))))  # noqa: E501
+    if not rows:
+        return []
+    heads = (edition.label("touchpoint"), edition.kind("journey"), edition.t("Accountable"))
+    title = edition.t("If this stops, these touchpoints stop")
+    intro = edition.n("%(num)s touchpoint depends on it.", "%(num)s touchpoints depend on it.", len(rows))
+    return [Section(title, intro, table=Table(title, heads, tuple(rows)))]
+
+
+def _means(edition: Edition, point: Touchpoint) -> list[object]:
+    refs = [*point.systems, *point.processes]
+    refs += [ref for item in point.backstage for ref in (item.system, item.process) if ref]
+    refs += [ref for ref in (point.initiator, point.receiver) if ref and ref.kind == "system"]
+    direct = [edition.model[ref] for ref in refs]
+    through = [edition.model[ref] for one in direct if isinstance(one, Process) for ref in one.systems]
+    return [*direct, *through]

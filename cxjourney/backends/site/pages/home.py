@@ -1,0 +1,207 @@
+"""The first page: where it hurts, who takes care of it, and how far the maps are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxjourney.backends.site.bits import Chip, Link, Page, Words
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.faces import BANDS
+from cxjourney.backends.site.pages.kpis import KpiSummary, summary
+from cxjourney.backends.site.pages.moments import USUAL, Moment, lows, moment
+from cxjourney.backends.site.pages.optional import drawings
+from cxjourney.backends.site.pages.team import review
+from cxjourney.backends.site.urls import page_of, page_of_ref
+from cxjourney.backends.site.words import TRAVELLERS
+from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.emotion import felt
+from cxjourney.model.derive.score import score_of
+from cxjourney.model.kinds.journey import Journey, Stage
+from cxjourney.model.kinds.lifecycle import Lifecycle, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """A cell of a heatmap: the mean feeling, its band, and the way there. `band` is empty when nothing is known."""
+
+    band: str
+    number: str
+    to: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """A heatmap: journeys down, phases or stages across."""
+
+    title: Words
+    heads: tuple[Words, ...]
+    rows: tuple[tuple[Link, tuple[Warm, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """A journey in the table of journeys."""
+
+    link: Link
+    owner: Link | None
+    traveller: str
+    state: str
+    status: str
+    score: int
+    evidence: str
+    review: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number worth a glance."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything on the page."""
+
+    organisation: Words
+    title: str
+    lede: str
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    more: int
+    heats: tuple[Heat, ...]
+    journeys: tuple[JourneyRow, ...]
+    kpis: KpiSummary
+    ecosystem: str
+    legend: tuple[tuple[str, str], ...]
+
+
+TOP = 10
+"""How many hard moments the first page shows."""
+
+
+def home_page(edition: Edition) -> Page:
+    """The first page."""
+    found = lows(edition)
+    shown = tuple(moment(edition, low) for low in found[:TOP])
+    journeys = edition.model.all(Journey)
+    view = HomeView(
+        organisation=edition.words(edition.job.workspace.organisation.name),
+        title=edition.t("Where %(people)s struggle, and who takes care of it", people=_people(edition, journeys)),
+        lede=_lede(edition, journeys, shown),
+        figures=_figures(edition, journeys),
+        moments=shown,
+        more=len(found) - len(shown),
+        heats=heats(edition, journeys),
+        journeys=journey_rows(edition),
+        kpis=summary(edition),
+        ecosystem=drawings(edition.job).get("ecosystem", ""),
+        legend=legend(edition),
+    )
+    title = edition.words(edition.job.workspace.site.title) if edition.job.workspace.site and edition.job.workspace.site.title else Words(edition.t("Our journeys"))  # noqa: E501
+    return Page("index.html", "home.html", title, "home", (), view, "", tuple(one.face.symbol for one in shown))
+
+
+def journey_rows(edition: Edition) -> tuple[JourneyRow, ...]:
+    """The journeys, those that need a look first: by review date, then by id."""
+    return tuple(_row(edition, journey) for journey in edition.model.all(Journey))
+
+
+def legend(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """What each colour of a heatmap means."""
+    words = (edition.t("very hard"), edition.t("hard"), edition.t("neutral"), edition.t("pleasant"), edition.t("excellent"))  # noqa: E501
+    return tuple(zip(BANDS.values(), words, strict=True))
+
+
+def heats(edition: Edition, journeys: tuple[Journey, ...]) -> tuple[Heat, ...]:
+    """One heatmap for each lifecycle in use, and one by stage for the journeys without a lifecycle."""
+    found = []
+    placed: set[str] = set()
+    for lifecycle in edition.model.all(Lifecycle):
+        mine = [one for one in journeys if one.lifecycle and edition.model[one.lifecycle] is lifecycle and any(stage.phase for stage in one.stages)]  # noqa: E501
+        if mine:
+            placed.update(one.id for one in mine)
+            heads = tuple(edition.words(phase.name) for phase in lifecycle.phases)
+            rows = tuple((edition.link(one), tuple(_warm_phase(edition, one, phase) for phase in lifecycle.phases)) for one in mine)  # noqa: E501
+            found.append(Heat(edition.words(lifecycle.name), heads, rows))
+    alone = [one for one in journeys if one.id not in placed and edition.touchpoints(one)]
+    if alone:
+        width = max(len(one.stages) for one in alone)
+        heads = tuple(Words(edition.t("Stage %(num)s", num=number)) for number in range(1, width + 1))
+        rows = tuple((edition.link(one), tuple(_warm_place(edition, one, place) for place in range(width))) for one in alone)  # noqa: E501
+        found.append(Heat(Words(edition.t("Stage by stage")), heads, rows))
+    return tuple(found)
+
+
+def _people(edition: Edition, journeys: tuple[Journey, ...]) -> str:
+    kinds = {journey.traveller for journey in journeys if journey.traveller}
+    return edition.t(TRAVELLERS[kinds.pop()] if len(kinds) == 1 else "people")
+
+
+def _lede(edition: Edition, journeys: tuple[Journey, ...], shown: tuple[Moment, ...]) -> str:
+    first = edition.n("%(num)s journey is followed here.", "%(num)s journeys are followed here.", len(journeys))
+    if not shown:
+        return first
+    idle = sum(not one.actions for one in shown)
+    guessed = sum(one.basis.tone == "hypothesis" for one in shown)
+    second = edition.n("Of its hardest moments, %(num)s has no action yet;", "Of their hardest moments, %(num)s have no action yet;", idle) if idle else edition.t("Each of the hardest moments has its action;")  # noqa: E501
+    third = edition.n("%(num)s rests on a hunch.", "%(num)s rest on a hunch.", guessed) if guessed else edition.t("all rest on evidence.")  # noqa: E501
+    return f"{first} {second} {third}"
+
+
+def _figures(edition: Edition, journeys: tuple[Journey, ...]) -> tuple[Figure, ...]:
+    t = edition.t
+    fresh = sum(one.review_by is not None and one.review_by >= edition.today for one in journeys)
+    shares = [share for one in journeys if (share := evidence_share(one, edition.model)) is not None]
+    found = [Figure(t("%(some)s of %(all)s", some=fresh, all=len(journeys)), t("journeys up to date"))]
+    if shares:
+        found.append(Figure(edition.speech.percent(round(sum(shares) / len(shares), 2)), t("rests on evidence")))
+    total = len(edition.judged)
+    dated = sum(bool(kpi.target and kpi.by) for _, _, kpi in edition.judged)
+    if total:
+        found.append(Figure(t("%(some)s of %(all)s", some=dated, all=total), t("KPIs with a dated target")))
+    return tuple(found)
+
+
+def _row(edition: Edition, journey: Journey) -> JourneyRow:
+    share = evidence_share(journey, edition.model)
+    return JourneyRow(
+        link=edition.link(journey),
+        owner=edition.ref(journey.owner),
+        traveller=edition.choice(journey.traveller),
+        state=edition.choice(journey.state or "as-is"),
+        status=edition.choice(journey.status or "draft"),
+        score=score_of(journey, edition.model).total,
+        evidence=edition.speech.percent(round(share, 2)) if share is not None else "",
+        review=review(edition, journey),
+    )
+
+
+def _warm_phase(edition: Edition, journey: Journey, phase: Phase) -> Warm:
+    stages = [one for one in journey.stages if one.phase and one.phase in edition.model and edition.model[one.phase] is phase]  # noqa: E501
+    return _warm(edition, journey, stages)
+
+
+def _warm_place(edition: Edition, journey: Journey, place: int) -> Warm:
+    return _warm(edition, journey, [journey.stages[place]] if place < len(journey.stages) else [])
+
+
+def _warm(edition: Edition, journey: Journey, stages: list[Stage]) -> Warm:
+    """The mean over touchpoints and personas, weighted by importance."""
+    total = weight = 0.0
+    for stage in stages:
+        for point in stage.touchpoints:
+            scores = [at.score for ref in journey.personas if (at := felt(point, ref.id))]
+            scores = scores or ([at.score] if (at := felt(point)) else [])
+            if scores:
+                total += sum(scores) / len(scores) * (point.importance or USUAL)
+                weight += point.importance or USUAL
+    to = page_of_ref(stages[0].ref) if stages else page_of("journey", journey.id)
+    label = ", ".join(edition.words(stage.name).text for stage in stages)
+    if not weight:
+        return Warm("", "", to if stages else "", label)
+    mean = total / weight
+    nearest = max(-2, min(2, round(mean)))
+    return Warm(BANDS[nearest], edition.speech.signed(mean, 1), to, label)

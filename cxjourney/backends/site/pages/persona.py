@@ -1,0 +1,96 @@
+"""The page of a persona: who it is, what it lives journey after journey, and where it suffers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxjourney.backends.site.bits import Chip, Face, Fact, Link, Page, Words
+from cxjourney.backends.site.curve import svg
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.facts import facts
+from cxjourney.backends.site.pages.series import Series, plot_of, story
+from cxjourney.backends.site.pages.used import Users, used_in
+from cxjourney.backends.site.urls import index_of, page_of
+from cxjourney.model.derive.emotion import felt
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.kinds.persona import Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A journey as this persona lives it: its curve, the story in a sentence, its hardest and best moments."""
+
+    journey: Link
+    state: str
+    curve: str
+    columns: int
+    story: str
+    hard: tuple[tuple[Face, Link], ...]
+    good: tuple[tuple[Face, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaView:
+    """Everything on the page."""
+
+    name: Words
+    initial: str
+    portrait: Words
+    quote: Words
+    story: Words
+    chips: tuple[Chip, ...]
+    facts: tuple[Fact, ...]
+    lists: tuple[Fact, ...]
+    lived: tuple[Lived, ...]
+    used: tuple[Users, ...]
+
+
+_LISTS = ("goals", "needs", "motivations", "frustrations")
+
+
+def persona_page(edition: Edition, persona: Persona) -> Page:
+    """The page of a persona."""
+    journeys = [one for one in edition.model.all(Journey) if any(edition.model[ref] is persona for ref in one.personas)]
+    faces: list[str] = []
+    lived = []
+    for number, journey in enumerate(journeys, 1):
+        if not edition.touchpoints(journey):
+            continue
+        made, used = _lived(edition, persona, journey, number)
+        lived.append(made)
+        faces += used
+    chips = [Chip(edition.choice(one)) for one in persona.constraints]
+    name = edition.words(persona.name)
+    view = PersonaView(
+        name=name,
+        initial=next((letter for letter in name.text if letter.isalnum()), "?").upper(),
+        portrait=edition.words(persona.portrait.alt) if persona.portrait else Words(""),
+        quote=edition.words(persona.quote),
+        story=edition.words(persona.story),
+        chips=tuple(chips),
+        facts=facts(edition, persona, ("quote", "story", "portrait", "constraints", *_LISTS)),
+        lists=tuple(fact for fact in facts(edition, persona) if fact.label in {edition.label(one) for one in _LISTS}),
+        lived=tuple(lived),
+        used=used_in(edition, persona),
+    )
+    crumbs = (Link(Words(edition.kind("persona", many=True)), index_of("persona")),)
+    source = persona.origin.file.path if persona.origin else ""
+    return Page(page_of("persona", persona.id), "persona.html", name, "persona", crumbs, view, source, tuple(faces))
+
+
+def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) -> tuple[Lived, list[str]]:
+    points = edition.touchpoints(journey)
+    style = next(i for i, ref in enumerate(dict.fromkeys(journey.personas)) if edition.model[ref] is persona)
+    ref = list(dict.fromkeys(journey.personas))[style]
+    one = Series(edition.link(persona), ref.id, style, tuple(felt(point, ref.id) for point in points))
+    plot = plot_of(edition, journey, (one,), f"_lived-{number}")
+    known = [(at, point) for at, point in zip(one.felt, points, strict=True) if at]
+    hard = sorted((pair for pair in known if pair[0].score < 0), key=lambda pair: pair[0].score)[:3]
+    good = sorted((pair for pair in known if pair[0].score > 0), key=lambda pair: -pair[0].score)[:2]
+    hard_views = tuple((edition.face(at, style), edition.at(point)) for at, point in hard)
+    good_views = tuple((edition.face(at, style), edition.at(point)) for at, point in good)
+    faces = [*plot.faces, *(face.symbol for face, _ in (*hard_views, *good_views))]
+    size = 26 if len(points) <= 16 else 20
+    state = edition.choice(journey.state or "as-is")
+    drawn = svg(plot, face=size, labels=False)
+    return Lived(edition.link(journey), state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views), faces  # noqa: E501

@@ -1,0 +1,144 @@
+"""The page of a team: what it answers for, what it judges, what is late, and whom it works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.facts import facts
+from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
+from cxjourney.backends.site.pages.moments import Moment, lows, moment
+from cxjourney.backends.site.pages.used import Users, used_in
+from cxjourney.backends.site.urls import index_of, page_of
+from cxjourney.model.derive.raci import LETTERS, ROLES, all_assignments
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.kinds.team import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What the team is at a touchpoint."""
+
+    journey: Link
+    stage: Words
+    point: Link
+    letters: tuple[str, ...]
+    inherited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How often the team holds a role."""
+
+    letter: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A hand-off: what is given or received, to or from whom, and what was agreed."""
+
+    out: bool
+    other: Link
+    point: Link
+    agreement: Words
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """Everything on the page."""
+
+    name: Words
+    mission: Words
+    facts: tuple[Fact, ...]
+    load: tuple[Load, ...]
+    journeys: tuple[tuple[Link, str, tuple[Chip, ...]], ...]
+    moments: tuple[Moment, ...]
+    duties: tuple[tuple[Link, tuple[Duty, ...]], ...]
+    kpis: tuple[KpiView, ...]
+    passing: tuple[Passing, ...]
+    used: tuple[Users, ...]
+
+
+def team_page(edition: Edition, team: Team) -> Page:
+    """The page of a team."""
+    duties = tuple(_duties(edition, team))
+    letters = [letter for _, found in duties for duty in found for letter in duty.letters]
+    hard = tuple(moment(edition, low) for low in lows(edition) if low.owner is team)[:6]
+    view = TeamView(
+        name=edition.words(team.name),
+        mission=edition.words(team.mission),
+        facts=facts(edition, team, ("mission",)),
+        load=tuple(Load(LETTERS[role], edition.choice(role), letters.count(LETTERS[role])) for role in ROLES),
+        journeys=tuple(_journeys(edition, team)),
+        moments=hard,
+        duties=duties,
+        kpis=_kpis(edition, team),
+        passing=tuple(_passing(edition, team)),
+        used=used_in(edition, team),
+    )
+    crumbs = (Link(Words(edition.kind("team", many=True)), index_of("team")),)
+    source = team.origin.file.path if team.origin else ""
+    faces = tuple(one.face.symbol for one in hard)
+    return Page(page_of("team", team.id), "team.html", view.name, "team", crumbs, view, source, faces)
+
+
+def _duties(edition: Edition, team: Team) -> list[tuple[Link, tuple[Duty, ...]]]:
+    found: dict[str, tuple[Link, list[Duty]]] = {}
+    for journey, stage, point, roles in all_assignments(edition.model):
+        mine = [role for role in roles if role.team is team]
+        if mine:
+            holder = found.setdefault(journey.id, (edition.link(journey), []))[1]
+            letters = tuple(LETTERS[role.role] for role in mine)
+            inherited = all(role.inherited for role in mine)
+            holder.append(Duty(edition.link(journey), edition.words(stage.name), edition.at(point), letters, inherited))
+    return [(link, tuple(list_)) for link, list_ in found.values()]
+
+
+def _journeys(edition: Edition, team: Team) -> list[tuple[Link, str, tuple[Chip, ...]]]:
+    found = []
+    for journey in edition.model.all(Journey):
+        roles = [
+            edition.label(name) for name in ("owner", "sponsor")
+            if getattr(journey, name) and edition.model[getattr(journey, name)] is team
+        ]  # fmt: skip
+        if roles:
+            found.append((edition.link(journey), ", ".join(roles), review(edition, journey)))
+    return found
+
+
+def review(edition: Edition, journey: Journey) -> tuple[Chip, ...]:
+    """When a journey must be looked at again, and how late that is."""
+    if journey.review_by is None:
+        return (Chip(edition.t("no review date"), "hypothesis"),)
+    late = (edition.today - journey.review_by).days
+    day = Chip(edition.speech.date(journey.review_by), "bare")
+    return (day, Chip(edition.n("%(num)s day late", "%(num)s days late", late), "late")) if late > 0 else (day,)
+
+
+def _kpis(edition: Edition, team: Team) -> tuple[KpiView, ...]:
+    found = []
+    for journey, node, kpi in edition.judged:
+        metric = edition.model[kpi.metric]
+        owns = metric.owner and edition.model[metric.owner] is team
+        answers = node is journey and journey.owner and edition.model[journey.owner] is team
+        if owns or answers:
+            found.append(kpi_view(edition, journey, node, kpi))
+    return tuple(sorted(found, key=lambda view: view.order))
+
+
+def _passing(edition: Edition, team: Team) -> list[Passing]:
+    found = []
+    for _, _, point, roles in all_assignments(edition.model):
+        if point.handoff is None:
+            continue
+        to = edition.model[point.handoff.to]
+        givers = [role.team for role in roles if role.role in ("accountable", "responsible")]
+        agreement = edition.words(point.handoff.agreement)
+        if team is to and givers:
+            found.append(Passing(False, edition.link(givers[0]), edition.at(point), agreement))
+        elif team in givers:
+            found.append(Passing(True, edition.link(to), edition.at(point), agreement))
+    return found

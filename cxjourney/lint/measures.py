@@ -1,0 +1,122 @@
+"""What a metric is displayed in, which way is better, what its type needs: as declared, or plain from its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxjourney.lint.rule import Context
+from cxjourney.model.kinds.journey import Journey, Kpi
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.kinds.survey import Survey
+from cxjourney.model.model import Model
+from cxjourney.model.node import Node
+from cxjourney.model.values import Quantity
+from cxjourney.model.walk import walk
+
+CHAINS = ("funnel", "conversion", "drop-off", "entry-exit-ratio")
+"""Types that follow travellers from a first step to a last one."""
+OVER_TIME = (*CHAINS, "retention")
+"""Types that mean nothing without the time given to travellers."""
+ON_A_SCALE = ("csat", "ces")
+
+_SHARES = ("ratio", "funnel", "conversion", "csat", "drop-off", "retention", "first-contact-resolution")
+_UNITS = {
+    **dict.fromkeys(_SHARES, "percent"),
+    "count": "count",
+    "duration": "hours",
+    "nps": "score",
+    "ces": "score",
+    "cost-per-exit": "currency",
+}
+_DIRECTIONS = {
+    **dict.fromkeys(("funnel", "conversion", "retention", "first-contact-resolution", "nps", "csat", "ces"), "up"),
+    **dict.fromkeys(("drop-off", "entry-exit-ratio", "cost-per-exit"), "down"),
+}
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "ratio": ("numerator", "denominator"),
+    "average": ("value",),
+    "sum": ("value",),
+    "duration": ("start", "end"),
+    "derived": ("formula",),
+    **dict.fromkeys(CHAINS, ("steps",)),
+}
+_TIMES = frozenset(
+    "s sec second seconds seconde secondes min mn minute minutes h hour hours heure heures d day days j jour jours "
+    "week weeks semaine semaines month months mois year years an ans année années".split()
+)
+_MONEY = frozenset({"€", "$", "£", "¥", "k€", "euro", "euros"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A KPI with its metric, and where it is judged: the journey, and the node that holds it."""
+
+    kpi: Kpi
+    metric: Metric
+    journey: Journey
+    holder: Node
+
+
+def attached(context: Context) -> Iterator[Attached]:
+    """Every KPI of sound journeys whose metric exists and is sound."""
+    model = context.model
+    for journey in model.all(Journey):
+        for holder in walk(journey):
+            for kpi in getattr(holder, "kpis", ()):
+                metric = model[kpi.metric]
+                if kpi.metric in model and ("metric", metric.id) not in model.faulty:
+                    yield Attached(kpi, metric, journey, holder)
+
+
+def unit_of(metric: Metric) -> str | None:
+    """`percent`, `score`, `count`, `minutes`, `hours`, `days`, `currency` or `number`; None when it may be any."""
+    if metric.type == "ces" and metric.as_ == "top-3-box":
+        return metric.unit or "percent"
+    return metric.unit or _UNITS.get(metric.type or "")
+
+
+def better(metric: Metric) -> str | None:
+    """`up` or `down`; None when neither is said nor plain."""
+    return metric.direction or _DIRECTIONS.get(metric.type or "")
+
+
+def lacks(metric: Metric) -> tuple[str, ...]:
+    """The fields that its type needs and that are not there."""
+    needed = _NEEDS.get(metric.type or "", ())
+    return tuple(name for name in needed if not getattr(metric, name) or (name == "steps" and len(metric.steps) < 2))
+
+
+def has_source(metric: Metric, model: Model) -> bool:
+    """Whether observations come from somewhere: a source, a survey that stores its answers, or other metrics."""
+    if metric.source is not None or metric.type == "derived":
+        return True
+    surveys = (use.node for use in model.referrers(metric) if isinstance(use.node, Survey) and use.path[0] == "asks")
+    return any(survey.source is not None for survey in surveys)
+
+
+def fits(quantity: Quantity, metric: Metric) -> bool:
+    """Whether a quantity is written in a unit that the metric can have."""
+    unit = quantity.unit.lower()
+    match unit_of(metric):
+        case None:
+            return True
+        case "percent":
+            return unit == "%" or (unit == "" and abs(quantity.value) <= 1)
+        case "minutes" | "hours" | "days":
+            return unit == "" or unit in _TIMES
+        case "currency":
+            return unit != "%" and unit not in _TIMES
+        case _:
+            return unit != "%" and unit not in _TIMES and unit not in _MONEY
+
+
+def bounds(metric: Metric) -> tuple[float, float] | None:
+    """Between which values it must lie, in its own unit (shares as ratios); None when there are none, or unknown."""
+    if metric.type == "nps":
+        return -100, 100
+    if unit_of(metric) == "percent" and metric.type in (*_SHARES, "ces") and metric.type != "ratio":
+        return 0, 1
+    if unit_of(metric) == "score" and metric.type in (*ON_A_SCALE, "average") and metric.scale:
+        return metric.scale.low, metric.scale.high
+    return None

@@ -1,0 +1,55 @@
+"""
+What  An amount of money, or a metric in money, without its currency.
+Why  Costs of several journeys are added and compared; 4.20 of nothing cannot be.
+Quoi  Un montant, ou une métrique en argent, sans sa monnaie.
+Pourquoi  Les coûts de plusieurs parcours s'additionnent et se comparent ; 4,20 de rien, non.
+Bad
+  cxjourney: v1
+  kind: evidence
+  id: locker-diaries
+  name: Diaries of people at the locker
+  cost: {amount: 4200}
+Good
+  cxjourney: v1
+  kind: evidence
+  id: locker-diaries
+  name: Diaries of people at the locker
+  cost: {amount: 4200, currency: EUR}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.kinds.money import Money
+from cxjourney.model.values import tidy
+from cxjourney.model.walk import walk
+from cxjourney.wording import say
+
+
+@rule("M023", "money-without-currency", "error")
+def check(context: Context) -> Iterator[Finding]:
+    """Amounts without `currency`, and metrics of `unit: currency` that name none."""
+    help_ = say("add `currency:`, such as `EUR`", "ajoutez `currency:`, par exemple `EUR`")
+    for entity in context.model.sound:
+        for node in walk(entity):
+            if isinstance(node, Money) and node.currency is None:
+                yield Finding(
+                    node,
+                    say("`{amount}` of which currency?", "`{amount}` de quelle monnaie ?", amount=tidy(node.amount)),
+                    help_,
+                    node.at("amount"),
+                )
+        if isinstance(entity, Metric) and entity.unit == "currency" and not (entity.currency or entity.cost):
+            yield Finding(
+                entity,
+                say(
+                    "`{metric}` is in money and does not say which",
+                    "`{metric}` est en argent et ne dit pas en quelle monnaie",
+                    metric=entity.id,
+                ),
+                help_,
+                entity.at("unit"),
+            )

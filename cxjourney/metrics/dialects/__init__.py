@@ -1,0 +1,1 @@
+"""What differs from one SQL engine to another: one file a dialect."""

@@ -1,0 +1,54 @@
+"""What differs from one SQL engine to another. Everything else is the same syntax tree for all of them.
+
+A dialect is a module here that exposes `DIALECT`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Protocol
+
+from sqlglot import exp
+
+from cxjourney.registry import modules_in
+
+
+class Dialect(Protocol):
+    """The hooks of one engine."""
+
+    name: str
+    """The name for `--dialect`, and the folder of its files."""
+    sqlglot: str
+    """The name under which sqlglot knows it."""
+
+    def parameter(self, name: str) -> exp.Expression:
+        """A value that is given when the query runs: `as_of`, `since`."""
+
+    def rows_of(self, format: str, location: str) -> exp.Expression:
+        """What stands after FROM to read a table, or a file whose columns are all texts."""
+
+    def to_utc(self, moment: exp.Expression, timezone: str) -> exp.Expression:
+        """A naive date of a time zone as a naive date in UTC."""
+
+    def instant(self, moment: exp.Expression) -> exp.Expression:
+        """A date that carries its offset as a naive date in UTC."""
+
+    def interval(self, seconds: float) -> exp.Expression:
+        """A length of time, to add to a date or take from it."""
+
+    def microseconds(self, moment: exp.Expression) -> exp.Expression:
+        """A date as a whole number of microseconds since 1970."""
+
+    def quantile(self, value: exp.Expression, share: float) -> exp.Expression:
+        """The exact quantile of a group, interpolated between the two nearest values."""
+
+    def finished(self, query: exp.Expression) -> exp.Expression:
+        """The query with the settings that the engine needs to mean the same as the others."""
+
+
+@cache
+def dialects() -> Mapping[str, Dialect]:
+    """Every dialect by its name."""
+    found = [module.DIALECT for module in modules_in("cxjourney.metrics.dialects") if hasattr(module, "DIALECT")]
+    return {dialect.name: dialect for dialect in sorted(found, key=lambda dialect: str(dialect.name))}

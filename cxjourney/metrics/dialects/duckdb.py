@@ -1,0 +1,63 @@
+"""DuckDB: the default engine."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+_UNITS = ((86_400, "DAY"), (3_600, "HOUR"), (60, "MINUTE"), (1, "SECOND"))
+
+
+class DuckDb:
+    """The hooks of DuckDB."""
+
+    name = "duckdb"
+    sqlglot = "duckdb"
+
+    def parameter(self, name: str) -> exp.Expression:
+        """`$as_of`."""
+        return exp.Parameter(this=exp.var(name))
+
+    def rows_of(self, format: str, location: str) -> exp.Expression:
+        """A table by its name, or a file that is read where it lies; a CSV file is read as texts, never guessed."""
+        match format:
+            case "csv":
+                options = [
+                    exp.EQ(this=exp.to_identifier(name), expression=exp.true()) for name in ("header", "all_varchar")
+                ]
+                return exp.Anonymous(this="read_csv", expressions=[exp.Literal.string(location), *options])
+            case "parquet":
+                return exp.Anonymous(this="read_parquet", expressions=[exp.Literal.string(location)])
+        *above, table = (exp.to_identifier(part, quoted=True) for part in location.split("."))
+        database, catalog = ([*reversed(above), None, None])[:2]
+        return exp.Table(this=table, db=database, catalog=catalog)
+
+    def to_utc(self, moment: exp.Expression, timezone: str) -> exp.Expression:
+        """`(moment AT TIME ZONE 'Europe/Paris') AT TIME ZONE 'UTC'`."""
+        local = exp.AtTimeZone(this=moment, zone=exp.Literal.string(timezone))
+        return exp.AtTimeZone(this=exp.Paren(this=local), zone=exp.Literal.string("UTC"))
+
+    def instant(self, moment: exp.Expression) -> exp.Expression:
+        """`CAST(moment AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`."""
+        return exp.AtTimeZone(this=exp.cast(moment, exp.DType.TIMESTAMPTZ), zone=exp.Literal.string("UTC"))
+
+    def interval(self, seconds: float) -> exp.Expression:
+        """`INTERVAL '7' DAY`, in the largest unit that is whole."""
+        for size, unit in _UNITS:
+            if seconds % size == 0:
+                return exp.Interval(this=exp.Literal.string(str(int(seconds // size))), unit=exp.var(unit))
+        return exp.Interval(this=exp.Literal.string(str(round(seconds * 1_000_000))), unit=exp.var("MICROSECOND"))
+
+    def microseconds(self, moment: exp.Expression) -> exp.Expression:
+        """`EPOCH_US(moment)`."""
+        return exp.Anonymous(this="epoch_us", expressions=[moment])
+
+    def quantile(self, value: exp.Expression, share: float) -> exp.Expression:
+        """`QUANTILE_CONT(value, 0.5)`."""
+        return exp.Anonymous(this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:g}")])
+
+    def finished(self, query: exp.Expression) -> exp.Expression:
+        """The query as it is."""
+        return query
+
+
+DIALECT = DuckDb()
