@@ -9,11 +9,19 @@ from types import ModuleType
 
 
 def modules_in(package: str) -> Iterator[ModuleType]:
-    """Every module of a package, folders inside it included, in the order of their names."""
+    """The modules and packages directly in a package, in the order of their names."""
     root = importlib.import_module(package)
-    for found in sorted(pkgutil.walk_packages(root.__path__, f"{package}."), key=lambda module: module.name):
-        if not found.ispkg:
-            yield importlib.import_module(found.name)
+    for name in sorted(found.name for found in pkgutil.iter_modules(root.__path__, f"{package}.")):
+        yield importlib.import_module(name)
+
+
+def modules_below(package: str) -> Iterator[ModuleType]:
+    """Every module of a package and of the packages inside it, in the order of their names."""
+    for module in modules_in(package):
+        if hasattr(module, "__path__"):
+            yield from modules_below(module.__name__)
+        else:
+            yield module
 
 
 def entry_points(group: str) -> Iterator[object]:

@@ -140,14 +140,15 @@ def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]
 
 
 def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
-    ref, place = use.ref, _place(use)
+    ref = use.ref
     if not ref.id or ref.id == "?" or "?" in ref.id.split("/"):
         return None
     if ref.kind and ref in model:
-        return _about_answer(use, model, place)
+        return _about_answer(use, model)
     if _hidden_by_fault(ref, model):
         return None
-    shown = _shown(use, entity)
+    # Positions cost a second reading of the file: they are asked for only when there is something to say.
+    place, shown = _place(use), _shown(use, entity)
     owner = use.node.ref
     if not ref.kind or ref.kind not in use.type.kinds:
         return _unprefixed(use, model, place, shown)
@@ -207,19 +208,19 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
     )
 
 
-def _about_answer(use: Use, model: Model, place: Place) -> Diagnostic | None:
+def _about_answer(use: Use, model: Model) -> Diagnostic | None:
     """What can be said of a reference that has an answer: it is the thing itself, or its former id."""
     target: Node = model[use.ref]
     if target.ref == use.node.ref and use.path[0] in ("parent", "part_of", "counterpart", "to", "drives", "formula"):
         return codes.SELF_REFERENCE.at(
-            place,
+            _place(use),
             say("`{id}` refers to itself", "`{id}` se désigne lui-même", id=use.ref.id.rpartition("/")[2]),
             say("name another one, or take the line out", "indiquez-en un autre, ou retirez la ligne"),
             ref=use.node.ref,
         )
     if isinstance(target, Entity) and use.ref.id != target.id:
         return codes.ALIAS_REFERENCE.at(
-            place,
+            _place(use),
             say("`{old}` is now called `{new}`", "`{old}` s'appelle désormais `{new}`", old=use.ref.id, new=target.id),
             say("write `{new}`", "écrivez `{new}`", new=target.id),
             ref=use.node.ref,

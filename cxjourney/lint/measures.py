@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxjourney.lint.rule import Context
-from cxjourney.model.kinds.journey import Journey, Kpi
+from cxjourney.model.derive.score import kpis_of
+from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
-from cxjourney.model.node import Node
 from cxjourney.model.values import Quantity
-from cxjourney.model.walk import walk
 
 CHAINS = ("funnel", "conversion", "drop-off", "entry-exit-ratio")
 """Types that follow travellers from a first step to a last one."""
 OVER_TIME = (*CHAINS, "retention")
 """Types that mean nothing without the time given to travellers."""
 ON_A_SCALE = ("csat", "ces")
+ANSWERS = ("nps", *ON_A_SCALE)
+"""Types that rest on answers to a survey."""
 
 _SHARES = ("ratio", "funnel", "conversion", "csat", "drop-off", "retention", "first-contact-resolution")
 _UNITS = {
@@ -55,18 +57,29 @@ class Attached:
     kpi: Kpi
     metric: Metric
     journey: Journey
-    holder: Node
+    holder: Journey | Stage | Touchpoint
+
+
+@lru_cache(maxsize=1)
+def _by_journey(context: Context) -> Mapping[str, tuple[Attached, ...]]:
+    model = context.model
+    table: dict[str, tuple[Attached, ...]] = {}
+    for journey in model.all(Journey):
+        found = [(holder, kpi, model[kpi.metric]) for holder, kpi in kpis_of(journey) if kpi.metric in model]
+        sound = [each for each in found if ("metric", each[2].id) not in model.faulty]
+        table[journey.id] = tuple(Attached(kpi, metric, journey, holder) for holder, kpi, metric in sound)
+    return table
 
 
 def attached(context: Context) -> Iterator[Attached]:
     """Every KPI of sound journeys whose metric exists and is sound."""
-    model = context.model
-    for journey in model.all(Journey):
-        for holder in walk(journey):
-            for kpi in getattr(holder, "kpis", ()):
-                metric = model[kpi.metric]
-                if kpi.metric in model and ("metric", metric.id) not in model.faulty:
-                    yield Attached(kpi, metric, journey, holder)
+    for found in _by_journey(context).values():
+        yield from found
+
+
+def attached_to(journey: Journey, context: Context) -> tuple[Attached, ...]:
+    """Those of one journey."""
+    return _by_journey(context)[journey.id]
 
 
 def unit_of(metric: Metric) -> str | None:

@@ -19,7 +19,7 @@ from cxjourney.model.derive.flow import Flow, flow_of
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
-from cxjourney.registry import entry_points, modules_in
+from cxjourney.registry import entry_points, modules_below
 from cxjourney.wording import Wording
 from cxjourney.workspace import Workspace
 
@@ -35,11 +35,12 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """What a rule may read: the resolved model, the workspace file, and the one date of the run.
 
-    `complete` is False when a file could not be read: then what nothing seems to use may well be used there.
+    Two contexts are never equal, so that work can be remembered for one run. `complete` is False when a file could
+    not be read: then what nothing seems to use may well be used there.
     """
 
     model: Model
@@ -106,6 +107,6 @@ def rule(
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule: ours and those of installed packages, by code."""
-    own = [module.RULE for module in modules_in("cxjourney.lint.rules") if hasattr(module, "RULE")]
+    own = [module.RULE for module in modules_below("cxjourney.lint.rules") if hasattr(module, "RULE")]
     offered = [found for found in entry_points("cxjourney.rules") if isinstance(found, Rule)]
     return tuple(sorted([*own, *offered], key=lambda found: found.code.code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.workspaces import compiled, places
+from tests.laying import compiled, places
 
 TEAMS = (
     "kind: catalog\nteams: [{id: care, name: Care}, {id: digital, name: Digital}]\nsystems: [{id: crm, name: CRM}]\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cxjourney.cli.app import run
-from tests.workspaces import HEAD, ROOT, laid
+from tests.laying import HEAD, ROOT, laid
 
 JOURNEY = """
 kind: journey

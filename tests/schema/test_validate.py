@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspaces import compiled, places
+from tests.laying import compiled, places
 
 PERSONA = """\
 kind: persona
@@ -72,7 +72,7 @@ def test_envelope_is_checked_first(tmp_path: Path, head: str, code: str) -> None
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "a.yaml").write_text(head)
     from cxjourney.compiler import compile_workspace
-    from tests.workspaces import TODAY
+    from tests.laying import TODAY
 
     assert [d.code for d in compile_workspace(tmp_path, TODAY).diagnostics] == [code]
 

@@ -43,7 +43,7 @@ def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
             "nodesep": "0.35",
             "pad": "0.1",
             "rankdir": "RL" if graph.mirrored else "LR",
-            "ranksep": "0.55",
+            "ranksep": "0.7",
             "remincross": "false",  # a second search for fewer crossings forgets the order inside columns
             "splines": manner.splines,
         },
@@ -142,8 +142,11 @@ def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> dic
     }
     if turned:
         attributes["dir"] = "back"
+    start, end = ("e", "w") if mirrored else ("w", "e")
     if reach < 0:
-        attributes["headport"] = attributes["tailport"] = "e" if mirrored else "w"
+        attributes["headport"] = attributes["tailport"] = start
+    elif reach == 0 and not line.back and line.source != line.target:
+        attributes["headport"] = start
     if line.label:
         ground = {0: "", 1: "band"}.get(reach, "surface")
         attributes["label"] = f"<{_on_ground(_small(line.label), ground)}>"
@@ -161,9 +164,9 @@ def _label(box: Box) -> str:
     rows = []
     if box.kicker:
         rows.append(f"<TR>{_cell(wrap(box.kicker, 24, 2), SMALL, look.small, look.width)}</TR>")
-    rows.append(f"<TR>{_cell(wrap(box.title, 20, 4), TITLE, look.title, look.width, bold=True)}</TR>")
+    rows.append(f"<TR>{_cell(wrap(box.title, 21, 4), TITLE, look.title, look.width, bold=True)}</TR>")
     if box.chip:
-        hint = _cell(wrap(box.hint, 17, 3), SMALL, look.small, look.width - 42, span=1)
+        hint = _cell(wrap(box.hint, 19, 3), SMALL, look.small, look.width - 42, span=1)
         rows.append(f"<TR>{hint}{_chip(box.chip)}</TR>")
     elif box.hint:
         rows.append(f"<TR>{_cell(wrap(box.hint, 24, 3), SMALL, look.small, look.width)}</TR>")

@@ -68,7 +68,7 @@ def _stage(number: int, stage: Stage, model: Model, speech: Speech, decisive: bo
 
 
 def _touchpoint(stage: Stage, touchpoint: Touchpoint, model: Model, speech: Speech) -> Box:
-    channels = " · ".join(speech.text(model[ref].name) for ref in touchpoint.channels)
+    channels = "\u00a0· ".join(speech.text(model[ref].name) for ref in touchpoint.channels)
     name = speech.text(touchpoint.name)
     about = [name]
     if channels:

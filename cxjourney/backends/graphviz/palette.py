@@ -59,7 +59,7 @@ class Look:
     small: str = "muted"
     rounded: bool = False
     dashed: bool = False
-    width: int = 144
+    width: int = 150
 
 
 @dataclass(frozen=True, slots=True)

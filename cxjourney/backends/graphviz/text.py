@@ -46,17 +46,26 @@ def points(text: str, size: float, bold: bool = False) -> int:
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Cut a text into at most `lines` lines of about `width` letters; what does not fit ends with `…`.
 
-    No-break spaces hold. Never empty: a text without letters gives one no-break space.
+    Lines are balanced, no-break spaces hold. Never empty: a text without letters gives one no-break space.
     """
+    words = [word for word in re.split(r"[ \t\r\n]+", clean(text)[:5000]) if word]
+    wrapped = _filled(words, width)
+    if len(wrapped) > lines:
+        return (*wrapped[: lines - 1], _shortened(wrapped[lines - 1], width))
+    narrower, least = width, max((columns(word) for word in words), default=0)
+    while len(wrapped) > 1 and narrower > least and len(_filled(words, narrower - 1)) == len(wrapped):
+        narrower -= 1
+    return tuple(_filled(words, narrower)) or ("\u00a0",)
+
+
+def _filled(words: list[str], width: int) -> list[str]:
     wrapped: list[str] = []
-    for word in (piece for written in re.split(r"[ \t\r\n]+", clean(text)) for piece in _pieces(written, width)):
+    for word in (piece for written in words for piece in _pieces(written, width)):
         if wrapped and columns(wrapped[-1]) + 1 + columns(word) <= width:
             wrapped[-1] += f" {word}"
-        elif word:
+        else:
             wrapped.append(word)
-        if len(wrapped) > lines:
-            return (*wrapped[: lines - 1], _shortened(wrapped[lines - 1], width))
-    return tuple(wrapped) or ("\u00a0",)
+    return wrapped
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.model.kinds.journey import Journey, Kpi
-from cxjourney.model.walk import walk
+from cxjourney.model.derive.score import kpis_of
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
 
@@ -43,7 +43,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Journeys with `goal` and without a KPI anywhere."""
     for journey in context.model.all(Journey):
-        if journey.goal is not None and not any(isinstance(node, Kpi) for node in walk(journey)):
+        if journey.goal is not None and next(kpis_of(journey), None) is None:
             yield Finding(
                 journey,
                 say(

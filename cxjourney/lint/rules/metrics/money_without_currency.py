@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
             if isinstance(node, Money) and node.currency is None:
                 yield Finding(
                     node,
-                    say("`{amount}` of which currency?", "`{amount}` de quelle monnaie ?", amount=tidy(node.amount)),
+                    say("`{amount}` has no currency", "`{amount}` n'a pas de monnaie", amount=tidy(node.amount)),
                     help_,
                     node.at("amount"),
                 )

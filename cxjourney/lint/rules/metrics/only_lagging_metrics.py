@@ -37,11 +37,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxjourney.lint.measures import attached
+from cxjourney.lint.measures import attached_to
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.model.kinds.journey import Journey, Kpi
+from cxjourney.model.derive.score import kpis_of
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
-from cxjourney.model.walk import walk
 from cxjourney.wording import say
 
 
@@ -49,11 +49,9 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Journeys all of whose metrics are `lagging`, none of them announced by another metric."""
     for journey in context.model.all(Journey):
-        kpis = [node for node in walk(journey) if isinstance(node, Kpi)]
-        found = [each for each in attached(context) if each.journey is journey]
-        if not found or len(found) < len(kpis):
-            continue
-        if all(each.metric.timing == "lagging" and not _announced(each.metric, context) for each in found):
+        judged = attached_to(journey, context)
+        known = judged and len(judged) == sum(1 for _ in kpis_of(journey))
+        if known and all(each.metric.timing == "lagging" and not _announced(each.metric, context) for each in judged):
             yield Finding(
                 journey,
                 say(
@@ -65,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
                     "add a KPI on a metric of `timing: leading`, or name what drives one of them",
                     "ajoutez un indicateur sur une métrique de `timing: leading`, ou dites ce qui annonce l'une d'elles",
                 ),
-                found[0].kpi.at("metric"),
+                judged[0].kpi.at("metric"),
             )
 
 

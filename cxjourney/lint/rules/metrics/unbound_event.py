@@ -50,6 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
+from cxjourney.lint.measures import ANSWERS
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.kinds.metric import Events, Metric
 from cxjourney.model.walk import walk
@@ -61,6 +62,8 @@ def check(context: Context) -> Iterator[Finding]:
     """References of metrics to touchpoints without `event`, unless the metric names the event itself."""
     model = context.model
     for metric in model.all(Metric):
+        if metric.type in ANSWERS or (metric.source and model[metric.source].type == "surveys"):
+            continue  # answers are recognised by the touchpoint itself
         for node in walk(metric):
             if not isinstance(node, Events) or node.touchpoint is None or node.event or node.touchpoint not in model:
                 continue
