@@ -10,6 +10,7 @@ from typing import Any
 from cxjourney.binding.decode import PREFIXES
 from cxjourney.diagnostics.codes import references as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
+from cxjourney.diagnostics.nouns import NOUNS, Noun
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, fields_of
 from cxjourney.model.entity import Entity
@@ -19,31 +20,7 @@ from cxjourney.model.model import ELEMENTS, Address, Model, address, elements_of
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.walk import Use, own_uses, uses, walk
-from cxjourney.wording import Wording, say
-
-KIND_WORDS: Mapping[str, Wording] = {
-    "journey": say("journey", "parcours"),
-    "persona": say("persona", "persona"),
-    "segment": say("segment", "segment"),
-    "team": say("team", "équipe"),
-    "channel": say("channel", "canal"),
-    "system": say("system", "système"),
-    "process": say("process", "processus"),
-    "policy": say("policy", "règle"),
-    "metric": say("metric", "indicateur"),
-    "source": say("source", "source"),
-    "survey": say("survey", "enquête"),
-    "evidence": say("evidence", "preuve"),
-    "opportunity": say("opportunity", "opportunité"),
-    "experiment": say("experiment", "expérience"),
-    "lifecycle": say("lifecycle", "cycle de vie"),
-    "stage": say("stage", "étape"),
-    "touchpoint": say("touchpoint", "point de contact"),
-    "exit": say("exit", "sortie"),
-    "pain": say("pain", "irritant"),
-    "phase": say("phase", "phase"),
-}
-"""How the kinds are called in messages."""
+from cxjourney.wording import say
 
 
 def resolve(
@@ -93,7 +70,7 @@ def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
     for entity in entities:
         place = address(entity)
         if place in first:
-            diagnostics.append(_duplicate(entity, first[place], entity.id, KIND_WORDS[place[0]], ("id",)))
+            diagnostics.append(_duplicate(entity, first[place], entity.id, NOUNS[place[0]], ("id",)))
             continue
         first[place] = entity
         kept.append(entity)
@@ -101,7 +78,7 @@ def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
         for index, alias in enumerate(entity.aliases):
             other = first.get((kind_of(entity), alias))
             if other is not None:
-                diagnostics.append(_duplicate(entity, other, alias, KIND_WORDS[kind_of(entity)], ("aliases", index)))
+                diagnostics.append(_duplicate(entity, other, alias, NOUNS[kind_of(entity)], ("aliases", index)))
             else:
                 first[(kind_of(entity), alias)] = entity
     return kept, diagnostics
@@ -112,18 +89,13 @@ def _unique_inside(entity: Entity) -> Iterator[Diagnostic]:
     for place, element in elements_of(entity):
         other = seen.setdefault(place, element)
         if other is not element:
-            yield _duplicate(element, other, place[1].rpartition("/")[2], KIND_WORDS[place[0]], ("id",))
+            yield _duplicate(element, other, place[1].rpartition("/")[2], NOUNS[place[0]], ("id",))
 
 
-def _duplicate(node: Node, other: Node, id_: str, kind: Wording, path: tuple[str | int, ...]) -> Diagnostic:
+def _duplicate(node: Node, other: Node, id_: str, kind: Noun, path: tuple[str | int, ...]) -> Diagnostic:
     return codes.DUPLICATE_ID.at(
         node.at(*path),
-        say(
-            "two of the kind {kind} have the id `{id}`",
-            "l'identifiant `{id}` est porté deux fois ({kind})",
-            kind=kind,
-            id=id_,
-        ),
+        say("{kind} have the id `{id}`", "{kind} portent l'identifiant `{id}`", kind=kind.two, id=id_),
         say("give one of them another id", "donnez un autre identifiant à l'un des deux"),
         ref=node.ref,
         related=(Related(other.at("id"), say("`{id}` is already here", "`{id}` est déjà ici", id=id_)),),
@@ -168,34 +140,26 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
     elsewhere = (
         [] if ref.kind in ELEMENTS else [kind for kind in KINDS if model.find(kind, ref.id) and kind != ref.kind]
     )
-    kind = KIND_WORDS[ref.kind]
+    kind = NOUNS[ref.kind]
     likely = _likely(ref, model)
     if elsewhere and likely is None:
         other = model.entities.get((elsewhere[0], ref.id)) or model.find(elsewhere[0], ref.id)
         return codes.WRONG_KIND.at(
             place,
             say(
-                "`{id}` is of the kind {other}, and {kind} is due here",
-                "`{id}` est de type {other}, et c'est {kind} qui est attendu ici",
+                "`{id}` is {other}; {kind} is due here",
+                "`{id}` est {other} ; c'est {kind} qui est attendu ici",
                 id=shown,
-                kind=kind,
-                other=KIND_WORDS[elsewhere[0]],
+                kind=kind.one,
+                other=NOUNS[elsewhere[0]].one,
             ),
-            say("name something of the kind {kind}", "indiquez un objet de type {kind}", kind=kind),
+            say("name {kind}", "indiquez {kind}", kind=kind.one),
             ref=owner,
             related=(Related(other.at("id"), say("`{id}` is here", "`{id}` est ici", id=ref.id)),) if other else (),
         )
-    message = say(
-        "nothing of the kind {kind} has the id `{id}`",
-        "rien de type {kind} n'a l'identifiant `{id}`",
-        kind=kind,
-        id=shown,
-    )
+    message = say("{kind} has the id `{id}`", "{kind} n'a l'identifiant `{id}`", kind=kind.none, id=shown)
     if likely is None:
-        advice = say(
-            "define it, or use the id of one that exists",
-            "définissez-le, ou utilisez l'identifiant d'un objet existant",
-        )
+        advice = say("define it, or use an id that exists", "définissez-le, ou employez un identifiant existant")
         return codes.UNKNOWN_REFERENCE.at(place, message, advice, ref=owner)
     target = model.find(ref.kind, likely)
     wanted = likely.partition("/")[2] if ref.kind in use.type.local or ref.kind == "phase" else likely

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from cxjourney.lint.rule import Context
 from cxjourney.model.derive.score import kpis_of
-from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Kpi
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
+from cxjourney.model.node import Node
 from cxjourney.model.values import Quantity
 
 CHAINS = ("funnel", "conversion", "drop-off", "entry-exit-ratio")
@@ -57,7 +58,7 @@ class Attached:
     kpi: Kpi
     metric: Metric
     journey: Journey
-    holder: Journey | Stage | Touchpoint
+    holder: Node
 
 
 @lru_cache(maxsize=1)

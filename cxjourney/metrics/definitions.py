@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from cxjourney.metrics.chains import chain_of
-from cxjourney.metrics.formula import Formula, Input, Operation, parse_formula
+from cxjourney.metrics.formula import Formula, Input, Operation, inputs_of, parse_formula
 from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import (
     Average,
@@ -377,6 +377,12 @@ def _derived(draft: Draft) -> Definition | None:
             ),
         )
         return None
+    if not inputs_of(formula):
+        draft.gaps.add(
+            "formula-without-metric",
+            "formula",
+            say("this formula names no metric", "cette formule ne nomme aucun indicateur"),
+        )
     return Derived(_current(formula, draft.model))
 
 

@@ -40,7 +40,8 @@ def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
     """Every sound metric of the workspace, by id."""
     places = judged(model, workspace)
     known = {m.id: _spec(m, model, workspace, places.get(m.id, ())) for m in model.all(Metric)}
-    return tuple(_with_inputs(spec, known) for spec in known.values())
+    answers: dict[str, bool] = {}
+    return tuple(_with_inputs(spec, known, answers) for spec in known.values())
 
 
 def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:
@@ -121,33 +122,30 @@ def _is(model: Model, ref: Ref[Any], metric: Metric) -> bool:
     return model[ref] is metric
 
 
-def _with_inputs(spec: Spec, known: Mapping[str, Spec]) -> Spec:
+def _with_inputs(spec: Spec, known: Mapping[str, Spec], answers: dict[str, bool]) -> Spec:
     """A derived metric can be computed when each of its inputs can."""
     if not isinstance(spec.definition, Derived):
         return spec
     gaps = Gaps()
-    for id_ in _lacking(spec, known, ()):
-        gaps.add(
-            "input-not-executable",
-            "formula",
-            say(
-                "`{id}`, on which it rests, cannot be computed yet",
-                "`{id}`, dont il dépend, ne peut pas encore être calculé",
-                id=id_,
-            ),
-        )
-    if not gaps.found:
-        return spec
-    return replace(spec, definition=None, missing=tuple(gaps.found))
-
-
-def _lacking(spec: Spec, known: Mapping[str, Spec], above: tuple[str, ...]) -> list[str]:
-    if spec.id in above or not isinstance(spec.definition, Derived):
-        return []
-    found: list[str] = []
     for id_ in inputs_of(spec.definition.formula):
-        below = known.get(id_)
-        round_ = id_ in (*above, spec.id)
-        if round_ or below is None or below.definition is None or _lacking(below, known, (*above, spec.id)):
-            found.append(id_)
-    return found
+        if not _computable(id_, known, answers):
+            gaps.add(
+                "input-not-executable",
+                "formula",
+                say(
+                    "`{id}`, on which it rests, cannot be computed yet",
+                    "`{id}`, dont il dépend, ne peut pas encore être calculé",
+                    id=id_,
+                ),
+            )
+    return replace(spec, definition=None, missing=tuple(gaps.found)) if gaps.found else spec
+
+
+def _computable(id_: str, known: Mapping[str, Spec], answers: dict[str, bool]) -> bool:
+    """Whether a metric and all on which it rests can be computed; one that rests on itself cannot."""
+    if id_ not in answers:
+        answers[id_] = False
+        definition = known[id_].definition if id_ in known else None
+        below = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
+        answers[id_] = definition is not None and all(_computable(other, known, answers) for other in below)
+    return answers[id_]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import cast, get_args
@@ -29,6 +30,8 @@ UNIT_COLUMNS = {
 """The columns that can hold the thing counted, the more precise first."""
 _IDENTIFIERS = {"events": "event_id", "surveys": "response_id", "orders": "order_id", "costs": "event_id"}
 _UTC = ("UTC", "Etc/UTC")
+_TAKEN = re.compile(r"run|measured|source|costs_source|input_\d+")
+"""Names that come before the table in a query: a table of that name could not be told from them."""
 _SUFFIXES = {".csv": "csv", ".parquet": "parquet"}
 
 
@@ -122,6 +125,16 @@ class Reading:
                 ),
             )
             return None
+        if format_ == "table" and _TAKEN.fullmatch(location.lower()):
+            self.gaps.add(
+                "location-taken",
+                self.field,
+                say(
+                    "the name of the table `{location}` is taken inside queries: write it with its schema",
+                    "le nom de la table `{location}` est déjà pris dans les requêtes : écrivez-le avec son schéma",
+                    location=location,
+                ),
+            )
         timezone = "UTC" if source.timezone in _UTC else source.timezone
         columns = tuple(Column(name, written) for name, written in sorted(self.columns.items()))
         return Table(

@@ -72,11 +72,14 @@ def _whole(before: Mapping[str, exp.Select], shape: Shape) -> exp.Select:
     return tree
 
 
-def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:  # noqa: PLR0912 -- a table of types
+def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:
     definition, table = spec.definition, spec.table
     if isinstance(definition, Derived):
-        inputs = {id_: _whole({}, _shape(known[id_], known, dialect)) for id_ in inputs_of(definition.formula)}
-        return derived.derived(definition, inputs)
+        below: dict[str, Shape | Derived] = {}
+        for id_ in _below(definition, known):
+            inner = known[id_].definition
+            below[id_] = inner if isinstance(inner, Derived) else _shape(known[id_], known, dialect)
+        return derived.derived(definition, below)
     assert definition is not None  # asked only of executable metrics
     assert table is not None
     match definition:
@@ -110,3 +113,14 @@ def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:  #
             return cohorts.retention(definition, table, dialect)
         case FirstContact():
             return cohorts.first_contact(definition, table, dialect)
+
+
+def _below(definition: Derived, known: Mapping[str, Spec]) -> tuple[str, ...]:
+    """The metrics on which a formula rests, each once, after those on which it rests itself."""
+    found: dict[str, None] = {}
+    for id_ in inputs_of(definition.formula):
+        inner = known[id_].definition
+        if id_ not in found and isinstance(inner, Derived):
+            found.update(dict.fromkeys(_below(inner, known)))
+        found.setdefault(id_)
+    return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlglot import exp
 
-E = exp.Expression
+E = exp.Expr
 ROWS_BEFORE = {"kind": "ROWS", "start": "UNBOUNDED", "start_side": "PRECEDING", "end_side": "PRECEDING"}
 
 

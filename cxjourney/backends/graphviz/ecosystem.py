@@ -11,8 +11,8 @@ from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.wording import say
 
-ROW = 5
-"""How many journeys without a link stand in one column."""
+ROW = 4
+"""How many journeys without a link stand side by side."""
 
 
 def ecosystem_graph(model: Model, speech: Speech, name: str) -> Graph:
@@ -20,14 +20,9 @@ def ecosystem_graph(model: Model, speech: Speech, name: str) -> Graph:
     journeys = model.all(Journey)
     lines = tuple(_lines(model, speech))
     linked = {end for line in lines for end in (line.source, line.target)}
-    alone = [journey for journey in journeys if journey.ref not in linked]
-    columns = [alone[at : at + ROW] for at in range(0, len(alone), ROW)]
+    alone = tuple(_box(journey, model, speech) for journey in journeys if journey.ref not in linked)
     title = speech.say(say("Not linked to another journey", "Sans lien avec un autre parcours"))
-    groups = tuple(
-        Group(f"alone-{number}", title, tuple(_box(journey, model, speech) for journey in column))
-        for number, column in enumerate(columns)
-    )
-    tops = [group.boxes[0].key for group in groups]
+    neighbours = zip(alone, alone[1:], strict=False)
     return Graph(
         name,
         speech.say(say("The journeys and what links them", "Les parcours et ce qui les relie")),
@@ -39,10 +34,10 @@ def ecosystem_graph(model: Model, speech: Speech, name: str) -> Graph:
                 links=len(lines),
             )
         ),
-        groups,
+        (Group("alone", title, alone, column=False),) if alone else (),
         tuple(_box(journey, model, speech) for journey in journeys if journey.ref in linked),
         lines,
-        tuple(zip(tops, tops[1:], strict=False)),
+        tuple((left.key, right.key) for at, (left, right) in enumerate(neighbours, 1) if at % ROW),
         speech.language,
         speech.mirrored,
     )
@@ -63,22 +58,27 @@ def _box(journey: Journey, model: Model, speech: Speech) -> Box:
 
 
 def _lines(model: Model, speech: Speech) -> Iterator[Line]:
-    sub = speech.say(say("has the part", "a pour partie"))
+    part = speech.say(say("part of it", "en fait partie"))
     replaced = speech.say(say("should become", "devrait devenir"))
-    accepted = speech.say(say("may come from", "peut venir de"))
+    accepted = speech.say(say("may lead to", "peut mener à"))
     for journey in model.all(Journey):
         ways = _ways(journey, model)
-        for target, touchpoints in ways.items():
-            names = " · ".join(speech.text(touchpoint.name) for touchpoint in touchpoints)
-            yield Line(journey.ref, target, names, "flow", about=names)
-        if journey.parent and journey.parent in model:
-            yield Line(model[journey.parent].ref, journey.ref, sub, "part")
+        parts = [other.ref for other in model.all(Journey) if other.parent and model[other.parent] is journey]
+        for target in dict.fromkeys((*parts, *ways)):
+            names = " · ".join(speech.text(touchpoint.name) for touchpoint in ways.get(target, ()))
+            label = " · ".join(words for words in (part if target in parts else "", names) if words)
+            yield _line(journey.ref, target, label, "part" if target in parts else "flow", model, speech)
         if journey.counterpart and journey.counterpart in model and journey.state != "to-be":
-            yield Line(journey.ref, model[journey.counterpart].ref, replaced, "change")
+            yield _line(journey.ref, model[journey.counterpart].ref, replaced, "change", model, speech)
         for accepts in journey.accepts:
-            other = model[accepts]
-            if accepts in model and journey.ref not in _ways(other, model):
-                yield Line(other.ref, journey.ref, accepted, "light")
+            if accepts in model and journey.ref not in _ways(model[accepts], model):
+                yield _line(model[accepts].ref, journey.ref, accepted, "light", model, speech)
+
+
+def _line(source: str, target: str, label: str, look: str, model: Model, speech: Speech) -> Line:
+    ends = (model.find(*address.split(":", 1)) for address in (source, target))
+    names = " → ".join(speech.text(end.name) for end in ends if isinstance(end, Journey))
+    return Line(source, target, label, look, about=f"{names} · {label}" if label else names)
 
 
 def _ways(journey: Journey, model: Model) -> dict[str, list[Touchpoint]]:

@@ -93,7 +93,8 @@ LOOKS: dict[str, Look] = {
 STROKES: dict[str, Stroke] = {
     "flow": Stroke(),
     "to-journey": Stroke("accent"),
-    "part": Stroke("border", "solid", "none"),
+    "part": Stroke("accent", "solid", "normal", "2.4"),
     "change": Stroke("accent", "dashed"),
-    "light": Stroke("border", "dotted"),
+    "division": Stroke("border", "dashed", "none"),
+    "light": Stroke("muted", "dotted"),
 }

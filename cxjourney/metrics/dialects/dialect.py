@@ -22,28 +22,28 @@ class Dialect(Protocol):
     sqlglot: str
     """The name under which sqlglot knows it."""
 
-    def parameter(self, name: str) -> exp.Expression:
+    def parameter(self, name: str) -> exp.Expr:
         """A value that is given when the query runs: `as_of`, `since`."""
 
-    def rows_of(self, format: str, location: str) -> exp.Expression:
+    def rows_of(self, format: str, location: str) -> exp.Expr:
         """What stands after FROM to read a table, or a file whose columns are all texts."""
 
-    def to_utc(self, moment: exp.Expression, timezone: str) -> exp.Expression:
+    def to_utc(self, moment: exp.Expr, timezone: str) -> exp.Expr:
         """A naive date of a time zone as a naive date in UTC."""
 
-    def instant(self, moment: exp.Expression) -> exp.Expression:
+    def instant(self, moment: exp.Expr) -> exp.Expr:
         """A date that carries its offset as a naive date in UTC."""
 
-    def interval(self, seconds: float) -> exp.Expression:
+    def interval(self, seconds: float) -> exp.Expr:
         """A length of time, to add to a date or take from it."""
 
-    def microseconds(self, moment: exp.Expression) -> exp.Expression:
+    def microseconds(self, moment: exp.Expr) -> exp.Expr:
         """A date as a whole number of microseconds since 1970."""
 
-    def quantile(self, value: exp.Expression, share: float) -> exp.Expression:
+    def quantile(self, value: exp.Expr, share: float) -> exp.Expr:
         """The exact quantile of a group, interpolated between the two nearest values."""
 
-    def finished(self, query: exp.Expression) -> exp.Expression:
+    def finished(self, query: exp.Select) -> exp.Select:
         """The query with the settings that the engine needs to mean the same as the others."""
 
 

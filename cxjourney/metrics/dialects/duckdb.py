@@ -13,11 +13,11 @@ class DuckDb:
     name = "duckdb"
     sqlglot = "duckdb"
 
-    def parameter(self, name: str) -> exp.Expression:
+    def parameter(self, name: str) -> exp.Expr:
         """`$as_of`."""
         return exp.Parameter(this=exp.var(name))
 
-    def rows_of(self, format: str, location: str) -> exp.Expression:
+    def rows_of(self, format: str, location: str) -> exp.Expr:
         """A table by its name, or a file that is read where it lies; a CSV file is read as texts, never guessed."""
         match format:
             case "csv":
@@ -31,31 +31,31 @@ class DuckDb:
         database, catalog = ([*reversed(above), None, None])[:2]
         return exp.Table(this=table, db=database, catalog=catalog)
 
-    def to_utc(self, moment: exp.Expression, timezone: str) -> exp.Expression:
+    def to_utc(self, moment: exp.Expr, timezone: str) -> exp.Expr:
         """`(moment AT TIME ZONE 'Europe/Paris') AT TIME ZONE 'UTC'`."""
         local = exp.AtTimeZone(this=moment, zone=exp.Literal.string(timezone))
         return exp.AtTimeZone(this=exp.Paren(this=local), zone=exp.Literal.string("UTC"))
 
-    def instant(self, moment: exp.Expression) -> exp.Expression:
+    def instant(self, moment: exp.Expr) -> exp.Expr:
         """`CAST(moment AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`."""
         return exp.AtTimeZone(this=exp.cast(moment, exp.DType.TIMESTAMPTZ), zone=exp.Literal.string("UTC"))
 
-    def interval(self, seconds: float) -> exp.Expression:
+    def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7' DAY`, in the largest unit that is whole."""
         for size, unit in _UNITS:
             if seconds % size == 0:
                 return exp.Interval(this=exp.Literal.string(str(int(seconds // size))), unit=exp.var(unit))
         return exp.Interval(this=exp.Literal.string(str(round(seconds * 1_000_000))), unit=exp.var("MICROSECOND"))
 
-    def microseconds(self, moment: exp.Expression) -> exp.Expression:
+    def microseconds(self, moment: exp.Expr) -> exp.Expr:
         """`EPOCH_US(moment)`."""
         return exp.Anonymous(this="epoch_us", expressions=[moment])
 
-    def quantile(self, value: exp.Expression, share: float) -> exp.Expression:
+    def quantile(self, value: exp.Expr, share: float) -> exp.Expr:
         """`QUANTILE_CONT(value, 0.5)`."""
         return exp.Anonymous(this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:g}")])
 
-    def finished(self, query: exp.Expression) -> exp.Expression:
+    def finished(self, query: exp.Select) -> exp.Select:
         """The query as it is."""
         return query
 

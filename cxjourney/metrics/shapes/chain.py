@@ -157,9 +157,7 @@ def _timed(step_window: float, previous: E, dialect: Dialect, order: tuple[str, 
     reach = number(round(step_window * 1_000_000))
     earlier: E | None = None
     if step_window > 0:
-        frame = exp.WindowSpec(
-            kind="RANGE", start=reach, start_side="PRECEDING", end=number(1), end_side="PRECEDING"
-        )
+        frame = exp.WindowSpec(kind="RANGE", start=reach, start_side="PRECEDING", end=number(1), end_side="PRECEDING")
         earlier = window(exp.Max(this=previous), ("unit_id",), clock, frame)
     if order == ("ts",):
         return earlier if earlier is not None else exp.cast(exp.null(), exp.DType.TIMESTAMP)

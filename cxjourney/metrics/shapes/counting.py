@@ -24,7 +24,6 @@ from cxjourney.metrics.tree import (
     is_set,
     not_null,
     number,
-    read,
     select,
     share,
     text,
@@ -173,5 +172,3 @@ def _currencies(table: Table) -> dict[str, E]:
         "lowest_currency": exp.Min(this=column("currency")),
         "highest_currency": exp.Max(this=column("currency")),
     }
-
-

@@ -6,33 +6,50 @@ from collections.abc import Iterator, Mapping
 
 from sqlglot import exp
 
-from cxjourney.metrics.formula import Formula, Input, Number, Operation
+from cxjourney.metrics.formula import Formula, Input, Number, Operation, inputs_of
 from cxjourney.metrics.ir import Derived
+from cxjourney.metrics.observations import Steps
 from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
 from cxjourney.metrics.tree import E, any_of, cast, column, eq, is_null, number, select
 
 _SIGNS: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul, "/": exp.Div}
 
 
-def derived(definition: Derived, inputs: Mapping[str, exp.Select]) -> Shape:
-    """`value`, with `n` the least of the inputs and the value of each as `value_of_…`."""
-    names = {id_: f"value_of_{id_.replace('-', '_')}" for id_ in inputs}
-    steps: dict[str, exp.Select] = {}
-    parts: dict[str, E] = {}
-    counts: list[E] = []
-    for position, (id_, query) in enumerate(inputs.items(), start=1):
-        steps[f"input_{position}"] = query
-        parts[names[id_]] = cast(column("value", f"input_{position}"), DOUBLE)
-        counts.append(column("n", f"input_{position}"))
-    first, *others = [f"input_{position}" for position in range(1, len(inputs) + 1)]
-    least = exp.Least(this=counts[0], expressions=counts[1:]) if others else counts[0]
-    steps["inputs"] = select({**parts, "n": least}, first, beside=tuple(others))
-    values = {id_: column(name) for id_, name in names.items()}
-    value, divisors = _value(definition.formula, values), list(_divisors(definition.formula, values))
+def derived(definition: Derived, inputs: Mapping[str, Shape | Derived]) -> Shape:
+    """`value`, with `n` the least of the inputs and the value of each as `value_of_…`.
+
+    `inputs` are the metrics below, each after those on which it rests itself.
+    """
+    steps: Steps = {}
+    names = {id_: f"input_{position}" for position, id_ in enumerate(inputs, start=1)}
+    for id_, below in inputs.items():
+        steps[names[id_]] = _summary(_row(below, names)) if isinstance(below, Derived) else _nested(below)
+    return Shape(steps, _row(definition, names))
+
+
+def _nested(shape: Shape) -> exp.Select:
+    tree = select({"value": column("value"), "n": column("n")}, "measured")
+    for name, step in {**shape.steps, "measured": shape.row}.items():
+        tree = tree.with_(exp.to_identifier(name), as_=step)
+    return tree
+
+
+def _summary(row_: exp.Select) -> exp.Select:
+    return select({"value": column("value"), "n": column("n")}, row_.subquery("measured"))
+
+
+def _row(definition: Derived, names: Mapping[str, str]) -> exp.Select:
+    used = {id_: names[id_] for id_ in inputs_of(definition.formula)}
+    values: dict[str, E] = {id_: cast(column("value", name), DOUBLE) for id_, name in used.items()}
+    counts: list[E] = [column("n", name) for name in used.values()]
+    least = exp.Least(this=counts[0], expressions=counts[1:]) if len(counts) > 1 else counts[0]
     reasons = {"input-undefined": any_of(*(is_null(found) for found in values.values()))}
+    divisors = [eq(found, number(0)) for found in _divisors(definition.formula, values)]
     if divisors:
-        reasons["division-by-zero"] = any_of(*(eq(found, number(0)) for found in divisors))
-    return Shape(steps, row("inputs", value, column("n"), reasons, {name: column(name) for name in names.values()}))
+        reasons["division-by-zero"] = any_of(*divisors)
+    columns = {f"value_of_{id_.replace('-', '_')}": found for id_, found in values.items()}
+    first, *others = used.values()
+    return row(first, _value(definition.formula, values), least, reasons, columns, beside=tuple(others))
 
 
 def _value(formula: Formula, values: Mapping[str, E]) -> E:

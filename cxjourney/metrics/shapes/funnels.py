@@ -92,14 +92,10 @@ def quantile_name(share_: float) -> str:
 
 def _counted(chain: Chain, table: Table, dialect: Dialect) -> Steps:
     steps = observations(table, dialect) | reached(chain, table, dialect)
-    levels = {
-        f"level_{k}": count_where(at_least(column("level"), number(k))) for k in range(1, len(chain.steps) + 1)
-    }
+    levels = {f"level_{k}": count_where(at_least(column("level"), number(k))) for k in range(1, len(chain.steps) + 1)}
     immature = count_where(all_of(eq(column("level"), number(0)), is_set("immature")))
     steps["counted"] = select({**levels, "immature": immature}, "units")
-    steps["times"] = select(
-        {quantile_name(q): dialect.quantile(column("seconds"), q) for q in (0.5, 0.9)}, "reached"
-    )
+    steps["times"] = select({quantile_name(q): dialect.quantile(column("seconds"), q) for q in (0.5, 0.9)}, "reached")
     return steps
 
 

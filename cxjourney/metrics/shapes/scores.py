@@ -8,7 +8,7 @@ from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Mean, Nps, Share, Table
 from cxjourney.metrics.observations import Steps, not_told, observations
 from cxjourney.metrics.predicates import field_column, selected
-from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
+from cxjourney.metrics.shapes.shape import Shape, row
 from cxjourney.metrics.tree import (
     E,
     all_of,
@@ -104,5 +104,3 @@ def _row(steps: Steps, value: E, components: tuple[str, ...]) -> Shape:
     columns = {name: column(name) for name in (*components, "out_of_scale", "invited")}
     empty = eq(column("n"), number(0))
     return Shape(steps, row("counted", value, column("n"), {"no-answer": empty}, columns))
-
-

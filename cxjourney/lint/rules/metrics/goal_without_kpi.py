@@ -43,7 +43,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Journeys with `goal` and without a KPI anywhere."""
     for journey in context.model.all(Journey):
-        if journey.goal is not None and next(kpis_of(journey), None) is None:
+        if journey.goal is not None and not any(kpis_of(journey)):
             yield Finding(
                 journey,
                 say(

@@ -1,0 +1,69 @@
+"""The site as a back end: every page, in every language, with its style and its script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
+from cxjourney.backends.site.bits import Page, Words
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.geometry import style
+from cxjourney.backends.site.pages.entity import entity_page
+from cxjourney.backends.site.pages.home import home_page
+from cxjourney.backends.site.pages.journey import journey_page
+from cxjourney.backends.site.pages.lists import about_page, glossary_page, list_page, listening_page, raci_page
+from cxjourney.backends.site.pages.persona import persona_page
+from cxjourney.backends.site.pages.scores import score_page
+from cxjourney.backends.site.pages.team import team_page
+from cxjourney.backends.site.render import Printer
+from cxjourney.backends.site.urls import FOLDERS
+from cxjourney.model.declare import KINDS
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.kinds.persona import Persona
+from cxjourney.model.kinds.team import Team
+
+
+def render(job: Job) -> Rendering:
+    """The whole site: the default language at the top, each other language in its folder."""
+    artifacts: list[Artifact] = []
+    for code in job.languages:
+        edition = Edition(job, code)
+        printer = Printer(edition)
+        artifacts += [Artifact(edition.prefix + page.path, printer.write(page)) for page in pages(edition)]
+    artifacts += _assets(job)
+    return Rendering(tuple(sorted(artifacts, key=lambda artifact: artifact.path)))
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every page of an edition."""
+    yield home_page(edition)
+    for kind in FOLDERS:
+        if edition.model.all(KINDS[kind]):
+            yield list_page(edition, kind)
+    for entity in edition.model.entities.values():
+        match entity:
+            case Journey():
+                yield journey_page(edition, entity)
+            case Persona():
+                yield persona_page(edition, entity)
+            case Team():
+                yield team_page(edition, entity)
+            case _:
+                yield entity_page(edition, entity)
+    yield raci_page(edition)
+    yield Page("score.html", "score.html", Words(edition.t("The nine steps")), "score", (), score_page(edition))
+    yield listening_page(edition)
+    yield glossary_page(edition)
+    yield about_page(edition)
+
+
+def _assets(job: Job) -> Iterator[Artifact]:
+    static = files("cxjourney.backends.site").joinpath("static")
+    counts = (sum(len(stage.touchpoints) for stage in journey.stages) for journey in job.model.all(Journey))
+    css = static.joinpath("site.css").read_text("utf-8") + style(count for count in counts if count)
+    yield Artifact("assets/site.css", css.encode())
+    yield Artifact("assets/site.js", static.joinpath("site.js").read_bytes())
+
+
+BACKEND = Backend("site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render)

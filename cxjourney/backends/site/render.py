@@ -1,0 +1,139 @@
+"""From pages to bytes: templates, escaping, relative links, typography."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from cxjourney.backends.site import faces, icons
+from cxjourney.backends.site.bits import Link, Page, Words
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.markdown import SCHEMES, rendered
+from cxjourney.backends.site.pages.journey import edit_url
+from cxjourney.backends.site.speech import Speech
+from cxjourney.backends.site.typography import typeset
+from cxjourney.backends.site.urls import FOLDERS, index_of, relative
+from cxjourney.model.declare import KINDS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TICKS = re.compile(r"`([^`]+)`")
+_MAIN = ("journey", "persona", "team", "metric", "opportunity", "evidence")
+"""Kinds that the bar at the top leads to; the foot of the page leads to all."""
+
+
+class Printer:
+    """Writes the pages of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.environment = _environment(edition)
+
+    def write(self, page: Page) -> bytes:
+        """The bytes of a page."""
+        shown = self.environment.get_template(page.template).render(
+            page=page,
+            v=page.view,
+            path=self.edition.prefix + page.path,
+            edition=self.edition,
+            sprite=_markup(faces.sprite(page.faces) + icons.sprite((*page.icons, "link"))),
+            nav=self._nav(page),
+            further=self._further(),
+            languages=self._languages(page),
+            edit=edit_url(self.edition, page.source),
+            site_name=self.edition.words(self.edition.job.workspace.organisation.name),
+        )
+        return typeset(shown, self.edition.code).encode()
+
+    def _nav(self, page: Page) -> list[tuple[str, str, bool]]:
+        t, model = self.edition.t, self.edition.model
+        items = [(t("Home"), "index.html", page.section == "home")]
+        items += [
+            (self.edition.kind(kind, True), index_of(kind), page.section == kind)
+            for kind in _MAIN
+            if model.all(KINDS[kind])
+        ]
+        return items
+
+    def _further(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        t, model = self.edition.t, self.edition.model
+        kinds = [(self.edition.kind(kind, True), index_of(kind)) for kind in FOLDERS if model.all(KINDS[kind])]
+        across = [(t("Who does what"), "raci.html"), (t("The nine steps"), "score.html"), (t("Listening"), "listening.html")]  # noqa: E501
+        help_ = [(t("Glossary"), "glossary.html"), (t("About this site"), "about.html")]
+        return [(t("Everything"), kinds), (t("Across journeys"), across), (t("Help"), help_)]
+
+    def _languages(self, page: Page) -> list[tuple[str, str, str]]:
+        """The other languages: code, name, and the same page there."""
+        job = self.edition.job
+        others = [code for code in job.languages if code != self.edition.code]
+        return [
+            (code, Speech(code).name, relative(self.edition.prefix + page.path, Edition(job, code).prefix + page.path))
+            for code in others
+        ]
+
+
+def _environment(edition: Edition) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+
+    environment = Environment(
+        loader=PackageLoader("cxjourney.backends.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    @pass_context
+    def href(context: Any, to: str) -> str:
+        return to if to.lower().startswith(SCHEMES) else relative(context["path"], edition.prefix + to)
+
+    @pass_context
+    def asset(context: Any, name: str) -> str:
+        return relative(context["path"], f"assets/{name}")
+
+    environment.filters.update(
+        href=href,
+        asset=asset,
+        w=words,
+        rich=rich,
+        ticks=ticks,
+        svg=_markup,
+        kindof=lambda value: type(value).__name__,
+        outside=lambda to: to.lower().startswith(SCHEMES),
+        number=edition.speech.number,
+    )
+    environment.globals.update(_=edition.t, n_=edition.n)
+    return environment
+
+
+def words(said: Words | Link | str) -> str:
+    """A text as HTML: escaped, marked with its language, kept apart when it changes the direction of writing."""
+    if isinstance(said, Link):
+        said = said.words
+    if isinstance(said, str):
+        said = Words(said)
+    shown = escape(said.text)
+    if _BIDI.search(said.text):
+        shown = f"<bdi>{shown}</bdi>"
+    return _markup(f'<span lang="{escape(said.lang)}">{shown}</span>' if said.lang else shown)
+
+
+def rich(said: Words) -> str:
+    """A Markdown text as HTML."""
+    attribute = f' lang="{escape(said.lang)}"' if said.lang else ""
+    return _markup(f'<div class="prose"{attribute}>{rendered(said.text)}</div>')
+
+
+def ticks(said: Words) -> str:
+    """A message, with what stands between back-ticks as code."""
+    shown = _TICKS.sub(r"<code>\1</code>", escape(said.text))
+    return _markup(f'<span lang="{escape(said.lang)}">{shown}</span>' if said.lang else shown)
+
+
+def _markup(html: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(html)
