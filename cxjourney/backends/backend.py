@@ -9,7 +9,7 @@ from functools import cache
 
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.model.model import Model
-from cxjourney.registry import entry_points, modules_in
+from cxjourney.registry import entry_points, modules_below
 from cxjourney.workspace import Workspace
 
 
@@ -61,6 +61,6 @@ class Backend:
 @cache
 def backends() -> tuple[Backend, ...]:
     """Every back end: ours and those of installed packages, by name."""
-    own = [module.BACKEND for module in modules_in("cxjourney.backends") if hasattr(module, "BACKEND")]
+    own = [module.BACKEND for module in modules_below("cxjourney.backends") if hasattr(module, "BACKEND")]
     offered = [found for found in entry_points("cxjourney.backends") if isinstance(found, Backend)]
     return tuple(sorted([*own, *offered], key=lambda found: found.name))

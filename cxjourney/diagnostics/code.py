@@ -32,6 +32,7 @@ GROUPS: dict[str, Wording] = {
     "Z": Wording("security and privacy", "sécurité et vie privée"),
     "L": Wording("lint hygiene", "hygiène des suppressions"),
     "D": Wording("changes", "changements"),
+    "B": Wording("build", "construction"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -23,13 +23,34 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a file, and the node it belongs to. `file` is relative to the workspace."""
+    """A stretch of a file, and the node it belongs to. `file` is relative to the workspace.
 
-    file: str
-    span: Span = NOWHERE
-    pointer: Pointer = ()
+    A position that costs a second reading of the file is given as a function, called when someone looks.
+    """
+
+    __slots__ = ("_span", "file", "pointer")
+
+    def __init__(self, file: str, span: Span | Callable[[], Span] = NOWHERE, pointer: Pointer = ()) -> None:
+        self.file = file
+        self.pointer = pointer
+        self._span = span
+
+    @property
+    def span(self) -> Span:
+        """Where it starts and ends."""
+        if callable(self._span):
+            self._span = self._span()
+        return self._span
+
+    def __repr__(self) -> str:
+        return f"Place({self.file!r}, {self.span!r}, {self.pointer!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and (self.file, self.span, self.pointer) == (other.file, other.span, other.pointer)
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.pointer))
 
 
 @dataclass(frozen=True, slots=True)

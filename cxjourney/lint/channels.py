@@ -10,11 +10,11 @@ from cxjourney.model.model import Model
 SCREENS = ("web", "app", "email", "chat", "social", "messaging", "video")
 """Types of channels that need a screen and a connection, whatever the flag `digital` says."""
 VOICES = ("phone",)
+"""Types of channels that need to be heard; closed to some by a rule of its own."""
 
 _CLOSED = {
     "no-smartphone": ("app", "messaging", "qr"),
     "no-internet": (*SCREENS, "qr"),
-    "deaf": VOICES,
     "blind": ("print", "post"),
 }
 """Types of channels that are closed to people who live with a constraint."""

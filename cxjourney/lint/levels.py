@@ -35,6 +35,10 @@ class Levels:
                 level = _asked(override.levels, code, level)
         return level
 
+    def off(self, code: Code) -> bool:
+        """Whether no finding of `code` can ever be shown."""
+        return not self.rules.overrides and _asked(self.rules.levels, code, self._preset(code)) is None
+
     def _preset(self, code: Code) -> Severity | None:
         match self.rules.preset:
             case "minimal":

@@ -60,8 +60,9 @@ class Context:
 
     @cached_property
     def texts(self) -> tuple[Written, ...]:
-        """Every text of every sound entity, language by language."""
-        return tuple(found for entity in self.model.sound for found in texts_in(entity))
+        """Every text of every sound entity, language by language; not those that ship with the tool."""
+        own = (entity for entity in self.model.sound if entity.origin and entity.origin.file.data)
+        return tuple(found for entity in own for found in texts_in(entity))
 
     @property
     def whole(self) -> bool:

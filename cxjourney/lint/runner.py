@@ -14,6 +14,8 @@ def lint(context: Context) -> Iterator[Diagnostic]:
     """Everything that the rules have to say about the model, graded."""
     levels = Levels(context.workspace.rules)
     for rule in rules():
+        if levels.off(rule.code):
+            continue
         for finding in rule.check(context):
             diagnostic = _diagnostic(rule, finding)
             severity = levels.severity(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cxjourney.diagnostics.diagnostic import Place
 from cxjourney.model.declare import FieldSpec, StringType, TextType, fields_of, per_class
+from cxjourney.model.kinds.journey import Exit, Gain, Journey, Need, Pain, Stage, Touchpoint, Variant
 from cxjourney.model.node import Node
 from cxjourney.model.values import Text
 from cxjourney.model.walk import walk
@@ -49,7 +50,7 @@ class Written:
         if index < 0:
             return place
         first = _advance(start, source[:index])
-        return replace(place, span=Span(first, _advance(first, part)))
+        return Place(place.file, Span(first, _advance(first, part)), place.pointer)
 
 
 def texts_in(node: Node) -> Iterator[Written]:
@@ -74,6 +75,23 @@ def texts_in(node: Node) -> Iterator[Written]:
 
 _CODES = ("id", "language", "currency", "event", "column", "timezone", "handle")
 """Formats that can hold nothing but a short code."""
+
+TOLD: Mapping[type[Node], tuple[str, ...]] = {
+    Journey: ("name", "summary", "goal", "promise", "trigger"),
+    Stage: ("name", "goal", "expects"),
+    Touchpoint: ("name", "goal", "does", "thinks"),
+    Exit: ("name",),
+    Need: ("text",),
+    Pain: ("text",),
+    Gain: ("text",),
+    Variant: ("message",),
+}
+"""The texts that tell the journey from the traveller's side."""
+
+
+def is_told(text: Written) -> bool:
+    """Whether a text tells the journey from the traveller's side."""
+    return text.field in TOLD.get(type(text.node), ())
 
 
 @per_class

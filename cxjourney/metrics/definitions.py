@@ -390,7 +390,8 @@ def _current(formula: Formula, model: Model) -> Formula:
     """The formula, metrics named by a former id under their present one."""
     match formula:
         case Input(metric):
-            return Input(model[Ref[Metric]("metric", metric)].id)
+            ref: Ref[Metric] = Ref("metric", metric)
+            return Input(model[ref].id)
         case Operation(sign, left, right):
             return Operation(sign, _current(left, model), _current(right, model))
     return formula

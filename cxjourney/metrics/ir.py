@@ -13,7 +13,7 @@ from cxjourney.metrics.conditions import Condition
 from cxjourney.metrics.formula import Formula
 
 Words = tuple[tuple[str, str], ...]
-"""`((language, words), …)`, in the order of the languages of the workspace."""
+"""`((language, words), …)`, in the order of the codes."""
 Per = Literal["user", "account", "session", "case", "event"]
 Order = Literal["ordered", "strict", "any"]
 Entry = Literal["any", "first"]
@@ -330,11 +330,7 @@ class LeastSample:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One metric, whole. `definition` is None and `missing` says why when it cannot be computed.
-
-    `told` is the definition in words; `table` the source; `surveys` those that ask for it; `announced_by` the
-    metrics that name it in their `drives`.
-    """
+    """One metric, whole. When it is not `executable`, `definition` is None and `missing` says why."""
 
     id: str
     name: Words
@@ -355,11 +351,7 @@ class Spec:
     source: str | None
     surveys: tuple[str, ...]
     table: Table | None
+    executable: bool
     definition: Definition | None
     missing: tuple[Missing, ...]
     kpis: tuple[Judged, ...]
-
-    @property
-    def executable(self) -> bool:
-        """Whether it can be computed."""
-        return self.definition is not None and not self.missing

@@ -14,6 +14,7 @@ from cxjourney.metrics.judged import judged
 from cxjourney.metrics.sources import Reading
 from cxjourney.metrics.texts import words
 from cxjourney.model.kinds.metric import METRIC_TYPES, Metric
+from cxjourney.model.kinds.source import Source
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
 from cxjourney.model.values import Ref
@@ -46,8 +47,9 @@ def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
 
 def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:
     gaps = Gaps()
-    surveys = tuple(s.id for s in model.all(Survey) if any(_is(model, asked, metric) for asked in s.asks))
-    source = _source(metric, surveys, model)
+    asking = tuple(s for s in model.all(Survey) if any(model[asked] is metric for asked in s.asks))
+    surveys = tuple(survey.id for survey in asking)
+    source = _source(metric, asking)
     definition, table = _definition(metric, source, surveys, model, gaps)
     type_ = metric.type or ""
     unit = metric.unit or ("percent" if type_ == "ces" and metric.as_ == "top-3-box" else UNITS.get(type_))
@@ -65,7 +67,7 @@ def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged
         nature=metric.nature,
         timing=cast(Any, metric.timing or ("leading" if drives else None)),
         drives=drives,
-        announced_by=tuple(m.id for m in model.all(Metric) if any(_is(model, ref, metric) for ref in m.drives)),
+        announced_by=tuple(m.id for m in model.all(Metric) if any(model[ref] is metric for ref in m.drives)),
         benefit=metric.benefit,
         owner=model[metric.owner].id if metric.owner else None,
         revision=metric.revision or 1,
@@ -76,22 +78,23 @@ def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged
         source=model[source].id if source else None,
         surveys=surveys,
         table=table,
+        executable=definition is not None and not gaps.found,
         definition=definition if not gaps.found else None,
         missing=tuple(gaps.found),
         kpis=kpis,
     )
 
 
-def _source(metric: Metric, surveys: tuple[str, ...], model: Model) -> Ref[Any] | None:
+def _source(metric: Metric, asking: tuple[Survey, ...]) -> Ref[Source] | None:
     """The source that the metric names, else the one source of the surveys that ask for it."""
     if metric.source is not None:
         return metric.source
-    found = {ref for id_ in surveys if (ref := model[Ref[Survey]("survey", id_)].source) is not None}
+    found = {survey.source for survey in asking if survey.source is not None}
     return found.pop() if len(found) == 1 else None
 
 
 def _definition(
-    metric: Metric, source: Ref[Any] | None, surveys: tuple[str, ...], model: Model, gaps: Gaps
+    metric: Metric, source: Ref[Source] | None, surveys: tuple[str, ...], model: Model, gaps: Gaps
 ) -> tuple[Definition | None, Table | None]:
     if metric.type not in METRIC_TYPES:
         gaps.add(
@@ -118,10 +121,6 @@ def _definition(
     return definition, reading.table()
 
 
-def _is(model: Model, ref: Ref[Any], metric: Metric) -> bool:
-    return model[ref] is metric
-
-
 def _with_inputs(spec: Spec, known: Mapping[str, Spec], answers: dict[str, bool]) -> Spec:
     """A derived metric can be computed when each of its inputs can."""
     if not isinstance(spec.definition, Derived):
@@ -138,7 +137,7 @@ def _with_inputs(spec: Spec, known: Mapping[str, Spec], answers: dict[str, bool]
                     id=id_,
                 ),
             )
-    return replace(spec, definition=None, missing=tuple(gaps.found)) if gaps.found else spec
+    return replace(spec, executable=False, definition=None, missing=tuple(gaps.found)) if gaps.found else spec
 
 
 def _computable(id_: str, known: Mapping[str, Spec], answers: dict[str, bool]) -> bool:

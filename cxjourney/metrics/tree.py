@@ -91,8 +91,8 @@ def is_null(value: E) -> E:
 
 
 def not_null(value: E) -> E:
-    """`NOT value IS NULL`."""
-    return exp.Not(this=is_null(value))
+    """`value IS NOT NULL`."""
+    return exp.Is(this=value, expression=exp.Not(this=exp.null()))
 
 
 def eq(left: E, right: E) -> E:

@@ -45,12 +45,21 @@ class Node:
     def _place(self, path: tuple[str | int, ...], key: bool) -> Place:
         if self.origin is None:
             return Place("")
-        file, pointer = self.origin.file, (*self.origin.pointer, *path)
-        if not path or pointer not in file.spans:
-            named = [(*self.origin.pointer, name) for name in ("id", "name", "metric", "text", "to")]
-            written = next((candidate for candidate in named if candidate in file.spans), self.origin.pointer)
-            return Place(file.path, file.span(written), self.origin.pointer)
-        return Place(file.path, file.key_span(pointer) if key else file.span(pointer), pointer)
+        file, own = self.origin.file, self.origin.pointer
+        if not path or not self._gives(str(path[0])):
+            return Place(file.path, lambda: file.span(_named(file, own)), own)
+        pointer = (*own, *path)
+        return Place(file.path, lambda: file.key_span(pointer) if key else file.span(pointer), pointer)
+
+    def _gives(self, name: str) -> bool:
+        value = getattr(self, name, getattr(self, f"{name}_", None))
+        return value is not None and value not in ((), {})
+
+
+def _named(file: SourceFile, pointer: Pointer) -> Pointer:
+    """What names the object at `pointer`: the first of these fields that is written, else the object itself."""
+    candidates = [(*pointer, name) for name in ("id", "name", "metric", "text", "to")]
+    return next((candidate for candidate in candidates if candidate in file.spans), pointer)
 
 
 def make(cls: type[N], **values: Any) -> N:

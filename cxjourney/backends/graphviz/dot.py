@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.palette import LIGHT, LOOKS, STROKES, Look, on
@@ -43,7 +44,7 @@ def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
             "nodesep": "0.35",
             "pad": "0.1",
             "rankdir": "RL" if graph.mirrored else "LR",
-            "ranksep": "0.7",
+            "ranksep": str(graph.gap),
             "remincross": "false",  # a second search for fewer crossings forgets the order inside columns
             "splines": manner.splines,
         },
@@ -68,7 +69,7 @@ def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
         dot.edge(names[before], names[after], style="invis", weight="20")
     for above, below in _unjoined(graph):
         ends = (names[above], names[below])
-        dot.edge(*(reversed(ends) if manner.upward else ends), style="invis", weight="10")
+        dot.edge(*(reversed(ends) if manner.upward else ends), minlen="0", style="invis", weight="10")
     rows = _rows(graph)
     for id_, line in zip(graph.line_ids(), graph.lines, strict=True):
         reach = _reach(line, rows)
@@ -87,16 +88,14 @@ def _unjoined(graph: Graph) -> Iterator[tuple[str, str]]:
     """Neighbours in a column that no line joins: they need an invisible one to stay in order."""
     joined = {frozenset((line.source, line.target)) for line in graph.lines}
     for group in graph.groups:
-        for above, below in zip(group.boxes, group.boxes[1:], strict=False):
+        for above, below in pairwise(group.boxes):
             if group.column and frozenset((above.key, below.key)) not in joined:
                 yield above.key, below.key
 
 
 def _rows(graph: Graph) -> Mapping[str, tuple[str, int]]:
     """The column and the row of each box that stands in a column."""
-    return {
-        box.key: (group.key, row) for group in graph.groups if group.column for row, box in enumerate(group.boxes)
-    }
+    return {box.key: (group.key, row) for group in graph.groups if group.column for row, box in enumerate(group.boxes)}
 
 
 def _reach(line: Line, rows: Mapping[str, tuple[str, int]]) -> int:
@@ -142,7 +141,7 @@ def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> dic
     }
     if turned:
         attributes["dir"] = "back"
-    start, end = ("e", "w") if mirrored else ("w", "e")
+    start = "e" if mirrored else "w"
     if reach < 0:
         attributes["headport"] = attributes["tailport"] = start
     elif reach == 0 and not line.back and line.source != line.target:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from cxjourney.backends.graphviz import dot
 from cxjourney.backends.graphviz.engine import Engine, run
@@ -94,7 +95,7 @@ def disorder(svg: bytes, graph: Graph) -> int:
         heights[ids[above.key]] > heights[ids[below.key]]
         for group in graph.groups
         if group.column
-        for above, below in zip(group.boxes, group.boxes[1:], strict=False)
+        for above, below in pairwise(group.boxes)
     )
 
 

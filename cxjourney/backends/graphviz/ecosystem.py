@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
 from cxjourney.backends.graphviz.speech import Speech
@@ -22,7 +23,7 @@ def ecosystem_graph(model: Model, speech: Speech, name: str) -> Graph:
     linked = {end for line in lines for end in (line.source, line.target)}
     alone = tuple(_box(journey, model, speech) for journey in journeys if journey.ref not in linked)
     title = speech.say(say("Not linked to another journey", "Sans lien avec un autre parcours"))
-    neighbours = zip(alone, alone[1:], strict=False)
+    neighbours = pairwise(alone)
     return Graph(
         name,
         speech.say(say("The journeys and what links them", "Les parcours et ce qui les relie")),

@@ -49,12 +49,13 @@ class Figure:
         return clean.inline(self.drawing.svg, self.graph) if self.drawing.svg else ""
 
 
-def diagrams(job: Job, language: str) -> Mapping[str, str]:
+def diagrams(job: Job, language: str = "") -> Mapping[str, str]:
     """SVG for the pages of a site, by the id of the journey, and `ecosystem`, `ownership`, `systems`.
 
-    A diagram with nothing in it, or that no engine could draw, is left out.
+    `language` is one of the job, its default one when none is given. A diagram with nothing in it, or that no engine
+    could draw, is left out. Links lead from the page of the journey, or from the root of the site for the last three.
     """
-    drawn = ((figure.graph.name, figure.inline) for figure in figures(job)[language])
+    drawn = ((figure.graph.name, figure.inline) for figure in figures(job)[language or job.languages[0]])
     return {name: svg for name, svg in drawn if svg}
 
 

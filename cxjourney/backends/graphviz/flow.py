@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.palette import EMOTIONS
@@ -54,7 +55,7 @@ def flow_graph(flow: Flow, arriving: Iterable[Journey], model: Model, speech: Sp
         groups,
         tuple(ends),
         tuple(lines),
-        tuple(zip(tops, tops[1:], strict=False)),
+        tuple(pairwise(tops)),
         speech.language,
         speech.mirrored,
     )

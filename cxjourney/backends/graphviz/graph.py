@@ -57,7 +57,8 @@ class Line:
 class Graph:
     """A diagram: its name (a file name and a prefix of ids), its title and a sentence that replaces it.
 
-    `spine` are invisible lines that keep groups in order; `mirrored` draws from right to left.
+    `spine` are invisible lines that keep groups in order; `mirrored` draws from right to left; `gap` is the space between ranks,
+    in inches.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Graph:
     spine: tuple[tuple[str, str], ...] = ()
     language: str = "en"
     mirrored: bool = False
+    gap: float = 0.7
 
     def all_boxes(self) -> Iterator[Box]:
         """Every box, those of groups first, in the order of writing."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
 from cxjourney.backends.graphviz.speech import Speech
-from cxjourney.model.derive.raci import Assignment, assignments
+from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.model import Model
-from cxjourney.wording import Wording, say
+from cxjourney.wording import say
 
 KINDS = {
     "frontstage": say("In front of people", "Au contact du public"),
@@ -22,31 +22,47 @@ KINDS = {
 """Type of team: its name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What a team answers for: a journey, one of its stages, or so many of its touchpoints."""
+
+    team: Team
+    journey: Journey
+    stage: Stage | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+
+
 def ownership_graph(model: Model, speech: Speech, name: str) -> Graph:
     """Teams on the left, what they answer for on the right. Teams that answer for nothing are left out."""
-    answered = list(_answered(model))
-    lines = [_accountable(team, journey, stage, count, speech) for team, journey, stage, count in answered]
+    charges = tuple(charge for journey in model.all(Journey) for charge in charges_of(journey, model))
+    lines = [_line(charge, speech) for charge in charges]
     shown: dict[str, Team] = {}
-    for team, *_ in answered:
-        for member in _upward(team, model):
-            shown.setdefault(member.id, member)
+    for charge in charges:
+        shown.update((team.id, team) for team in _upward(charge.team, model))
     for team in shown.values():
         if team.part_of and team.part_of in model:
             above = model[team.part_of]
             about = f"{speech.text(above.name)} → {speech.text(team.name)}"
             lines.append(Line(above.ref, team.ref, "", "division", about=about))
+    owned = [journey for journey in model.all(Journey) if any(charge.journey is journey for charge in charges)]
+    split = {charge.journey.id for charge in charges if charge.stage}
     return Graph(
         name,
         speech.say(say("Who answers for what", "Qui répond de quoi")),
         speech.say(
             say(
-                "{teams} teams and the journeys and stages that they answer for.",
-                "{teams} équipes, et les parcours et étapes dont elles répondent.",
+                "{teams} teams, the divisions above them, and the journeys, stages and touchpoints that they answer "
+                "for.",
+                "{teams} équipes, les directions dont elles dépendent, et les parcours, étapes et points de contact "
+                "dont elles répondent.",
                 teams=len(shown),
             )
         ),
-        tuple(_journey(journey, answered, speech) for journey in model.all(Journey) if shown),
-        tuple(_team(shown[id_], speech) for id_ in sorted(shown)),
+        tuple(_group(journey, charges, speech) for journey in owned if journey.id in split),
+        (
+            *(_team(shown[id_], speech) for id_ in sorted(shown)),
+            *(_journey(journey, speech.text(journey.name)) for journey in owned if journey.id not in split),
+        ),
         tuple(lines),
         (),
         speech.language,
@@ -54,22 +70,24 @@ def ownership_graph(model: Model, speech: Speech, name: str) -> Graph:
     )
 
 
-Answered = tuple[Team, Journey, Stage | None, int]
-"""A team, the journey and perhaps the stage that it answers for, and the number of touchpoints when only some."""
-
-
-def _answered(model: Model) -> Iterator[Answered]:
-    for journey in model.all(Journey):
-        whole = _whole(journey, model)
-        if whole:
-            yield whole, journey, None, 0
-        for stage in journey.stages:
-            roles = [_who(assignments(journey, stage, touchpoint, model)) for touchpoint in stage.touchpoints]
-            if stage.raci and stage.raci.accountable and model[stage.raci.accountable] is not whole:
-                yield model[stage.raci.accountable], journey, stage, 0
-            here = [role for role in roles if role and isinstance(role.origin, Touchpoint)]
-            for team_id, count in sorted(Counter(role.team.id for role in here).items()):
-                yield next(role.team for role in here if role.team.id == team_id), journey, stage, count
+def charges_of(journey: Journey, model: Model) -> Iterator[Charge]:
+    """Who answers for a journey, for stages where it is another team, and for touchpoints where it is yet another."""
+    whole = _whole(journey, model)
+    if whole:
+        yield Charge(whole, journey)
+    exceptions: dict[str, list[Touchpoint]] = {}
+    teams: dict[str, Team] = {}
+    for stage in journey.stages:
+        own = model[stage.raci.accountable] if stage.raci and stage.raci.accountable else whole
+        if own is not None and own is not whole:
+            yield Charge(own, journey, stage)
+        for touchpoint in stage.touchpoints:
+            team = accountable(assignments(journey, stage, touchpoint, model))
+            if team is not None and team is not own:
+                teams[team.id] = team
+                exceptions.setdefault(team.id, []).append(touchpoint)
+    for id_ in sorted(exceptions):
+        yield Charge(teams[id_], journey, None, tuple(exceptions[id_]))
 
 
 def _whole(journey: Journey, model: Model) -> Team | None:
@@ -77,10 +95,6 @@ def _whole(journey: Journey, model: Model) -> Team | None:
     if journey.raci and journey.raci.accountable:
         return model[journey.raci.accountable]
     return model[journey.owner] if journey.owner else None
-
-
-def _who(roles: tuple[Assignment, ...]) -> Assignment | None:
-    return next((role for role in roles if role.role == "accountable"), None)
 
 
 def _upward(team: Team, model: Model) -> Iterator[Team]:
@@ -93,24 +107,24 @@ def _upward(team: Team, model: Model) -> Iterator[Team]:
             team = model[team.part_of]
 
 
-def _journey(journey: Journey, answered: list[Answered], speech: Speech) -> Group:
-    """A journey with those of its stages that somebody else answers for."""
-    stages = dict.fromkeys(stage.ref for _, owned, stage, _ in answered if owned is journey and stage)
-    boxes = [Box(journey.ref, _words(_WHOLE, speech), "stage", link=f"journeys/{journey.id}.html")]
-    for stage in journey.stages:
-        if stage.ref in stages:
-            anchor = f"#{stage.id}/{stage.touchpoints[0].id}" if stage.touchpoints else ""
-            boxes.append(
-                Box(stage.ref, speech.text(stage.name), "stage", link=f"journeys/{journey.id}.html{anchor}")
-            )
-    return Group(f"{journey.ref}/", speech.text(journey.name), tuple(boxes))
+def _group(journey: Journey, charges: tuple[Charge, ...], speech: Speech) -> Group:
+    """A journey with those of its stages that another team answers for."""
+    whole = speech.say(say("The whole journey", "Tout le parcours"))
+    stages = [charge.stage for charge in charges if charge.journey is journey and charge.stage]
+    boxes = (
+        Box(
+            stage.ref,
+            speech.text(stage.name),
+            "stage",
+            link=f"journeys/{journey.id}.html#{stage.id}/{stage.touchpoints[0].id}" if stage.touchpoints else "",
+        )
+        for stage in stages
+    )
+    return Group(f"{journey.ref}/", speech.text(journey.name), (_journey(journey, whole), *boxes))
 
 
-_WHOLE = say("The whole journey", "Tout le parcours")
-
-
-def _words(wording: Wording, speech: Speech) -> str:
-    return speech.say(wording)
+def _journey(journey: Journey, title: str) -> Box:
+    return Box(journey.ref, title, "journey", link=f"journeys/{journey.id}.html")
 
 
 def _team(team: Team, speech: Speech) -> Box:
@@ -118,11 +132,18 @@ def _team(team: Team, speech: Speech) -> Box:
     return Box(team.ref, speech.text(team.name), "team", hint=kind, link=f"teams/{team.id}.html")
 
 
-def _accountable(team: Team, journey: Journey, stage: Stage | None, count: int, speech: Speech) -> Line:
-    label = ""
-    if count:
-        one = say("{count} touchpoint", "{count} point de contact", count=count)
-        label = speech.say(one if count == 1 else say("{count} touchpoints", "{count} points de contact", count=count))
-    target = stage or journey
-    about = f"{speech.text(team.name)} → {speech.text(target.name)}" + (f" · {label}" if label else "")
-    return Line(team.ref, target.ref, label, "light" if count else "flow", about=about)
+def _line(charge: Charge, speech: Speech) -> Line:
+    target = charge.stage or charge.journey
+    about = f"{speech.text(charge.team.name)} → {speech.text(target.name)}"
+    if not charge.touchpoints:
+        return Line(charge.team.ref, target.ref, about=about)
+    names = ", ".join(speech.text(touchpoint.name) for touchpoint in charge.touchpoints)
+    label = touchpoints(len(charge.touchpoints), speech)
+    return Line(charge.team.ref, target.ref, label, "light", about=f"{about} · {names}")
+
+
+def touchpoints(count: int, speech: Speech) -> str:
+    """`1 touchpoint`, `3 touchpoints`."""
+    if count == 1:
+        return speech.say(say("1 touchpoint", "1 point de contact"))
+    return speech.say(say("{count} touchpoints", "{count} points de contact", count=count))

@@ -10,7 +10,6 @@ from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.system import System
 from cxjourney.model.model import Model
 from cxjourney.model.values import Ref
-from cxjourney.model.words import SYSTEM_CATEGORIES
 from cxjourney.wording import Wording, say
 
 CATEGORIES: Mapping[str, Wording] = {
@@ -29,48 +28,67 @@ CATEGORIES: Mapping[str, Wording] = {
 
 
 def systems_graph(model: Model, speech: Speech, name: str) -> Graph:
-    """Systems on the left, journeys on the right. Systems that no journey needs are shown too: nothing needs them."""
+    """Journeys in the middle, systems by category on both sides; those that no journey needs are shown too."""
     systems = model.all(System)
+    journeys = model.all(Journey)
+    left, right = _sides(systems)
     lines = tuple(
-        _line(system, journey, touchpoints, speech)
-        for journey in model.all(Journey)
-        for system, touchpoints in _needs(journey, model)
+        _line(journey, system, touchpoints, (system.category or "") in left, speech)
+        for journey in journeys
+        for system, touchpoints in needs(journey, model)
     )
-    used = {line.target for line in lines}
+    users = [journey for journey in journeys if any(line.source == journey.ref for line in lines)]
+    needed = {line.target for line in lines}
+    idle = [system for system in systems if (system.category or "") in right and system.ref not in needed]
     return Graph(
         name,
         speech.say(say("Systems and the journeys that need them", "Les systèmes et les parcours qui en dépendent")),
         speech.say(
             say(
-                "{systems} systems by category, {links} links to the journeys that need them.",
-                "{systems} systèmes par catégorie, {links} liens vers les parcours qui en dépendent.",
+                "{systems} systems by category, {links} links from the journeys that need them; the number on a link "
+                "counts touchpoints.",
+                "{systems} systèmes par catégorie, {links} liens depuis les parcours qui en dépendent ; le nombre sur "
+                "un lien compte les points de contact.",
                 systems=len(systems),
                 links=len(lines),
             )
         ),
-        tuple(
-            Group(
-                f"category/{category or 'other'}",
-                speech.say(CATEGORIES[category]),
-                tuple(_system(system, model, speech) for system in systems if (system.category or "") == category),
-                column=False,
-            )
-            for category in (*SYSTEM_CATEGORIES, "")
-            if any((system.category or "") == category for system in systems)
-        ),
+        tuple(_group(category, systems, model, speech) for category in (*left, *right)),
         tuple(
             Box(journey.ref, speech.text(journey.name), "journey", link=f"journeys/{journey.id}.html")
-            for journey in model.all(Journey)
-            if journey.ref in used
+            for journey in users
         ),
         lines,
-        (),
+        tuple((users[0].ref, system.ref) for system in idle) if users else (),
         speech.language,
         speech.mirrored,
+        gap=2.4,
     )
 
 
-def _needs(journey: Journey, model: Model) -> list[tuple[System, tuple[Touchpoint, ...]]]:
+def _sides(systems: tuple[System, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The categories that are not empty, in two halves that hold about as many systems."""
+    counts = {
+        category: count
+        for category in CATEGORIES
+        if (count := sum((system.category or "") == category for system in systems))
+    }
+    left: list[str] = []
+    filled = 0
+    for category, count in counts.items():
+        if filled + count / 2 > len(systems) / 2 and left:
+            break
+        left.append(category)
+        filled += count
+    return tuple(left), tuple(category for category in counts if category not in left)
+
+
+def _group(category: str, systems: tuple[System, ...], model: Model, speech: Speech) -> Group:
+    members = tuple(_system(system, model, speech) for system in systems if (system.category or "") == category)
+    return Group(f"category/{category or 'other'}", speech.say(CATEGORIES[category]), members, column=False)
+
+
+def needs(journey: Journey, model: Model) -> list[tuple[System, tuple[Touchpoint, ...]]]:
     """The systems that a journey needs, each with the touchpoints where it does; none when it is the whole journey."""
     found: dict[str, list[Touchpoint]] = {}
     known: dict[str, System] = {}
@@ -99,17 +117,15 @@ def _needs(journey: Journey, model: Model) -> list[tuple[System, tuple[Touchpoin
 
 
 def _system(system: System, model: Model, speech: Speech) -> Box:
+    name = speech.text(system.name)
     owner = speech.text(model[system.owner].name) if system.owner else ""
-    return Box(system.ref, speech.text(system.name), "system", hint=owner, link=f"systems/{system.id}.html")
+    about = f"{name} · {owner}" if owner else name
+    return Box(system.ref, name, "system", link=f"systems/{system.id}.html", about=about)
 
 
-def _line(system: System, journey: Journey, touchpoints: tuple[Touchpoint, ...], speech: Speech) -> Line:
-    names = ", ".join(speech.text(touchpoint.name) for touchpoint in touchpoints)
-    if not touchpoints:
-        label = speech.say(say("all of it", "en entier"))
-    elif len(touchpoints) == 1:
-        label = speech.say(say("1 touchpoint", "1 point de contact"))
-    else:
-        label = speech.say(say("{n} touchpoints", "{n} points de contact", n=len(touchpoints)))
-    about = f"{speech.text(system.name)} → {speech.text(journey.name)} · {names or label}"
-    return Line(system.ref, journey.ref, label, "flow", about=about)
+def _line(journey: Journey, system: System, touchpoints: tuple[Touchpoint, ...], back: bool, speech: Speech) -> Line:
+    whole = speech.say(say("all of it", "en entier"))
+    names = ", ".join(speech.text(touchpoint.name) for touchpoint in touchpoints) or whole
+    label = str(len(touchpoints)) if touchpoints else whole
+    about = f"{speech.text(journey.name)} → {speech.text(system.name)} · {names}"
+    return Line(journey.ref, system.ref, label, "flow", back, about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -61,9 +62,17 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _assets(job: Job) -> Iterator[Artifact]:
     static = files("cxjourney.backends.site").joinpath("static")
     counts = (sum(len(stage.touchpoints) for stage in journey.stages) for journey in job.model.all(Journey))
-    css = static.joinpath("site.css").read_text("utf-8") + style(count for count in counts if count)
-    yield Artifact("assets/site.css", css.encode())
+    css = _squeezed(static.joinpath("site.css").read_text("utf-8"))
+    measures = style(count for count in counts if count)
+    yield Artifact("assets/site.css", (measures + css).encode())
     yield Artifact("assets/site.js", static.joinpath("site.js").read_bytes())
+
+
+def _squeezed(css: str) -> str:
+    """A style sheet without its comments and the spaces that only people need."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    bare = re.sub(r"\s+", " ", bare)
+    return re.sub(r" ?([{};,]) ?", r"\1", bare).replace(";}", "}").replace("}", "}\n").strip() + "\n"
 
 
 BACKEND = Backend("site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render)

@@ -263,5 +263,5 @@ class Journey(Entity):
     depends_on: Dependencies | None = nested("What it cannot do without.", Dependencies)
     safeguards: Safeguards | None = nested("What protects a citizen or a patient.", Safeguards)
     kpis: tuple[Kpi, ...] = nested("Numbers judged for the whole journey.", Kpi, many=True)
-    stages: tuple[Stage, ...] = nested("The stages, in order.", Stage, many=True, required=True)
+    stages: tuple[Stage, ...] = nested("The stages, in order.", Stage, many=True)
     exits: tuple[Exit, ...] = nested("The ways in which it ends.", Exit, many=True)

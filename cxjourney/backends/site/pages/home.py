@@ -97,7 +97,7 @@ def home_page(edition: Edition) -> Page:
         heats=heats(edition, journeys),
         journeys=journey_rows(edition),
         kpis=summary(edition),
-        ecosystem=drawings(edition.job).get("ecosystem", ""),
+        ecosystem=drawings(edition.job, edition.code).get("ecosystem", ""),
         legend=legend(edition),
     )
     title = edition.words(edition.job.workspace.site.title) if edition.job.workspace.site and edition.job.workspace.site.title else Words(edition.t("Our journeys"))  # noqa: E501

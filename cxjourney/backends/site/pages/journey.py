@@ -118,7 +118,7 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         kpis=kpi_views(edition, journey),
         score=score_view(edition, journey),
         gaps=_gaps(edition, journey),
-        flow=drawings(edition.job).get(journey.id, ""),
+        flow=drawings(edition.job, edition.code).get(journey.id, ""),
         ways=_ways(edition, journey),
         voices=_voices(edition, journey),
         needs=_dependencies(edition, journey),

@@ -9,14 +9,14 @@ from cxjourney.backends.backend import Job
 from cxjourney.model.kinds.metric import Metric
 
 
-@lru_cache(maxsize=2)
-def drawings(job: Job) -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def drawings(job: Job, language: str) -> Mapping[str, str]:
     """Drawings ready to stand in a page, by the id of their journey; also `ecosystem`, `ownership`, `systems`."""
     try:
         from cxjourney.backends.graphviz import diagrams
     except ImportError:
         return {}
-    return dict(diagrams(job))
+    return dict(diagrams(job, language))
 
 
 def sql_of(metric: Metric, job: Job) -> str | None:

@@ -33,6 +33,7 @@ from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.persona import Persona
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.kinds.system import System
+from cxjourney.model.model import kind_of
 from cxjourney.wording import Wording, say
 
 _ADVICE: dict[type[Entity], Wording] = {
@@ -57,12 +58,13 @@ _ADVICE: dict[type[Entity], Wording] = {
 
 @rule("R107", "orphan-entity", "warning")
 def check(context: Context) -> Iterator[Finding]:
-    """Unused entities, unless part of the workspace could not be read: the missing use may stand there."""
+    """Unused entities, unless the missing use may stand in what could not be read, or in a misspelt reference."""
     if not context.whole:
         return
+    misspelt = {kind for kind, _ in context.model.stand_ins}
     for entity in context.model.sound:
         advice = _ADVICE.get(type(entity))
-        if advice is None or _stands_alone(entity):
+        if advice is None or kind_of(entity) in misspelt or _stands_alone(entity):
             continue
         if all(use.node.ref == entity.ref for use in context.model.referrers(entity)):
             yield Finding(

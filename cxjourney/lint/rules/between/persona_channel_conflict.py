@@ -65,8 +65,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 touchpoint,
                 say(
-                    "{personas} cannot or will not use any channel of `{touchpoint}`",
-                    "{personas} ne peut ou ne veut utiliser aucun canal de `{touchpoint}`",
+                    "no channel of `{touchpoint}` is open to {personas}",
+                    "aucun canal de `{touchpoint}` n'est ouvert à {personas}",
                     personas=listed([persona.id for persona in shut_out]),
                     touchpoint=touchpoint.id,
                 ),

@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
                 message,
                 say("name what replaces it, or take the line out", "citez ce qui le remplace, ou retirez la ligne"),
                 use.node.at_key(*use.path) if use.is_key else use.node.at(*use.path),
-                (Related(place, say("it is closed here", "il est fermé ici")),),
+                (Related(place, say("the end is written here", "la fin est écrite ici")),),
             )
 
 
