@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +112,19 @@ def compiled(today: str | None = None) -> tuple[Compilation, RunDate]:
 
     root = workspace_root(common())
     date = run_date(today, root)
-    return compile_workspace(root, date.date), date
+    with _no_collection():
+        return compile_workspace(root, date.date), date
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector away from the millions of small values that stay: a fifth of the time of a check."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def sound() -> Compilation:

@@ -65,7 +65,11 @@ def test_check_reports_in_every_format(broken: Path, tmp_path: Path, capsys: pyt
     assert out.startswith("j.yaml:7:12: R101 error ")
     data = json.loads(report.read_text())
     assert data["summary"]["errors"] == 1
-    assert data["diagnostics"][0]["range"]["start"] == {"line": 7, "column": 12, "offset": data["diagnostics"][0]["range"]["start"]["offset"]}
+    assert data["diagnostics"][0]["range"]["start"] == {
+        "line": 7,
+        "column": 12,
+        "offset": data["diagnostics"][0]["range"]["start"]["offset"],
+    }
     assert data["diagnostics"][0]["pointer"] == "/personas/0"
 
 
@@ -107,7 +111,9 @@ def test_build_refuses_on_errors_and_keeps_the_last_output(broken: Path, capsys:
         (["check", "--output", "sarf"], "json"),
     ],
 )
-def test_what_cannot_run_says_why_and_exits_with_2(sound: Path, args: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_run_says_why_and_exits_with_2(
+    sound: Path, args: list[str], word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = cxj(capsys, "-C", sound, *args)
     assert code == 2
     assert out == ""
@@ -115,7 +121,9 @@ def test_what_cannot_run_says_why_and_exits_with_2(sound: Path, args: list[str],
     assert "Traceback" not in err
 
 
-def test_no_workspace_is_said_with_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_workspace_is_said_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     code, _, err = cxj(capsys, "check")
@@ -124,7 +132,23 @@ def test_no_workspace_is_said_with_the_way_out(tmp_path: Path, monkeypatch: pyte
 
 
 def test_new_writes_a_file_that_checks(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cxj(capsys, "-C", sound, "new", "journey", "return-parcel", "--owner", "logistics", "--persona", "lea", "--stages", "pack,send")[0] == 0
+    assert (
+        cxj(
+            capsys,
+            "-C",
+            sound,
+            "new",
+            "journey",
+            "return-parcel",
+            "--owner",
+            "logistics",
+            "--persona",
+            "lea",
+            "--stages",
+            "pack,send",
+        )[0]
+        == 0
+    )
     assert cxj(capsys, "-C", sound, "check", "--fail-on", "error", "--output", "concise")[0] == 0
     assert cxj(capsys, "-C", sound, "new", "journey", "return-parcel")[0] == 2
 
@@ -133,7 +157,9 @@ def test_show_gives_back_the_file(sound: Path, capsys: pytest.CaptureFixture[str
     _, out, _ = cxj(capsys, "-C", sound, "show", "persona:lea")
     assert out == "cxjourney: v1\nkind: persona\nid: lea\nname: Léa\n"
     _, out, _ = cxj(capsys, "-C", sound, "show", "collect-parcel/find/sms", "--resolved", "--format", "json")
-    assert json.loads(out)["resolved"]["raci"] == [{"team": "logistics", "role": "accountable", "written-on": "journey"}]
+    assert json.loads(out)["resolved"]["raci"] == [
+        {"team": "logistics", "role": "accountable", "written-on": "journey"}
+    ]
 
 
 def test_score_counts_to_nine(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,7 +178,11 @@ def test_date_of_the_run(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git = ["git", "-C", str(sound), "-c", "user.name=t", "-c", "user.email=t@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
     subprocess.run([*git, "add", "."], check=True)
-    subprocess.run([*git, "commit", "-qm", "x", "--date", "2026-01-01T00:00:00"], check=True, env={**os.environ, "GIT_COMMITTER_DATE": "2026-02-03T10:00:00"})
+    subprocess.run(
+        [*git, "commit", "-qm", "x", "--date", "2026-01-01T00:00:00"],
+        check=True,
+        env={**os.environ, "GIT_COMMITTER_DATE": "2026-02-03T10:00:00"},
+    )
     assert (str(run_date(None, sound).date), run_date(None, sound).origin) == ("2026-02-03", "commit")
 
 
@@ -181,4 +211,7 @@ def test_pipe_that_closes_early_is_no_fault(sound: Path) -> None:
 
 def test_head_of_the_test_workspace_is_itself_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert HEAD.startswith("cxjourney: v1")
-    assert cxj(capsys, "-C", laid(tmp_path, {"p.yaml": "kind: team\nid: a\nname: A\n"}), "ls", "--format", "refs")[1] == "team:a\n"
+    assert (
+        cxj(capsys, "-C", laid(tmp_path, {"p.yaml": "kind: team\nid: a\nname: A\n"}), "ls", "--format", "refs")[1]
+        == "team:a\n"
+    )

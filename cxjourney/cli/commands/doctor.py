@@ -32,7 +32,9 @@ _PARTS = (
 )
 
 
-@command("doctor", say("Say whether everything is in place on this machine.", "Dit si tout est en place sur cette machine."))
+@command(
+    "doctor", say("Say whether everything is in place on this machine.", "Dit si tout est en place sur cette machine.")
+)
 @settings
 def doctor() -> int:
     """Look at the installation and at the workspace."""
@@ -48,15 +50,29 @@ def _rows() -> Iterator[tuple[str, Wording, Wording]]:
     yield "ok", plain("cxjourney"), plain(f"{__version__}, Python {platform.python_version()}")
     for name, role, needed in _PARTS:
         try:
-            yield "ok", plain(name), say("{version}: {role}", "{version} : {role}", version=metadata.version(name), role=role)
+            yield (
+                "ok",
+                plain(name),
+                say("{version}: {role}", "{version} : {role}", version=metadata.version(name), role=role),
+            )
         except metadata.PackageNotFoundError:
-            yield "missing" if needed else "note", plain(name), say("not installed: {role}", "absent : {role}", role=role)
+            yield (
+                "missing" if needed else "note",
+                plain(name),
+                say("not installed: {role}", "absent : {role}", role=role),
+            )
     from cxjourney.source.reader import fast
 
     if fast():
         yield "ok", plain("libyaml"), say("found", "trouvé")
     else:
-        yield "note", plain("libyaml"), say("absent: files are read ten times more slowly", "absent : les fichiers sont lus dix fois plus lentement")
+        yield (
+            "note",
+            plain("libyaml"),
+            say(
+                "absent: files are read ten times more slowly", "absent : les fichiers sont lus dix fois plus lentement"
+            ),
+        )
     yield from _around()
 
 
@@ -64,9 +80,21 @@ def _around() -> Iterator[tuple[str, Wording, Wording]]:
     if shutil.which("git"):
         yield "ok", plain("git"), say("found", "trouvé")
     else:
-        yield "note", plain("git"), say("not found: the date of the run comes from the clock", "absent : la date vient de l'horloge")
+        yield (
+            "note",
+            plain("git"),
+            say("not found: the date of the run comes from the clock", "absent : la date vient de l'horloge"),
+        )
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":
-        yield "note", say("terminal", "terminal"), say("{name}, not UTF-8: accents may suffer", "{name}, et non UTF-8 : les accents peuvent en souffrir", name=sys.stdout.encoding)
+        yield (
+            "note",
+            say("terminal", "terminal"),
+            say(
+                "{name}, not UTF-8: accents may suffer",
+                "{name}, et non UTF-8 : les accents peuvent en souffrir",
+                name=sys.stdout.encoding,
+            ),
+        )
     try:
         root = workspace_root(common())
     except CannotRun as error:

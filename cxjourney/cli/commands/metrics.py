@@ -15,11 +15,23 @@ from cxjourney.wording import say
 
 @command(
     "metrics",
-    say("Show how each number is made: in words, as JSON, as SQL.", "Montre comment chaque nombre est fait : en mots, en JSON, en SQL."),
-    say("Name metrics to see those alone: `cxj metrics loan-completion --format sql`.", "Nommez des indicateurs pour ne voir qu'eux : `cxj metrics loan-completion --format sql`."),
+    say(
+        "Show how each number is made: in words, as JSON, as SQL.",
+        "Montre comment chaque nombre est fait : en mots, en JSON, en SQL.",
+    ),
+    say(
+        "Name metrics to see those alone: `cxj metrics loan-completion --format sql`.",
+        "Nommez des indicateurs pour ne voir qu'eux : `cxj metrics loan-completion --format sql`.",
+    ),
 )
 @click.argument("metrics", nargs=-1)
-@option("--format", "format_", type=click.Choice(["table", "json", "sql", "markdown"]), default="table", wording=say("How to write them.", "Comment les écrire."))
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "sql", "markdown"]),
+    default="table",
+    wording=say("How to write them.", "Comment les écrire."),
+)
 @settings
 def metrics_(metrics: tuple[str, ...], format_: str) -> int:
     """Print metric specifications."""
@@ -42,12 +54,25 @@ def metrics_(metrics: tuple[str, ...], format_: str) -> int:
         case "sql":
             ready = [spec for spec in found if spec.sql]
             if not ready:
-                raise CannotRun(say("none of these metrics can be computed yet", "aucun de ces indicateurs n'est encore calculable"), say("`cxj metrics` says what they lack", "`cxj metrics` dit ce qui leur manque"))
+                raise CannotRun(
+                    say(
+                        "none of these metrics can be computed yet", "aucun de ces indicateurs n'est encore calculable"
+                    ),
+                    say("`cxj metrics` says what they lack", "`cxj metrics` dit ce qui leur manque"),
+                )
             click.echo("\n".join(spec.sql or "" for spec in ready), nl=False)
         case "markdown":
             click.echo(dictionary(job, locale, tuple(wanted) or None), nl=False)
         case _:
-            head = [tr(word) for word in (say("metric", "indicateur"), say("type", "type"), say("state", "état"), say("in words", "en mots"))]
+            head = [
+                tr(word)
+                for word in (
+                    say("metric", "indicateur"),
+                    say("type", "type"),
+                    say("state", "état"),
+                    say("in words", "en mots"),
+                )
+            ]
             rows = [[spec.id, spec.type or "–", tr(spec.state), spec.sentence.in_(locale)] for spec in found]
             click.echo(table(rows, head))
     return 0

@@ -19,18 +19,45 @@ _FOLDERS = {"journey": "journeys", "persona": "personas", "evidence": "evidence"
 
 @command(
     "new",
-    say("Begin a new entity: a file with the fields that matter first.", "Commence un nouvel objet : un fichier avec les champs qui comptent d'abord."),
-    say("`cxj new persona lea --name Léa`, `cxj new journey collect-parcel --stages find,open,take`.", "`cxj new persona lea --name Léa`, `cxj new journey retirer-un-colis --stages trouver,ouvrir,prendre`."),
+    say(
+        "Begin a new entity: a file with the fields that matter first.",
+        "Commence un nouvel objet : un fichier avec les champs qui comptent d'abord.",
+    ),
+    say(
+        "`cxj new persona lea --name Léa`, `cxj new journey collect-parcel --stages find,open,take`.",
+        "`cxj new persona lea --name Léa`, `cxj new journey retirer-un-colis --stages trouver,ouvrir,prendre`.",
+    ),
 )
 @click.argument("kind")
 @click.argument("id_", metavar="ID")
-@option("--name", wording=say("What people call it; by default, made from the id.", "Son nom ; par défaut, tiré de l'identifiant."))
+@option(
+    "--name",
+    wording=say("What people call it; by default, made from the id.", "Son nom ; par défaut, tiré de l'identifiant."),
+)
 @option("--owner", metavar="TEAM", wording=say("The team that answers for it.", "L'équipe qui en répond."))
-@option("--persona", metavar="ID", wording=say("For a journey: whose story it is.", "Pour un parcours : de qui il raconte l'histoire."))
-@option("--stages", metavar="IDS", wording=say("For a journey: ids of its stages, separated by commas.", "Pour un parcours : identifiants de ses étapes, séparés par des virgules."))
-@option("--stdout", "show", is_flag=True, wording=say("Print it instead of writing a file.", "L'afficher au lieu d'écrire un fichier."))
+@option(
+    "--persona",
+    metavar="ID",
+    wording=say("For a journey: whose story it is.", "Pour un parcours : de qui il raconte l'histoire."),
+)
+@option(
+    "--stages",
+    metavar="IDS",
+    wording=say(
+        "For a journey: ids of its stages, separated by commas.",
+        "Pour un parcours : identifiants de ses étapes, séparés par des virgules.",
+    ),
+)
+@option(
+    "--stdout",
+    "show",
+    is_flag=True,
+    wording=say("Print it instead of writing a file.", "L'afficher au lieu d'écrire un fichier."),
+)
 @settings
-def new(kind: str, id_: str, name: str | None, owner: str | None, persona: str | None, stages: str | None, show: bool) -> int:
+def new(
+    kind: str, id_: str, name: str | None, owner: str | None, persona: str | None, stages: str | None, show: bool
+) -> int:
     """Write a new file, checked like any other before it is written."""
     from cxjourney.cli.fresh import checked
     from cxjourney.diagnostics.suggest import nearest
@@ -52,7 +79,14 @@ def new(kind: str, id_: str, name: str | None, owner: str | None, persona: str |
     for field, value in (("owner", owner), ("personas", [persona] if persona else None)):
         if value is not None:
             if field not in fields:
-                raise CannotRun(say("a {kind} has no `{field}`", "un objet de type {kind} n'a pas de `{field}`", kind=kind, field=field))
+                raise CannotRun(
+                    say(
+                        "a {kind} has no `{field}`",
+                        "un objet de type {kind} n'a pas de `{field}`",
+                        kind=kind,
+                        field=field,
+                    )
+                )
             data[field] = value
     order = ["cxjourney", "kind", *(spec.name for spec in fields_of(KINDS[kind]))]
     text = to_yaml({field: data[field] for field in order if field in data})
@@ -63,10 +97,21 @@ def new(kind: str, id_: str, name: str | None, owner: str | None, persona: str |
     root = workspace_root(common())
     path = root / _folder(root, kind) / f"{id_}.yaml"
     if path.exists():
-        raise CannotRun(say("`{path}` is already there", "`{path}` existe déjà", path=path.relative_to(root)), say("choose another id", "choisissez un autre identifiant"))
+        raise CannotRun(
+            say("`{path}` is already there", "`{path}` existe déjà", path=path.relative_to(root)),
+            say("choose another id", "choisissez un autre identifiant"),
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(tr(say("{path} written; `cxj check` says what it still lacks", "{path} écrit ; `cxj check` dit ce qui lui manque", path=path.relative_to(root))))
+    click.echo(
+        tr(
+            say(
+                "{path} written; `cxj check` says what it still lacks",
+                "{path} écrit ; `cxj check` dit ce qui lui manque",
+                path=path.relative_to(root),
+            )
+        )
+    )
     return 0
 
 
@@ -80,7 +125,13 @@ def _start(kind: str, stages: str | None) -> dict[str, Any]:
         "status": "draft",
         "goal": tr(say("What the traveller wants", "Ce que veut le voyageur")),
         "stages": [
-            {"id": id_, "name": _title(id_), "touchpoints": [{"id": "first", "name": tr(say("The first thing that I do", "La première chose que je fais"))}]}
+            {
+                "id": id_,
+                "name": _title(id_),
+                "touchpoints": [
+                    {"id": "first", "name": tr(say("The first thing that I do", "La première chose que je fais"))}
+                ],
+            }
             for id_ in ids
         ],
         "exits": [{"id": "done", "type": "success"}],

@@ -14,11 +14,23 @@ from cxjourney.wording import say
 
 @command(
     "raci",
-    say("Say who does, who answers, who is asked and who is told, touchpoint by touchpoint.", "Dit qui fait, qui répond, qui est consulté et qui est informé, point de contact par point de contact."),
-    say("Name journeys to see those alone. A letter in brackets is inherited from the stage or the journey.", "Nommez des parcours pour ne voir qu'eux. Une lettre entre parenthèses vient de l'étape ou du parcours."),
+    say(
+        "Say who does, who answers, who is asked and who is told, touchpoint by touchpoint.",
+        "Dit qui fait, qui répond, qui est consulté et qui est informé, point de contact par point de contact.",
+    ),
+    say(
+        "Name journeys to see those alone. A letter in brackets is inherited from the stage or the journey.",
+        "Nommez des parcours pour ne voir qu'eux. Une lettre entre parenthèses vient de l'étape ou du parcours.",
+    ),
 )
 @click.argument("journeys", nargs=-1)
-@option("--format", "format_", type=click.Choice(["table", "csv", "markdown", "html"]), default="table", wording=say("How to write it.", "Comment l'écrire."))
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "csv", "markdown", "html"]),
+    default="table",
+    wording=say("How to write it.", "Comment l'écrire."),
+)
 @settings
 def raci(journeys: tuple[str, ...], format_: str) -> int:
     """Print the matrix, with inheritance resolved."""

@@ -1,0 +1,253 @@
+"""How each number is made, in one or two sentences that say exactly what the query does."""
+
+from __future__ import annotations
+
+from cxjourney.metrics.formula import Formula, Input, Number
+from cxjourney.metrics.ir import (
+    Average,
+    Chain,
+    CostPerEntry,
+    CostPerExit,
+    Count,
+    Derived,
+    DropOff,
+    EntryExit,
+    FirstContact,
+    Funnel,
+    Lapse,
+    Mean,
+    Nps,
+    Ratio,
+    Retention,
+    Selection,
+    Share,
+    Spec,
+    Table,
+    Total,
+)
+from cxjourney.metrics.phrases import NOTHING, ROWS, UNITS, Phrases, back, joined, lasting
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.values import tidy
+from cxjourney.wording import Wording, plain, say
+
+
+def sentence_of(spec: Spec, phrases: Phrases) -> Wording:
+    """How a metric is computed; when it cannot be, the first thing that is missing."""
+    if spec.definition is None:
+        words = dict(spec.missing[0].words)
+        return Wording(words["en"], words["fr"])
+    table = spec.table
+    match spec.definition:
+        case Count() as it:
+            return _count(it, phrases, table)
+        case Ratio() as it:
+            return _ratio(it, phrases, table)
+        case Total() as it:
+            return say(
+                "Sum of the column `{value}` over {what}{back}.",
+                "Somme de la colonne `{value}` sur {what}{back}.",
+                value=it.value, what=phrases.called(it.of, table), back=back(it.back),
+            )  # fmt: skip
+        case Average() as it:
+            return _average(it, phrases, table)
+        case Nps() as it:
+            return say(
+                "Answers 9 and 10 minus answers 0 to 6, for a hundred answers from 0 to 10{of}{back}.",
+                "Notes 9 et 10 moins notes 0 à 6, pour cent réponses de 0 à 10{of}{back}.",
+                of=_answers(it.of, phrases), back=back(it.back),
+            )  # fmt: skip
+        case Share() as it:
+            return say(
+                "Share of answers from {least} to {high}, on a scale from {low} to {high}{of}{back}.",
+                "Part des réponses de {least} à {high}, sur une échelle de {low} à {high}{of}{back}.",
+                least=tidy(it.high - it.top + 1), low=tidy(it.low), high=tidy(it.high),
+                of=_answers(it.of, phrases), back=back(it.back),
+            )  # fmt: skip
+        case Mean() as it:
+            return say(
+                "Mean answer on a scale from {low} to {high}{of}{back}.",
+                "Réponse moyenne sur une échelle de {low} à {high}{of}{back}.",
+                low=tidy(it.low), high=tidy(it.high), of=_answers(it.of, phrases), back=back(it.back),
+            )  # fmt: skip
+        case Funnel(chain):
+            return _told(chain, phrases, say("{units} who reach {last}{way}, out of those who begin with {first}.", "{units} qui arrivent à {last}{way}, sur celles et ceux qui commencent par {first}."))  # fmt: skip
+        case DropOff(chain):
+            return _told(chain, phrases, say("{units} who begin with {first} and never reach {last}{way}, out of all who begin.", "{units} qui commencent par {first} et n'arrivent jamais à {last}{way}, sur l'ensemble des départs."))  # fmt: skip
+        case EntryExit(chain):
+            return _told(chain, phrases, say("{units} who begin with {first}, for one that reaches {last}{way}.", "{units} qui commencent par {first}, pour un seul passage à {last}{way}."))  # fmt: skip
+        case CostPerEntry() as it:
+            return _cost_per_entry(it, phrases)
+        case CostPerExit() as it:
+            return say(
+                "All costs of {source}, divided by the {units} who reach {last} in the same period{back}.",
+                "Tous les coûts de {source}, divisés par le nombre de {units} passant par {last} dans la même "
+                "période{back}.",
+                source=plain(f"`{it.costs.source}`"), units=UNITS[it.per], last=phrases.called(it.exit, table),
+                back=back(it.back),
+            )  # fmt: skip
+        case Lapse() as it:
+            return _lapse(it, phrases)
+        case Retention() as it:
+            return _retention(it, phrases)
+        case FirstContact() as it:
+            return _first_contact(it, phrases)
+        case Derived(formula):
+            return say("{formula}.", "{formula}.", formula=_formula(formula, phrases, outer=True))
+
+
+def _count(it: Count, phrases: Phrases, table: Table | None) -> Wording:
+    what = phrases.called(it.of, table)
+    if it.per == "event":
+        return say("How many times: {what}{back}.", "Nombre de fois : {what}{back}.", what=what, back=back(it.back))
+    return say(
+        "How many {units}, each counted once: {what}{back}.",
+        "Nombre de {units}, chaque élément compté une seule fois : {what}{back}.",
+        units=UNITS[it.per], what=what, back=back(it.back),
+    )  # fmt: skip
+
+
+def _ratio(it: Ratio, phrases: Phrases, table: Table | None) -> Wording:
+    units = ROWS[table.type] if it.per == "event" and table else UNITS[it.per]
+    return say(
+        "Number of {units} with {numerator}, divided by the number with {denominator}{back}.",
+        "Nombre de {units} avec {numerator}, divisé par le nombre avec {denominator}{back}.",
+        units=units, numerator=phrases.called(it.numerator, table), denominator=phrases.called(it.denominator, table),
+        back=back(it.back),
+    )  # fmt: skip
+
+
+def _average(it: Average, phrases: Phrases, table: Table | None) -> Wording:
+    what = phrases.called(it.of, table)
+    if it.per == "event":
+        return say(
+            "Mean of the column `{value}` over {what}{back}.",
+            "Moyenne de la colonne `{value}` sur {what}{back}.",
+            value=it.value, what=what, back=back(it.back),
+        )  # fmt: skip
+    return say(
+        "Sum of the column `{value}` over {what} for each of the {units}, then the mean of these sums{back}.",
+        "Somme de la colonne `{value}` sur {what} pour l'ensemble des {units} pris un à un, puis moyenne de ces "
+        "sommes{back}.",
+        value=it.value, what=what, units=UNITS[it.per], back=back(it.back),
+    )  # fmt: skip
+
+
+def _answers(selection: Selection, phrases: Phrases) -> Wording:
+    if selection == Selection():
+        return NOTHING
+    return say(", to {what}", ", à propos de {what}", what=phrases.called(selection))
+
+
+def _told(chain: Chain, phrases: Phrases, sentence: Wording) -> Wording:
+    filled = Wording(sentence.en, sentence.fr, _of(chain, phrases))
+    return joined((filled, _once(chain), _mature(chain)))
+
+
+def _of(chain: Chain, phrases: Phrases) -> dict[str, object]:
+    return {
+        "units": _capital(UNITS[chain.per]),
+        "first": phrases.called(chain.steps[0]),
+        "last": phrases.called(chain.steps[-1]),
+        "way": phrases.way(chain),
+    }
+
+
+def _once(chain: Chain) -> Wording:
+    if chain.entry == "first":
+        return say(" Only the first start counts.", " Seul le premier départ compte.")
+    return say(" Each counts once, with the best of its starts.", " On ne compte qu'une fois, avec le meilleur départ.")
+
+
+def _mature(chain: Chain) -> Wording:
+    if chain.window is None:
+        return NOTHING
+    return say(
+        " Starts whose {time} are not over are counted apart.",
+        " Les départs dont les {time} ne sont pas écoulés sont comptés à part.",
+        time=lasting(chain.window),
+    )
+
+
+def _cost_per_entry(it: CostPerEntry, phrases: Phrases) -> Wording:
+    return _told(
+        it.chain,
+        phrases,
+        say(
+            f"{tidy(it.amount)} {it.currency} for each of the {{units}} who begin with {{first}}, divided by those who reach {{last}}{{way}}.",
+            f"{tidy(it.amount)} {it.currency} par départ ({{units}} qui commencent par {{first}}), divisés par les arrivées à {{last}}{{way}}.",
+        ),
+    )  # fmt: skip
+
+
+def _lapse(it: Lapse, phrases: Phrases) -> Wording:
+    which = (
+        say("the first start", "le premier départ")
+        if it.chain.entry == "first"
+        else say("the last start before the end", "le dernier départ avant la fin")
+    )
+    names = [f"{q * 100:g} %" for q in it.quantiles]
+    return say(
+        "Time from {first} to {last}{way}, counted from {which}: the value below which lie {quantiles} of the {units} "
+        "that reach the end. Those that have not are counted apart.",
+        "Temps de {first} à {last}{way}, compté depuis {which} : la valeur sous laquelle se trouvent {quantiles} des "
+        "{units} arrivant à la fin. Les autres sont comptés à part.",
+        first=phrases.called(it.chain.steps[0]), last=phrases.called(it.chain.steps[-1]), way=phrases.way(it.chain),
+        which=which, quantiles=plain(", ".join(names)), units=UNITS[it.chain.per],
+    )  # fmt: skip
+
+
+def _retention(it: Retention, phrases: Phrases) -> Wording:
+    when = (
+        say("within {time}", "en moins de {time}", time=lasting(it.window))
+        if not it.after
+        else say(
+            "between {after} and {time} later", "entre {after} et {time} plus tard",
+            after=lasting(it.after), time=lasting(it.window),
+        )
+    )  # fmt: skip
+    if not it.bounded:
+        when = say("more than {after} later", "plus de {after} après", after=lasting(it.after))
+    return say(
+        "{units} with {again} {when}, out of those with {start}, counted from the first time. Those for whom {time} "
+        "are not over are counted apart.",
+        "{units} avec {again} {when}, sur l'ensemble avec {start}, à compter de la première fois. Les cas dont les "
+        "{time} ne sont pas écoulés sont comptés à part.",
+        units=_capital(UNITS[it.per]), again=phrases.called(it.back_again), when=when,
+        start=phrases.called(it.start), time=lasting(it.window),
+    )  # fmt: skip
+
+
+def _first_contact(it: FirstContact, phrases: Phrases) -> Wording:
+    subject = say(" on the same subject", " sur le même sujet") if it.by_subject else NOTHING
+    if it.closed is None:
+        return say(
+            "Share of contacts ({contact}) after which the same person makes no other one{subject} for {time}. More "
+            "recent contacts are counted apart.",
+            "Part des contacts ({contact}) que la même personne ne fait suivre d'aucun autre{subject} pendant {time}. "
+            "Les contacts plus récents sont comptés à part.",
+            contact=phrases.called(it.contact), subject=subject, time=lasting(it.window),
+        )  # fmt: skip
+    return say(
+        "Share of cases closed ({closed}) after a single contact ({contact}), neither reopened nor followed by another "
+        "contact of the same person{subject} for {time}. Cases closed more recently are counted apart.",
+        "Part des dossiers clos ({closed}) après un seul contact ({contact}), ni rouverts ni suivis d'un autre contact "
+        "de la même personne{subject} pendant {time}. Les dossiers clos plus récemment sont comptés à part.",
+        closed=phrases.called(it.closed), contact=phrases.called(it.contact), subject=subject, time=lasting(it.window),
+    )  # fmt: skip
+
+
+def _formula(formula: Formula, phrases: Phrases, *, outer: bool = False) -> Wording:
+    match formula:
+        case Number(value):
+            return plain(tidy(value))
+        case Input(id_):
+            metric = phrases.model.find("metric", id_)
+            return phrases.name(metric.name) if isinstance(metric, Metric) else plain(id_)
+    sign = {"/": "÷", "*": "×", "-": "−"}.get(formula.sign, formula.sign)
+    left, right = _formula(formula.left, phrases), _formula(formula.right, phrases)
+    template = f"{{left}} {sign} {{right}}" if outer else f"({{left}} {sign} {{right}})"
+    return say(template, template, left=left, right=right)
+
+
+def _capital(wording: Wording) -> Wording:
+    return Wording(wording.en.capitalize(), wording.fr.capitalize())
