@@ -103,7 +103,7 @@ def run(argv: Sequence[str]) -> int:
         # The reader of our output went away, as `head` does: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:  # noqa: BLE001 -- the last wall: a fault of ours ends with a sentence and the code 3
+    except Exception as error:
         if "-vv" in argv:
             raise
         why = say(

@@ -59,7 +59,7 @@ def _inside(path: str, root: Path) -> str:
 
 
 def _matches(file: str, pattern: str) -> bool:
-    return pattern == "." or file == pattern or file.startswith(f"{pattern}/") or fnmatch(file, pattern)
+    return pattern in (".", file) or file.startswith(f"{pattern}/") or fnmatch(file, pattern)
 
 
 def _named(diagnostic: Diagnostic, names: Sequence[str]) -> bool:

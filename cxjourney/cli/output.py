@@ -62,7 +62,9 @@ def _refuse_clashes(artifacts: Sequence[Artifact]) -> None:
     seen: set[str] = set()
     for artifact in artifacts:
         parts = Path(artifact.path).parts
-        assert parts and ".." not in parts and not Path(artifact.path).is_absolute(), artifact.path
+        assert parts, "an artifact needs a path"
+        assert ".." not in parts, artifact.path
+        assert not Path(artifact.path).is_absolute(), artifact.path
         assert artifact.path not in seen, f"two back ends write {artifact.path}"
         seen.add(artifact.path)
 

@@ -1,0 +1,166 @@
+"""The metrics of a job, ready to show: what each is, how it is made, its query or what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from cxjourney.backends.backend import Job
+from cxjourney.backends.metrics.dictionary import write
+from cxjourney.metrics import ir
+from cxjourney.metrics.columns import described
+from cxjourney.metrics.contract import Document, Emitted
+from cxjourney.metrics.phrases import Phrases
+from cxjourney.metrics.plain import to_plain
+from cxjourney.metrics.resolve_metric import resolve_metrics
+from cxjourney.metrics.sentences import sentence_of
+from cxjourney.metrics.texts import spoken, words
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.wording import LOCALES, Wording, say
+
+DIALECTS = ("duckdb",)
+"""The dialects that are written, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query in one dialect: the text to execute, its hash, the columns of its row, and the text under a comment."""
+
+    dialect: str
+    text: str
+    hash: str
+    columns: tuple[str, ...]
+    commented: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A metric, ready to show. `sentence` says how it is computed, or the first thing that is missing."""
+
+    resolved: ir.Spec
+    state: Wording
+    sentence: Wording
+    queries: tuple[Query, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.resolved.id
+
+    @property
+    def type(self) -> str | None:
+        """How it is computed, in the words of the language."""
+        return self.resolved.type
+
+    @property
+    def executable(self) -> bool:
+        """Whether it can be computed."""
+        return self.resolved.executable
+
+    @property
+    def sql(self) -> str | None:
+        """The query in the default dialect, under its comment; None when something is missing."""
+        return self.queries[0].commented if self.queries else None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Everything about it as plain data, as in `metrics.resolved.json`."""
+        plain: dict[str, Any] = to_plain(self.resolved)
+        return plain
+
+
+class Shown:
+    """The metrics of one job, worked out once."""
+
+    def __init__(self, job: Job) -> None:
+        self.model, self.workspace, self.languages = job.model, job.workspace, job.languages
+        self.phrases = Phrases(job.model, job.workspace)
+
+    @cached_property
+    def specs(self) -> tuple[Spec, ...]:
+        """Every metric, by id."""
+        resolved = resolve_metrics(self.model, self.workspace)
+        known = {spec.id: spec for spec in resolved}
+        return tuple(self._shown(spec, known) for spec in resolved)
+
+    @property
+    def document(self) -> Document:
+        """What `metrics.resolved.json` holds."""
+        emitted = tuple(
+            Emitted(spec.id, query.dialect, f"sql/{query.dialect}/{spec.id}.sql", query.hash, query.columns)
+            for spec in self.specs
+            for query in spec.queries
+        )
+        organisation = words(self.workspace.organisation.name, self.workspace)
+        return Document("v1", organisation, self.languages, tuple(spec.resolved for spec in self.specs), emitted)
+
+    def _shown(self, spec: ir.Spec, known: Mapping[str, ir.Spec]) -> Spec:
+        sentence = sentence_of(spec, self.phrases)
+        queries = tuple(self._query(spec, known, dialect, sentence) for dialect in DIALECTS) if spec.executable else ()
+        return Spec(spec, _state(spec), sentence, queries)
+
+    def _query(self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording) -> Query:
+        from cxjourney.metrics.sql import query_of
+
+        made = query_of(spec, known, dialect)
+        assert made is not None  # asked only of executable metrics
+        language = self.workspace.language
+        locale = language.partition("-")[0]
+        lines = [
+            f"{spec.id}: {spoken(spec.name, language, language)}",
+            sentence.in_(locale),
+            say(
+                "Raw observations, before any cleaning. $as_of: the end of what is known; $since: its beginning, or "
+                "NULL; both in UTC.",
+                "Observations brutes, avant tout nettoyage. $as_of : la fin de ce qui est connu ; $since : son début, "
+                "ou NULL ; en UTC.",
+            ).in_(locale),
+            *(f"{column}: {described(column).in_(locale)}" for column in made.columns),
+            f"blake2b-16: {made.hash}",
+        ]
+        # A comment ends with its line: whatever separates lines in a text is put on one.
+        comment = "".join(f"-- {' '.join(line.split())}\n" for line in lines)
+        return Query(dialect, made.text, made.hash, made.columns, comment + made.text)
+
+
+_SHOWN: WeakKeyDictionary[Job, Shown] = WeakKeyDictionary()
+
+
+def shown(job: Job) -> Shown:
+    """The metrics of a job, remembered as long as the job lives."""
+    found = _SHOWN.get(job)
+    if found is None:
+        found = _SHOWN[job] = Shown(job)
+    return found
+
+
+def specs(job: Job) -> tuple[Spec, ...]:
+    """Every metric of the workspace, by id."""
+    return shown(job).specs
+
+
+def sql_of(metric: Metric | str, job: Job) -> str | None:
+    """The query of a metric in the default dialect, under its comment; None when it cannot be computed."""
+    id_ = metric if isinstance(metric, str) else metric.id
+    return next((spec.sql for spec in specs(job) if spec.id == id_), None)
+
+
+def dictionary(job: Job, language: str, ids: tuple[str, ...] | None = None) -> str:
+    """The dictionary of metrics in Markdown, in one language; of those named alone when `ids` is given."""
+    chosen = [spec for spec in specs(job) if ids is None or spec.id in ids]
+    entries = [(spec.resolved, spec.sentence) for spec in chosen]
+    return write(entries, job, language)
+
+
+def _state(spec: ir.Spec) -> Wording:
+    if spec.executable:
+        return say("ready", "prêt")
+    if spec.type is None:
+        return say("in words", "en mots")
+    return say("incomplete", "incomplet")
+
+
+__all__ = ["LOCALES", "Query", "Spec", "dictionary", "shown", "specs", "sql_of"]
