@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,15 @@ from cxjourney.binding.resolve import ids_in, resolve
 from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.errors import CannotRun
+from cxjourney.lint.levels import Levels
 from cxjourney.lint.rule import Context
 from cxjourney.lint.runner import lint
+from cxjourney.lint.suppress import Silenced, suppress
 from cxjourney.model.declare import PLURALS
 from cxjourney.model.entity import Entity
 from cxjourney.model.model import Address, Model, address
 from cxjourney.schema.validate import Checked, validate
-from cxjourney.source.discovery import discover, text_file
+from cxjourney.source.discovery import discover, look, text_file
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import read
 from cxjourney.source.span import Pointer
@@ -42,9 +45,15 @@ class Compilation:
     model: Model
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[SourceFile, ...]
-    suppressed: int = 0
+    silenced: tuple[Silenced, ...] = ()
+    """Findings that a comment accepts, with the reason."""
     complete: bool = True
     """False when a file could not be read at all."""
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a comment accepts."""
+        return len(self.silenced)
 
     @property
     def ok(self) -> bool:
@@ -79,8 +88,12 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
     model, unanswered = resolve(entities, frozenset(faulty), announced, stock.lifecycles())
     diagnostics.extend(unanswered)
     files = (settings_file, *written)
-    diagnostics.extend(lint(Context(model, workspace, today, complete=not announced)))
-    return Compilation(root, workspace, model, in_order(diagnostics), files, complete=not announced)
+    levels = Levels(workspace.rules)
+    context = Context(model, workspace, today, complete=not announced, look=partial(look, root))
+    linted = lint(context, levels)
+    left = suppress((*diagnostics, *linted.found), files, today, levels, linted.off)
+    said = in_order((*left.kept, *left.hygiene))
+    return Compilation(root, workspace, model, said, files, left.silenced, complete=not announced)
 
 
 def workspace_of(root: Path) -> Workspace:

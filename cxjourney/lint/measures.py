@@ -44,10 +44,11 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "derived": ("formula",),
     **dict.fromkeys(CHAINS, ("steps",)),
 }
-_TIMES = frozenset(
+_TIME_WORDS = (
     "s sec second seconds seconde secondes min mn minute minutes h hour hours heure heures d day days j jour jours "
-    "week weeks semaine semaines month months mois year years an ans année années".split()
+    "week weeks semaine semaines month months mois year years an ans année années"
 )
+_TIMES = frozenset(_TIME_WORDS.split())
 _MONEY = frozenset({"€", "$", "£", "¥", "k€", "euro", "euros"})
 
 

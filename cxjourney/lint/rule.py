@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Literal
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Place, Related, Severity
@@ -40,13 +41,15 @@ class Context:
     """What a rule may read: the resolved model, the workspace file, and the one date of the run.
 
     Two contexts are never equal, so that work can be remembered for one run. `complete` is False when a file could
-    not be read: then what nothing seems to use may well be used there.
+    not be read: then what nothing seems to use may well be used there. `look` tells what stands at a path that an
+    author wrote.
     """
 
     model: Model
     workspace: Workspace
     today: dt.date
     complete: bool = True
+    look: Callable[[str], Literal["file", "nothing", "outside"]] = lambda path: "file"
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.lint.levels import Levels
 from cxjourney.lint.rule import Context, Finding, Rule, rules
 
 
-def lint(context: Context) -> Iterator[Diagnostic]:
-    """Everything that the rules have to say about the model, graded."""
-    levels = Levels(context.workspace.rules)
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What the rules found, with the level of each; `off` are the findings that the workspace does not want."""
+
+    found: tuple[Diagnostic, ...]
+    off: tuple[Diagnostic, ...]
+
+
+def lint(context: Context, levels: Levels) -> Linted:
+    """Everything that the rules have to say about the model, graded. Rules that are off altogether do not run."""
+    found: list[Diagnostic] = []
+    off: list[Diagnostic] = []
     for rule in rules():
         if levels.off(rule.code):
             continue
@@ -21,8 +29,11 @@ def lint(context: Context) -> Iterator[Diagnostic]:
             severity = levels.severity(
                 rule.code, diagnostic.place.file, context.model.journey_of(finding.node), diagnostic.ref
             )
-            if severity is not None:
-                yield replace(diagnostic, severity=severity)
+            if severity is None:
+                off.append(diagnostic)
+            else:
+                found.append(replace(diagnostic, severity=severity))
+    return Linted(tuple(found), tuple(off))
 
 
 def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:

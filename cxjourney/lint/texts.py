@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -92,6 +93,14 @@ TOLD: Mapping[type[Node], tuple[str, ...]] = {
 def is_told(text: Written) -> bool:
     """Whether a text tells the journey from the traveller's side."""
     return text.field in TOLD.get(type(text.node), ())
+
+
+def is_path(text: Written) -> bool:
+    """Whether a technical string is the path of a file, and not an address."""
+    scheme = re.match(r"([A-Za-z][\w+.-]+):", text.words)
+    if text.format == "link":
+        return scheme is None
+    return text.format == "path" and (scheme is None or scheme[1] in ("http", "https"))
 
 
 @per_class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from cxjourney.metrics.gaps import Gaps
-from cxjourney.metrics.ir import Chain, Entry, Order, Per, Selection, Ties
+from cxjourney.metrics.ir import Chain, Counting, Entry, Order, Per, Selection, Ties
 from cxjourney.metrics.sources import Reading
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.wording import Wording, say
@@ -39,6 +39,7 @@ def chain_of(
         metric.window.seconds if metric.window else None,
         metric.step_window.seconds if metric.step_window else None,
         cast(Entry, metric.entry or "any"),
+        cast(Counting, metric.counting or "unit"),
         ties,
     )
 
@@ -57,13 +58,7 @@ def _refused(
         why = say("a funnel has at most {n} steps", "un entonnoir a au plus {n} étapes", n=MAX_STEPS)
         found.append(("too-many-steps", "steps", why))
     if metric.counting == "entry":
-        why = say(
-            "counting each start is not computed yet: when someone starts again before the end, two readings are "
-            "possible; write `counting: unit`",
-            "compter chaque départ n'est pas encore calculé : quand quelqu'un repart avant la fin, deux lectures sont "
-            "possibles ; écrivez `counting: unit`",
-        )
-        found.append(("not-yet", "counting", why))
+        found.extend(_refused_each_start(metric, steps, order, ties))
     if order == "strict" and ties == "strict-increase":
         why = say(
             "`order: strict` needs `ties: rank`: nothing says which of two events of one instant comes between",
@@ -92,6 +87,32 @@ def _refused_in_any_order(metric: Metric, steps: tuple[Selection, ...], ties: Ti
             "steps in any order must have events of different names, for one event serves one step",
             "des étapes dans un ordre quelconque doivent porter des événements de noms différents, car un événement ne "
             "sert qu'une étape",
+        )
+        found.append(("not-yet", "steps", why))
+    return found
+
+
+def _refused_each_start(
+    metric: Metric, steps: tuple[Selection, ...], order: Order, ties: Ties
+) -> list[tuple[str, str, Wording]]:
+    found: list[tuple[str, str, Wording]] = []
+    if metric.entry == "first":
+        why = say(
+            "`entry: first` keeps one start and `counting: entry` counts them all: choose one",
+            "`entry: first` garde un seul départ et `counting: entry` les compte tous : choisissez",
+        )
+        found.append(("options-at-odds", "counting", why))
+    if order == "any" or ties == "strict-increase":
+        why = say(
+            "counting each start needs `order: ordered` or `strict`, and `ties: rank`",
+            "compter chaque départ demande `order: ordered` ou `strict`, et `ties: rank`",
+        )
+        found.append(("not-yet", "counting", why))
+    first, *others = [step.event for step in steps] or [None]
+    if first is None or first in others or None in others:
+        why = say(
+            "when each start counts, the event of the first step cannot serve another step",
+            "quand chaque départ compte, l'événement de la première étape ne peut pas servir une autre étape",
         )
         found.append(("not-yet", "steps", why))
     return found

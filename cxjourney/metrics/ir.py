@@ -17,6 +17,7 @@ Words = tuple[tuple[str, str], ...]
 Per = Literal["user", "account", "session", "case", "event"]
 Order = Literal["ordered", "strict", "any"]
 Entry = Literal["any", "first"]
+Counting = Literal["unit", "entry"]
 Ties = Literal["rank", "strict-increase"]
 SourceType = Literal["events", "surveys", "orders", "costs"]
 
@@ -150,7 +151,8 @@ class Chain:
     """Steps that a unit takes, one after the other.
 
     `window` runs from the first step, its end included; None when it never closes, which only a duration allows.
-    `step_window` runs from the step before.
+    `step_window` runs from the step before. With `counting: entry` each start counts: what a unit does belongs to the
+    last of its starts so far.
     """
 
     steps: tuple[Selection, ...]
@@ -159,6 +161,7 @@ class Chain:
     window: float | None
     step_window: float | None
     entry: Entry
+    counting: Counting
     ties: Ties
 
 

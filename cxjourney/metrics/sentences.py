@@ -153,6 +153,11 @@ def _of(chain: Chain, phrases: Phrases) -> dict[str, object]:
 
 
 def _once(chain: Chain) -> Wording:
+    if chain.counting == "entry":
+        return say(
+            " Each start counts; what follows belongs to the last start before it.",
+            " Chaque départ compte ; ce qui suit revient au dernier départ qui le précède.",
+        )
     if chain.entry == "first":
         return say(" Only the first start counts.", " Seul le premier départ compte.")
     return say(" Each counts once, with the best of its starts.", " On ne compte qu'une fois, avec le meilleur départ.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Literal
 from unicodedata import normalize
 
 from cxjourney.diagnostics.codes import paths, syntax
@@ -70,6 +70,19 @@ def text_file(root: Path, path: str) -> SourceFile:
     if not _stays_inside(root, root / relative):
         raise _leaves(path)
     return SourceFile(relative, _bytes(root, relative), reader.locate)
+
+
+def look(root: Path, path: str) -> Literal["file", "nothing", "outside"]:
+    """What stands at a path that an author wrote: a file of the workspace, nothing, or something outside of it."""
+    try:
+        inside = _inside(path)
+        if not (root / inside).resolve().is_relative_to(root.resolve()):
+            return "outside"
+        return "file" if (root / inside).is_file() else "nothing"
+    except CannotRun:
+        return "outside"
+    except (OSError, RuntimeError):
+        return "nothing"
 
 
 def _named(root: Path, inside: str, entry: str) -> Iterator[str]:

@@ -53,4 +53,5 @@ def _tables() -> list[str]:
     found += [text for group in map._LANES for text in (group[1], *(text for lane in group[3] for text in lane[1:3]))]
     found += [*lists._INTROS.values(), *(text for pair in lists._GLOSSARY for text in pair)]
     found += [text for text, _ in kpis._STATES]
+    found += ["day", "hour", "minute", "month", "year"]
     return found

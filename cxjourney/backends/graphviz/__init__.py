@@ -1,6 +1,6 @@
 """Diagrams drawn by a graph engine: the flow of each journey, the ecosystem, who answers for what, the systems.
 
-    model -> graph.Graph (facts)  -> dot.source (DOT text) -> draw.draw (engine, checked) -> clean.clean (SVG of ours)
+model -> graph.Graph (facts)  -> dot.source (DOT text) -> draw.draw (engine, checked) -> clean.clean (SVG of ours)
 """
 
 from cxjourney.backends.graphviz.figures import diagrams

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from cxjourney.backends.graphviz.draw import SVG
 from cxjourney.backends.graphviz.graph import Graph
+from cxjourney.backends.graphviz.links import is_safe
 from cxjourney.backends.graphviz.palette import ROLES, THEMED
 from cxjourney.backends.graphviz.text import clean
 
@@ -17,7 +18,8 @@ _KEPT = {"alignment-baseline", "class", "d", "fill", "font-size", "font-weight",
 _TAGS = {f"{SVG}{name}" for name in ("svg", "g", "path", "polygon", "polyline", "ellipse", "text")}
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'Noto Sans', sans-serif"
 """Fonts as wide as the one that was measured come first."""
-_SAFE = re.compile(r"(?:#|\.\./|\./)?[\w./~-]*(?:\.html)?(?:#[\w./~-]+)?\Z")
+_PIXELS = 96 / 72
+"""Pixels of a style sheet in a point."""
 _IDENTIFIER = re.compile(r"[^\w.-]")
 
 
@@ -36,9 +38,15 @@ def standalone(svg: bytes, graph: Graph) -> str:
 
 
 def inline(svg: bytes, graph: Graph) -> str:
-    """Markup for a page: its colours are variables of the page with the light theme as fallback, boxes are links."""
-    links = {id_: box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if box.link}
-    root = _cleaned(svg, graph, {id_: link for id_, link in links.items() if _SAFE.match(link)})
+    """Markup for a page: its colours are variables of the page with the light theme as fallback, boxes are links.
+
+    Width and height are the natural size, at which titles have 16 pixels; a style sheet may say otherwise.
+    """
+    links = {id_: box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)}
+    root = _cleaned(svg, graph, links)
+    _, _, width, height = (float(number) for number in root.get("viewBox", "0 0 0 0").split())
+    root.set("width", f"{width * _PIXELS:.0f}")
+    root.set("height", f"{height * _PIXELS:.0f}")
     for element in root.iter():
         for paint in _PAINT:
             value = element.get(paint, "")

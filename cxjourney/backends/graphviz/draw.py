@@ -26,12 +26,11 @@ class Drawing:
 def draw(graph: Graph, found: tuple[Engine, ...]) -> Drawing:
     """Draw a graph with the first engine that loses nothing, in the manner that keeps most columns in order."""
     faults: list[str] = []
+    boxes, lines = frozenset(graph.box_ids()), frozenset(graph.line_ids())
     for engine in found:
         complete: list[tuple[int, Drawing]] = []
         for manner in dot.MANNERS:
-            if complete and manner.splines != dot.MANNERS[0].splines:
-                break
-            drawing = _drawn(engine, dot.source(graph, manner), frozenset(graph.box_ids()), frozenset(graph.line_ids()))
+            drawing = _drawn(engine, dot.source(graph, manner), boxes, lines)
             if not drawing.svg:
                 faults.append(f"{engine.name}: {drawing.fault}")
                 continue

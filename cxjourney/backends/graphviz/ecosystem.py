@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
+from cxjourney.backends.graphviz.links import page
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.model.derive.flow import flow_of
 from cxjourney.model.kinds.journey import Journey, Touchpoint
@@ -53,7 +54,7 @@ def _box(journey: Journey, model: Model, speech: Speech) -> Box:
         "to-be" if to_be else "journey",
         kicker=speech.say(say("As it should be", "Tel qu'il devrait être")) if to_be else "",
         hint=owner,
-        link=f"journeys/{journey.id}.html",
+        link=page("journeys", journey.id),
         about=" · ".join(part for part in (speech.text(journey.name), owner) if part),
     )
 

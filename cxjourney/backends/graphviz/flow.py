@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.palette import EMOTIONS
+from cxjourney.backends.graphviz.links import page
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.backends.graphviz.text import percent
 from cxjourney.model.derive.flow import Edge, Flow
@@ -43,7 +44,7 @@ def flow_graph(flow: Flow, arriving: Iterable[Journey], model: Model, speech: Sp
                     speech.text(other.name),
                     "journey",
                     kicker="→ " + speech.say(say("From another journey", "Depuis un autre parcours")),
-                    link=f"{other.id}.html",
+                    link=page("", other.id),
                 )
             )
             lines.append(Line(key, first.ref, look="to-journey"))
@@ -102,7 +103,7 @@ def signed(score: int) -> str:
 def _end(ref: str, step: Exit | Journey, speech: Speech) -> Box:
     if isinstance(step, Journey):
         kicker = "→ " + speech.say(say("Another journey", "Autre parcours"))
-        return Box(ref, speech.text(step.name), "journey", kicker, link=f"{step.id}.html")
+        return Box(ref, speech.text(step.name), "journey", kicker, link=page("", step.id))
     kind = speech.say(EXITS[step.type])
     name = speech.text(step.name, step.id)
     return Box(ref, name, step.type, kicker=f"{SYMBOLS[step.type]} {kind}", about=f"{kind} · {name}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
+from cxjourney.backends.graphviz.links import page
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
@@ -116,7 +117,7 @@ def _group(journey: Journey, charges: tuple[Charge, ...], speech: Speech) -> Gro
             stage.ref,
             speech.text(stage.name),
             "stage",
-            link=f"journeys/{journey.id}.html#{stage.id}/{stage.touchpoints[0].id}" if stage.touchpoints else "",
+            link=page("journeys", journey.id, stage.id),
         )
         for stage in stages
     )
@@ -124,12 +125,12 @@ def _group(journey: Journey, charges: tuple[Charge, ...], speech: Speech) -> Gro
 
 
 def _journey(journey: Journey, title: str) -> Box:
-    return Box(journey.ref, title, "journey", link=f"journeys/{journey.id}.html")
+    return Box(journey.ref, title, "journey", link=page("journeys", journey.id))
 
 
 def _team(team: Team, speech: Speech) -> Box:
     kind = speech.say(KINDS[team.type]) if team.type else ""
-    return Box(team.ref, speech.text(team.name), "team", hint=kind, link=f"teams/{team.id}.html")
+    return Box(team.ref, speech.text(team.name), "team", hint=kind, link=page("teams", team.id))
 
 
 def _line(charge: Charge, speech: Speech) -> Line:

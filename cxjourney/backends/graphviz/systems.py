@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxjourney.backends.graphviz.graph import Box, Graph, Group, Line
+from cxjourney.backends.graphviz.links import page
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.system import System
@@ -55,7 +56,7 @@ def systems_graph(model: Model, speech: Speech, name: str) -> Graph:
         ),
         tuple(_group(category, systems, model, speech) for category in (*left, *right)),
         tuple(
-            Box(journey.ref, speech.text(journey.name), "journey", link=f"journeys/{journey.id}.html")
+            Box(journey.ref, speech.text(journey.name), "journey", link=page("journeys", journey.id))
             for journey in users
         ),
         lines,
@@ -120,7 +121,7 @@ def _system(system: System, model: Model, speech: Speech) -> Box:
     name = speech.text(system.name)
     owner = speech.text(model[system.owner].name) if system.owner else ""
     about = f"{name} · {owner}" if owner else name
-    return Box(system.ref, name, "system", link=f"systems/{system.id}.html", about=about)
+    return Box(system.ref, name, "system", link=page("systems", system.id), about=about)
 
 
 def _line(journey: Journey, system: System, touchpoints: tuple[Touchpoint, ...], back: bool, speech: Speech) -> Line:

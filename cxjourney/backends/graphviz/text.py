@@ -24,7 +24,8 @@ def quoted(text: str) -> str:
     """Escape a text for a quoted string of DOT."""
     import graphviz
 
-    return str(graphviz.escape(clean(text)))
+    escaped: str = graphviz.escape(clean(text))  # a string that knows it is not an HTML-like label
+    return escaped
 
 
 def columns(text: str) -> int:

@@ -26,4 +26,6 @@ def _artifacts(job: Job) -> Iterator[Artifact]:
             yield Artifact(f"metrics/sql/{query.dialect}/{spec.id}.sql", query.commented.encode())
 
 
-BACKEND = Backend("metrics", "Metrics: resolved definitions, a dictionary to read, and the SQL that computes them.", render)
+BACKEND = Backend(
+    "metrics", "Metrics: resolved definitions, a dictionary to read, and the SQL that computes them.", render
+)

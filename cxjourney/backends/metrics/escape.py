@@ -4,10 +4,38 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&$:^=@-])")
-_HARMLESS = re.compile(r"(?<=\w)\\([.:-])(?=\w)|\\([.:!])(?=\s|$)|\\([()-])(?=[\s\w]|$)")
+from cxjourney.metrics.texts import one_line
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$&]|://|@|(?<=www)\.)")
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 def escaped(text: str) -> str:
-    """One line in which no character means anything to Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """One line in which no character means anything to Markdown or HTML, wherever it stands."""
+    return _AT_START.sub(r"\1\\\2", _harmless(text))
+
+
+def with_code(text: str) -> str:
+    """A sentence of ours: what stands between back-ticks is code, the rest is escaped."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escaped(text)
+    made = "".join(_code(part) if odd % 2 else _inside(part) for odd, part in enumerate(parts))
+    return _AT_START.sub(r"\1\\\2", made)
+
+
+def _harmless(text: str) -> str:
+    line = one_line(text)
+    line = _SPECIAL.sub(lambda found: "".join(f"\\{sign}" for sign in found[1]), line)
+    return line.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _inside(part: str) -> str:
+    """A piece of a sentence, whose outer spaces count."""
+    inner = _harmless(part)
+    return f"{' ' if part[:1].isspace() and inner else ''}{inner}{' ' if part[-1:].isspace() else ''}"
+
+
+def _code(part: str) -> str:
+    line = one_line(part).replace("|", "\\|")
+    return f"`{line}`" if line else ""

@@ -17,9 +17,9 @@ from cxjourney.metrics.phrases import Phrases
 from cxjourney.metrics.plain import to_plain
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.sentences import sentence_of
-from cxjourney.metrics.texts import spoken, words
+from cxjourney.metrics.texts import one_line, spoken, words
 from cxjourney.model.kinds.metric import Metric
-from cxjourney.wording import LOCALES, Wording, say
+from cxjourney.wording import Wording, say
 
 DIALECTS = ("duckdb",)
 """The dialects that are written, the default first."""
@@ -121,8 +121,8 @@ class Shown:
             *(f"{column}: {described(column).in_(locale)}" for column in made.columns),
             f"blake2b-16: {made.hash}",
         ]
-        # A comment ends with its line: whatever separates lines in a text is put on one.
-        comment = "".join(f"-- {' '.join(line.split())}\n" for line in lines)
+        # A comment ends with its line, so a text may not bring lines of its own.
+        comment = "".join(f"-- {one_line(line)}\n" for line in lines)
         return Query(dialect, made.text, made.hash, made.columns, comment + made.text)
 
 
@@ -161,6 +161,3 @@ def _state(spec: ir.Spec) -> Wording:
     if spec.type is None:
         return say("in words", "en mots")
     return say("incomplete", "incomplet")
-
-
-__all__ = ["LOCALES", "Query", "Spec", "dictionary", "shown", "specs", "sql_of"]

@@ -65,6 +65,7 @@ def _assets(job: Job) -> Iterator[Artifact]:
     css = _squeezed(static.joinpath("site.css").read_text("utf-8"))
     measures = style(count for count in counts if count)
     yield Artifact("assets/site.css", (measures + css).encode())
+    yield Artifact("assets/print.css", _squeezed(static.joinpath("print.css").read_text("utf-8")).encode())
     yield Artifact("assets/site.js", static.joinpath("site.js").read_bytes())
 
 
@@ -72,7 +73,7 @@ def _squeezed(css: str) -> str:
     """A style sheet without its comments and the spaces that only people need."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     bare = re.sub(r"\s+", " ", bare)
-    return re.sub(r" ?([{};,]) ?", r"\1", bare).replace(";}", "}").replace("}", "}\n").strip() + "\n"
+    return re.sub(r" ?([{};,>]) ?|(?<=[a-z0-9]): (?=[^:]*[;}])", lambda found: found[1] or ":", bare).replace(";}", "}").strip() + "\n"
 
 
 BACKEND = Backend("site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render)

@@ -97,6 +97,34 @@ def svg(plot: Plot, *, face: int = 30, labels: bool = True) -> str:
     )
 
 
+def glance(plot: Plot, names: Sequence[str], face: int = 20) -> str:
+    """The curve in small: its lines, and only its lowest and its highest point, named."""
+    spots = [(spot.score, line, c) for line in plot.lines for c, spot in enumerate(line.spots) if spot]
+    if not spots:
+        return svg(plot, labels=False)
+    low, high = min(spots, key=lambda at: (at[0], at[2])), max(spots, key=lambda at: (at[0], -at[2]))
+    parts = [
+        f'<svg class="plot" role="img" aria-labelledby="{plot.id}-t {plot.id}-d"><title id="{plot.id}-t">{escape(plot.title)}'
+        f'</title><desc id="{plot.id}-d">{escape(plot.description)}</desc>{_ground(plot)}'
+    ]
+    for score, line, column in (low, high) if low[0] != high[0] else (low,):
+        x = across(column, plot.columns, plot.right_to_left)
+        anchor = "start" if x < 25 else "end" if x > 75 else "middle"
+        spot = line.spots[column]
+        assert spot is not None
+        parts.append(
+            f'<use href="#{face_id(score, line.style, spot.hypothesis)}" x="{_n(x)}%" y="{_n(down(score))}%" width="{face}" '
+            f'height="{face}" transform="translate({_n(-face / 2)} {_n(-face / 2)})"/>'
+            f'<text class="lab s1" x="{_n(x)}%" y="{_n(down(score))}%" dy="{26 if (score, column) == low[::2] else -15}" '
+            f'text-anchor="{anchor}">{escape(_cut(names[column]))}</text>'
+        )
+    return "".join(parts) + "</svg>"
+
+
+def _cut(name: str, most: int = 34) -> str:
+    return name if len(name) <= most else name[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
 def _ground(plot: Plot) -> str:
     width = plot.columns * 100
     zero = _n(down(0))

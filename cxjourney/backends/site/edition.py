@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,7 @@ from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.wording import Wording
 
+_AFTER_NAME = re.compile(r"\s*[,(–—:]")
 _ARROWS = {-2: "down2", -1: "down", 0: "flat", 1: "up", 2: "up2"}
 
 
@@ -63,6 +65,11 @@ class Edition:
         default = self.job.workspace.language
         spoken = text.language_of(self.code, default)
         return Words(text.in_(self.code, default), "" if spoken == self.code else spoken)
+
+    def short(self, text: Text) -> Words:
+        """A name without what follows a comma or a dash: `Camille, teacher` is `Camille`."""
+        said = self.words(text)
+        return Words(_AFTER_NAME.split(said.text, maxsplit=1)[0] or said.text, said.lang)
 
     def wording(self, wording: Wording) -> Words:
         """A sentence of the interface, in French where it is French and in English everywhere else."""

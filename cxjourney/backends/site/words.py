@@ -82,12 +82,18 @@ CHOICES = {
     "ces": "effort score",
     "cms": "content management",
     "core": "business system",
+    "co-created": "co-created",
+    "cost-per-exit": "cost per exit",
     "crm": "customer relations",
     "csat": "satisfaction",
     "csv": "CSV",
+    "drop-off": "drop-off",
     "email": "e-mail",
+    "entry-exit-ratio": "entry / exit ratio",
+    "first-contact-resolution": "first-contact resolution",
     "live": "in service",
     "low-vision": "low vision",
+    "non-purchase": "non-purchase",
     "nps": "recommendation (NPS)",
     "parquet": "Parquet",
     "qr": "QR code",
@@ -96,6 +102,8 @@ CHOICES = {
     "time-poor": "short of time",
     "to-be": "as it should be",
     "top-3-box": "share of the three best answers",
+    "workshop-customers": "workshop with customers",
+    "workshop-staff": "workshop with staff",
 }
 """Words of closed lists that are not shown as they are written."""
 

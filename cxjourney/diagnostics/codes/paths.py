@@ -20,16 +20,19 @@ PATH_LEAVES_WORKSPACE = Code(
         Un fichier du dépôt vérifié ne doit pas décider de ce qui est lu d'autre sur l'ordinateur qui vérifie.
     Bad
         cxjourney: v1
-        kind: persona
-        id: lea
-        name: Léa
-        portrait: ../../private/lea.png
+        kind: process
+        id: refund
+        name: Refund
+        document: ../../private/refund.md
     Good
         cxjourney: v1
-        kind: persona
-        id: lea
-        name: Léa
-        portrait: portraits/lea.png
+        kind: process
+        id: refund
+        name: Refund
+        document: documents/refund.md
+        ---
+        # documents/refund.md
+        How we pay back.
     """,
 )
 
@@ -47,16 +50,28 @@ NAMES_DIFFER_BY_CASE = Code(
     Pourquoi
         Sous Windows et macOS, ils n'en font qu'un : une copie du dépôt n'en garde qu'un, sans prévenir.
     Bad
-        # journeys/Renewal.yaml, beside journeys/renewal.yaml
+        # journeys/Lea.yaml
         cxjourney: v1
-        kind: journey
-        id: renewal
-        name: Renew a contract
+        kind: persona
+        id: lea
+        name: Léa
+        ---
+        # journeys/lea.yaml
+        cxjourney: v1
+        kind: persona
+        id: lea-martin
+        name: Léa Martin
     Good
-        # journeys/renewal.yaml
+        # journeys/lea.yaml
         cxjourney: v1
-        kind: journey
-        id: renewal
-        name: Renew a contract
+        kind: persona
+        id: lea
+        name: Léa
+        ---
+        # journeys/lea-martin.yaml
+        cxjourney: v1
+        kind: persona
+        id: lea-martin
+        name: Léa Martin
     """,
 )

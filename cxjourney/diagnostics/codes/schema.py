@@ -220,9 +220,9 @@ MORE_THAN_ONE_ACCOUNTABLE = Code(
     "more-than-one-accountable",
     Severity.ERROR,
     """
-What  Two teams are accountable for the same thing.
+What  Two teams are accountable for the same thing: a list of them, or the owner of a journey and another.
 Why  Shared accountability is nobody's: when it goes wrong, each waits for the other.
-Quoi  Deux équipes rendent compte de la même chose.
+Quoi  Deux équipes sont garantes de la même chose : une liste, ou celle qui répond du parcours et une autre.
 Pourquoi  Une responsabilité partagée n'est à personne : quand cela va mal, chacune attend l'autre.
 Bad
   cxjourney: v1
@@ -240,5 +240,10 @@ Good
   raci: {accountable: care}
   stages:
     - {id: find, name: Find the locker}
+  ---
+  cxjourney: v1
+  kind: team
+  id: care
+  name: Customer care
 """,
 )

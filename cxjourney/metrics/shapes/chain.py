@@ -4,6 +4,8 @@
 Among the chains that end at a row, the one that began last fits the window best, so keeping it alone loses nothing.
 An entry whose window is still open at `as_of` begins no chain; a unit that has no other is `immature`.
 
+When each start counts, what a unit does is first cut into attempts, one a start, and each attempt stands for a unit.
+
 Ties are settled by (ts, seq, event_id). With `strict-increase` a later step needs a later time: rows of one instant
 are put together first, for none of them can follow another.
 """
@@ -60,13 +62,14 @@ def reached(chain: Chain, table: Table, dialect: Dialect) -> Steps:
         ((not_null(column(f"entry_{k}")), number(k)) for k in range(last, 0, -1)),
         number(0),
     )
+    whose: dict[str, E] = {name: column(name) for name in _whose(chain)}
     steps["units"] = select(
-        {"unit_id": column("unit_id"), "level": exp.Max(this=deepest), "immature": exp.Max(this=column("immature"))},
+        {**whose, "level": exp.Max(this=deepest), "immature": exp.Max(this=column("immature"))},
         table_name,
-        group=("unit_id",),
+        group=_whose(chain),
     )
     elapsed = minus(dialect.microseconds(column("ts")), dialect.microseconds(column(f"entry_{last}")))
-    first = window(exp.RowNumber(), ("unit_id",), ordered(*order))
+    first = window(exp.RowNumber(), _whose(chain), ordered(*order))
     steps["arrivals"] = select(
         {"seconds": exp.Div(this=cast(elapsed, DOUBLE), expression=number(1_000_000)), "arrival": first},
         table_name,
@@ -108,6 +111,12 @@ def _entries(chain: Chain, dialect: Dialect, order: tuple[str, ...]) -> Steps:
         began = exp.func("COALESCE", column("began"), number(0))
         starts = all_of(starts, eq(began, number(0))) or starts
     source = "starts" if chain.entry == "first" else "marked"
+    if chain.counting == "entry":
+        so_far = exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW")
+        attempt = window(exp.Sum(this=column("is_1")), ("unit_id",), ordered(*order), so_far)
+        steps["attempts"] = select({**columns, "attempt": attempt}, source)
+        columns["attempt"] = column("attempt")
+        source = "attempts"
     if chain.window is None:
         entries = {**columns, "entry_1": case(starts, column("ts")), "immature": number(0)}
         steps["entries"] = select(entries, source)
@@ -130,7 +139,7 @@ def _next(chain: Chain, k: int, dialect: Dialect, order: tuple[str, ...]) -> exp
         if chain.window is not None
         else not_null(before)
     )
-    names = ["unit_id", *order, *(f"is_{j}" for j in range(k, len(chain.steps) + 1))]
+    names = [*_whose(chain), *order, *(f"is_{j}" for j in range(k, len(chain.steps) + 1))]
     names += [*(f"entry_{j}" for j in range(1, k)), "immature"]
     columns: dict[str, E] = {name: column(name) for name in names}
     columns[f"entry_{k}"] = case(all_of(is_set(f"is_{k}"), in_time), before)
@@ -141,31 +150,36 @@ def _latest_before(chain: Chain, k: int, dialect: Dialect, order: tuple[str, ...
     """The latest entry among the chains of k - 1 steps that end before a row, near enough when steps are timed."""
     previous = column(f"entry_{k - 1}")
     if chain.order == "strict":
-        lag = window(exp.Lag(this=previous), ("unit_id",), ordered(*order))
+        lag = window(exp.Lag(this=previous), _whose(chain), ordered(*order))
         if chain.step_window is None:
             return lag
-        moment = window(exp.Lag(this=column("ts")), ("unit_id",), ordered(*order))
+        moment = window(exp.Lag(this=column("ts")), _whose(chain), ordered(*order))
         return case(at_least(moment, minus(column("ts"), dialect.interval(chain.step_window))), lag)
     if chain.step_window is None:
-        return window(exp.Max(this=previous), ("unit_id",), ordered(*order), rows_before())
-    return _timed(chain.step_window, previous, dialect, order)
+        return window(exp.Max(this=previous), _whose(chain), ordered(*order), rows_before())
+    return _timed(chain.step_window, previous, dialect, order, _whose(chain))
 
 
-def _timed(step_window: float, previous: E, dialect: Dialect, order: tuple[str, ...]) -> E:
+def _timed(step_window: float, previous: E, dialect: Dialect, order: tuple[str, ...], whose: tuple[str, ...]) -> E:
     """The same over the rows of the last `step_window` seconds: the earlier instants, then this instant's own."""
     clock = exp.Order(expressions=[exp.Ordered(this=dialect.microseconds(column("ts")), nulls_first=False)])
     reach = number(round(step_window * 1_000_000))
     earlier: E | None = None
     if step_window > 0:
         frame = exp.WindowSpec(kind="RANGE", start=reach, start_side="PRECEDING", end=number(1), end_side="PRECEDING")
-        earlier = window(exp.Max(this=previous), ("unit_id",), clock, frame)
+        earlier = window(exp.Max(this=previous), whose, clock, frame)
     if order == ("ts",):
         return earlier if earlier is not None else exp.cast(exp.null(), exp.DType.TIMESTAMP)
-    same = window(exp.Max(this=previous), ("unit_id", "ts"), ordered(*order[1:]), rows_before())
+    same = window(exp.Max(this=previous), (*whose, "ts"), ordered(*order[1:]), rows_before())
     if earlier is None:
         return same
     larger = any_of(is_null(earlier), exp.GT(this=same, expression=earlier))
     return cases(((is_null(same), earlier), (larger, same)), earlier)
+
+
+def _whose(chain: Chain) -> tuple[str, ...]:
+    """Who takes the steps: a unit, or one of its attempts."""
+    return ("unit_id", "attempt") if chain.counting == "entry" else ("unit_id",)
 
 
 def _given(rule: E | None) -> E:

@@ -54,11 +54,11 @@ class OnChannel:
 
 
 @dataclass(frozen=True, slots=True)
-class Timing:
-    """A duration and what it is: it takes, then a wait, promised within."""
+class Pair:
+    """A value and what it is: it takes, then a wait, promised within; or who starts, who is reached."""
 
     label: str
-    value: str
+    value: str | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +119,21 @@ def channels(spot: Spot) -> Iterator[OnChannel]:
         yield OnChannel("alone", Link(Words(spot.edition.t("on their own"))))
 
 
-def who(spot: Spot) -> Iterator[Timing]:
+def who(spot: Spot) -> Iterator[Pair]:
     """Who starts it and who is at the other end, when it is not the traveller alone."""
-    for label, ref in (("starts with", spot.point.initiator), ("reaches", spot.point.receiver)):
+    t, point = spot.edition.t, spot.point
+    for label, ref in ((t("starts with"), point.initiator), (t("reaches"), point.receiver)):
         link = spot.edition.ref(ref) if ref and ref.kind != "traveller" else None
         if link:
-            yield Timing(spot.edition.t(label), link)  # type: ignore[arg-type]  # the template follows links
+            yield Pair(label, link)
 
 
-def timing(spot: Spot) -> Iterator[Timing]:
+def timing(spot: Spot) -> Iterator[Pair]:
     """How long it takes, how long one waits, what is promised."""
     t, point = spot.edition.t, spot.point
     for label, value in ((t("takes"), point.duration), (t("then waits"), point.wait), (t("promised within"), point.deadline)):  # noqa: E501
         if value:
-            yield Timing(label, spot.edition.speech.duration(value))
+            yield Pair(label, spot.edition.speech.duration(value))
 
 
 def needs(spot: Spot) -> Iterator[Statement]:
@@ -165,7 +166,7 @@ def evidence(spot: Spot) -> Iterator[Link | Chip]:
         yield spot.edition.basis_chip(best)
     for ref in refs:
         piece = spot.edition.model[ref]
-        n = f"n = {spot.edition.speech.number(piece.n)}" if spot.edition.known(piece) and piece.n else ""
+        n = f"n\u00a0=\u00a0{spot.edition.speech.number(piece.n)}" if spot.edition.known(piece) and piece.n else ""
         yield spot.edition.link(piece, n)
     if best == "evidence" and basis == "hypothesis":
         yield Chip(spot.edition.t("in part hypothesis"), "hypothesis")
@@ -245,7 +246,7 @@ def raci(spot: Spot) -> Iterator[Role]:
     for role in assignments(spot.journey, spot.stage, spot.point, spot.edition.model):
         letter = LETTERS[role.role]
         origin = origins.get(written_at(role.origin), "") if role.inherited else ""
-        yield Role(letter, spot.edition.choice(role.role), spot.edition.link(role.team), origin)
+        yield Role(letter, spot.edition.label(role.role), spot.edition.link(role.team), origin)
 
 
 def opportunities(spot: Spot) -> Iterator[Link]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
-from cxjourney.backends.site.curve import STYLES, svg
+from cxjourney.backends.site.curve import STYLES, glance as small
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.pages.facts import safeguards
@@ -100,7 +100,7 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
     """The page of a journey."""
     drawn = map_view(edition, journey)
     shown = series_of(edition, journey)
-    glance = plot_of(edition, journey, shown, "_glance")
+    plot = plot_of(edition, journey, shown, "_glance")
     other, other_label = _counterpart(edition, journey)
     view = JourneyView(
         name=edition.words(journey.name),
@@ -109,7 +109,7 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         banner=_banner(edition, journey),
         facts=_facts(edition, journey),
         intent=_intent(edition, journey),
-        glance=svg(glance, face=18, labels=False) if drawn.columns else "",
+        glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)]) if drawn.columns else "",
         told=tuple(story(edition, journey, one) for one in shown),
         other=other,
         other_label=other_label,
@@ -121,14 +121,14 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         flow=drawings(edition.job, edition.code).get(journey.id, ""),
         ways=_ways(edition, journey),
         voices=_voices(edition, journey),
-        needs=_dependencies(edition, journey),
+        needs=_around(edition, journey),
         used=used_in(edition, journey),
     )
     crumbs = (Link(Words(edition.kind("journey", many=True)), index_of("journey")), *_parents(edition, journey))
     source = journey.origin.file.path if journey.origin else ""
     return Page(
         page_of("journey", journey.id), "journey.html", view.name, "journey", crumbs, view, source,
-        (*drawn.faces, *glance.faces), drawn.icons,
+        (*drawn.faces, *plot.faces), drawn.icons,
     )  # fmt: skip
 
 
@@ -157,20 +157,13 @@ def _banner(edition: Edition, journey: Journey) -> str:
 def _facts(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
     t = edition.t
     share = evidence_share(journey, edition.model)
-    rows: list[tuple[str, str, tuple[object, ...]]] = [
-        (t("State"), "chips", (Chip(edition.choice(journey.state or "as-is")), Chip(edition.choice(journey.status or "draft")))),  # noqa: E501
-        (t("Traveller"), "text", (Words(edition.choice(journey.traveller)),) if journey.traveller else ()),
-        (t("Personas"), "links", edition.refs(journey.personas)),
+    rows: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+        (t("State"), "text", (Words(f"{edition.choice(journey.state or 'as-is')}, {edition.choice(journey.status or 'draft')}"),)),  # noqa: E501
+        (t("Personas"), "links", tuple(replace(edition.link(edition.model[ref]), words=edition.short(edition.model[ref].name)) for ref in journey.personas)),  # noqa: E501
         (t("Owner"), "links", edition.refs([journey.owner] if journey.owner else [])),
-        (t("Sponsor"), "links", edition.refs([journey.sponsor] if journey.sponsor else [])),
         (t("Next review"), "chips", _review(edition, journey)),
-        (t("Rests on evidence"), "text", (Words(edition.speech.percent(share)),) if share is not None else ()),
-        (t("Made for"), "text", (Words(edition.choice(journey.purpose)),) if journey.purpose else ()),
-        (t("Segments"), "links", edition.refs(journey.segments)),
-        (t("Lifecycle"), "links", edition.refs([journey.lifecycle] if journey.lifecycle else [])),
-        (t("Comes after"), "links", edition.refs(journey.accepts)),
-        (t("Why now"), "text", (Words(", ".join(edition.choice(one) for one in journey.drivers)),) if journey.drivers else ()),  # noqa: E501
-    ]
+        (t("Rests on evidence"), "text", (Words(edition.speech.percent(round(share, 2))),) if share is not None else ()),
+    )
     return tuple(Fact(label, mode, values) for label, mode, values in rows if values)
 
 
@@ -178,7 +171,7 @@ def _review(edition: Edition, journey: Journey) -> tuple[Chip, ...]:
     if journey.review_by is None:
         return ()
     late = (edition.today - journey.review_by).days
-    shown = (Chip(edition.speech.date(journey.review_by)),)
+    shown = (Chip(edition.speech.date(journey.review_by), "bare"),)
     if late > 0:
         return (*shown, Chip(edition.n("%(num)s day late", "%(num)s days late", late), "late"))
     return shown
@@ -286,8 +279,17 @@ def _voices(edition: Edition, journey: Journey) -> tuple[Voice, ...]:
     return tuple(found[:6])
 
 
-def _dependencies(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
-    rows: list[Fact] = []
+def _around(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
+    t = edition.t
+    rows = [
+        Fact(t("Traveller"), "text", (Words(edition.choice(journey.traveller)),) if journey.traveller else ()),
+        Fact(t("Sponsor"), "links", edition.refs([journey.sponsor] if journey.sponsor else [])),
+        Fact(t("Made for"), "text", (Words(edition.choice(journey.purpose)),) if journey.purpose else ()),
+        Fact(t("Why now"), "text", (Words(", ".join(edition.choice(one) for one in journey.drivers)),) if journey.drivers else ()),  # noqa: E501
+        Fact(t("Segments"), "links", edition.refs(journey.segments)),
+        Fact(t("Lifecycle"), "links", edition.refs([journey.lifecycle] if journey.lifecycle else [])),
+        Fact(t("Comes after"), "links", edition.refs(journey.accepts)),
+    ]
     if needs := journey.depends_on:
         rows += [
             Fact(edition.t("Cannot do without"), "links", edition.refs(needs.systems)),

@@ -201,7 +201,7 @@ def raci_page(edition: Edition) -> Page:
         seats = tuple(Seat(LETTERS[role], tuple(edition.link(one.team) for one in roles if one.role == role)) for role in ROLES)  # noqa: E501
         silent += not seats[1].teams
         rows.append((edition.at(point), edition.words(stage.name), seats))
-    letters = tuple((LETTERS[role], edition.choice(role)) for role in ROLES)
+    letters = tuple((LETTERS[role], edition.label(role)) for role in ROLES)
     view = RaciView(letters, tuple((link, tuple(rows)) for link, rows in journeys.values()), silent)
     return _page("raci.html", "raci.html", edition.t("Who does what"), "team", view)
 

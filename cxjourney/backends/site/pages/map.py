@@ -223,7 +223,7 @@ def _person(edition: Edition, one: Series, spots: list[cells.Spot]) -> Lane:
         _cell((edition.face(at, one.style),) if at else (), spot, MISSING)
         for at, spot in zip(one.felt, spots, strict=True)
     )
-    return Lane(f"feels{one.style + 1}", one.who.words.text, "", "feelings", made, one.style)
+    return Lane(f"feels{one.style + 1}", one.short, "", "feelings", made, one.style)
 
 
 def _with_stage_lanes(edition: Edition, journey: Journey, groups: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -31,7 +31,7 @@ class Moment:
     proof: tuple[Link, ...]
     actions: tuple[Link, ...]
     importance: int
-    who: tuple[Link, ...]
+    who: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def moment(edition: Edition, low: Low) -> Moment:
     proof = []
     for ref in dict.fromkeys([*own, *refs]):
         piece = edition.model[ref]
-        n = f"n = {edition.speech.number(piece.n)}" if piece.n else ""
+        n = f"n\u00a0=\u00a0{edition.speech.number(piece.n)}" if piece.n else ""
         proof.append(edition.link(piece, n))
     pains = sorted(low.point.pains, key=lambda pain: -(pain.severity or 0))
     answers = edition.answers.get(low.point.ref, ())
@@ -82,7 +82,7 @@ def moment(edition: Edition, low: Low) -> Moment:
         proof=tuple(proof[:2]),
         actions=tuple(edition.link(answer, edition.choice(answer.status)) for answer in answers),
         importance=low.point.importance or 0,
-        who=tuple(edition.link(persona) for persona in low.personas),
+        who=tuple(edition.short(persona.name) for persona in low.personas),
     )
 
 

@@ -8,10 +8,9 @@ from cxjourney.backends.site.bits import Chip, Face, Fact, Link, Page, Words
 from cxjourney.backends.site.curve import svg
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
-from cxjourney.backends.site.pages.series import Series, plot_of, story
+from cxjourney.backends.site.pages.series import plot_of, series, story
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
-from cxjourney.model.derive.emotion import felt
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
 
@@ -82,7 +81,7 @@ def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) ->
     points = edition.touchpoints(journey)
     style = next(i for i, ref in enumerate(dict.fromkeys(journey.personas)) if edition.model[ref] is persona)
     ref = list(dict.fromkeys(journey.personas))[style]
-    one = Series(edition.link(persona), ref.id, style, tuple(felt(point, ref.id) for point in points))
+    one = series(edition, journey, ref, style)
     plot = plot_of(edition, journey, (one,), f"_lived-{number}")
     known = [(at, point) for at, point in zip(one.felt, points, strict=True) if at]
     hard = sorted((pair for pair in known if pair[0].score < 0), key=lambda pair: pair[0].score)[:3]

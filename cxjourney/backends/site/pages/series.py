@@ -9,6 +9,8 @@ from cxjourney.backends.site.curve import Line, Plot, Spot
 from cxjourney.backends.site.edition import Edition
 from cxjourney.model.derive.emotion import Felt, felt
 from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.kinds.persona import Persona
+from cxjourney.model.values import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Series:
     persona: str | None
     style: int
     felt: tuple[Felt | None, ...]
+    short: str
 
 
 def series_of(edition: Edition, journey: Journey) -> tuple[Series, ...]:
@@ -26,11 +29,18 @@ def series_of(edition: Edition, journey: Journey) -> tuple[Series, ...]:
     points = edition.touchpoints(journey)
     if not journey.personas:
         who = Link(Words(edition.t("Everyone")))
-        return (Series(who, None, 0, tuple(felt(point) for point in points)),)
+        return (Series(who, None, 0, tuple(felt(point) for point in points), who.words.text),)
     return tuple(
-        Series(edition.link(edition.model[ref]), ref.id, style, tuple(felt(point, ref.id) for point in points))
+        series(edition, journey, ref, style)
         for style, ref in enumerate(dict.fromkeys(journey.personas))
     )
+
+
+def series(edition: Edition, journey: Journey, ref: Ref[Persona], style: int) -> Series:
+    """A persona along a journey."""
+    persona = edition.model[ref]
+    feelings = tuple(felt(point, ref.id) for point in edition.touchpoints(journey))
+    return Series(edition.link(persona), ref.id, style, feelings, edition.short(persona.name).text)
 
 
 def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: str) -> Plot:
@@ -42,9 +52,9 @@ def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: 
             moments += [column] if point.moment_of_truth else []
             column += 1
     lines = tuple(
-        Line(one.who.words.text, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown
+        Line(one.short, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown
     )
-    title = edition.t("Emotion curve of %(who)s", who=", ".join(one.who.words.text for one in shown))
+    title = edition.t("Emotion curve of %(who)s", who=", ".join(one.short for one in shown))
     told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
     rtl = edition.speech.direction == "rtl"
     return Plot(id_, title, told or edition.t("Nothing is documented yet."), lines, tuple(bounds), tuple(moments), rtl)
@@ -55,13 +65,13 @@ def story(edition: Edition, journey: Journey, one: Series) -> str:
     points = edition.touchpoints(journey)
     known = [(at.score, point) for at, point in zip(one.felt, points, strict=True) if at]
     if not known:
-        return edition.t("Nothing is documented for %(who)s.", who=one.who.words.text)
+        return edition.t("Nothing is documented for %(who)s.", who=one.short)
     low = min(known, key=lambda pair: pair[0])
     high = max(known, key=lambda pair: pair[0])
     gaps = sum(at is None for at in one.felt)
     sentence = edition.t(
         "%(who)s starts at %(first)s, is lowest at %(low)s (%(where)s), highest at %(high)s (%(peak)s) and ends at %(last)s.",  # noqa: E501
-        who=one.who.words.text,
+        who=one.short,
         first=edition.speech.signed(known[0][0]),
         low=edition.speech.signed(low[0]),
         where=edition.words(low[1].name).text,

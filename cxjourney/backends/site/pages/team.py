@@ -71,7 +71,7 @@ def team_page(edition: Edition, team: Team) -> Page:
         name=edition.words(team.name),
         mission=edition.words(team.mission),
         facts=facts(edition, team, ("mission",)),
-        load=tuple(Load(LETTERS[role], edition.choice(role), letters.count(LETTERS[role])) for role in ROLES),
+        load=tuple(Load(LETTERS[role], edition.label(role), letters.count(LETTERS[role])) for role in ROLES),
         journeys=tuple(_journeys(edition, team)),
         moments=hard,
         duties=duties,

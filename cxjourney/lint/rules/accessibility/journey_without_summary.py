@@ -39,5 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 journey,
                 say("`{journey}` is told nowhere in words", "`{journey}` n'est raconté nulle part", journey=journey.id),
-                say("add `summary:`, the journey in a few sentences", "ajoutez `summary:`, le parcours en quelques phrases"),
+                say(
+                    "add `summary:`, the journey in a few sentences",
+                    "ajoutez `summary:`, le parcours en quelques phrases",
+                ),
             )

@@ -96,8 +96,8 @@ def check(context: Context) -> Iterator[Finding]:
                         journey=journey.id,
                     ),
                     say(
-                        "add `next: [{{to: \"journey:{journey}\"}}]` there, or take it out here",
-                        "ajoutez-y `next: [{{to: \"journey:{journey}\"}}]`, ou retirez-le ici",
+                        'add `next: [{{to: "journey:{journey}"}}]` there, or take it out here',
+                        'ajoutez-y `next: [{{to: "journey:{journey}"}}]`, ou retirez-le ici',
                         journey=journey.id,
                     ),
                     journey.at("accepts", index),

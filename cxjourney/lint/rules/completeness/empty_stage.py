@@ -39,7 +39,9 @@ def check(context: Context) -> Iterator[Finding]:
             if not stage.touchpoints:
                 yield Finding(
                     stage,
-                    say("nothing happens in stage `{stage}`", "rien ne se passe dans l'étape `{stage}`", stage=stage.id),
+                    say(
+                        "nothing happens in stage `{stage}`", "rien ne se passe dans l'étape `{stage}`", stage=stage.id
+                    ),
                     say(
                         "add its `touchpoints:` or remove the stage",
                         "ajoutez ses points de contact sous `touchpoints:` ou retirez l'étape",

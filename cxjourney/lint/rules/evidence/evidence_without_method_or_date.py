@@ -32,20 +32,20 @@ def check(context: Context) -> Iterator[Finding]:
     """Evidence without `method`, without `date`, or without both: one finding."""
     for evidence in context.model.all(Evidence):
         missing = [name for name in ("method", "date") if getattr(evidence, name) is None]
-        if not missing:
-            continue
-        sentence = {
-            ("method",): say(
-                "`{id}` does not say how it was learnt", "`{id}` ne dit pas comment on l'a appris", id=evidence.id
-            ),
-            ("date",): say(
-                "`{id}` does not say when it was learnt", "`{id}` ne dit pas quand on l'a appris", id=evidence.id
-            ),
-        }
-        both = say(
-            "`{id}` says neither how nor when it was learnt",
-            "`{id}` ne dit ni comment ni quand on l'a appris",
-            id=evidence.id,
-        )
-        names = " ".join(f"`{name}:`" for name in missing)
-        yield Finding(evidence, sentence.get(tuple(missing), both), say("add {names}", "ajoutez {names}", names=names))
+        if missing:
+            names = ", ".join(f"`{name}:`" for name in missing)
+            yield Finding(
+                evidence,
+                say(*_SENTENCES["+".join(missing)], id=evidence.id),
+                say("add {names}", "ajoutez {names}", names=names),
+            )
+
+
+_SENTENCES = {
+    "method": ("`{id}` does not say how it was learnt", "`{id}` ne dit pas comment on l'a appris"),
+    "date": ("`{id}` does not say when it was learnt", "`{id}` ne dit pas quand on l'a appris"),
+    "method+date": (
+        "`{id}` says neither how nor when it was learnt",
+        "`{id}` ne dit ni comment ni quand on l'a appris",
+    ),
+}

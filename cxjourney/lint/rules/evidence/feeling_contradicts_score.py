@@ -59,7 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
     for _, _, touchpoint in context.touchpoints:
         if touchpoint.emotion is None:
             continue
-        for emotion in (touchpoint.emotion, *touchpoint.emotion.by_persona.values()):
+        emotions: list[Emotion | PersonaEmotion] = [touchpoint.emotion, *touchpoint.emotion.by_persona.values()]
+        for emotion in emotions:
             if emotion.feeling is not None and emotion.score:
                 yield from _contradiction(emotion, emotion.feeling, context.workspace.language)
 

@@ -47,12 +47,10 @@ def check(context: Context) -> Iterator[Finding]:
         if found.kpi.target is None:
             yield Finding(
                 found.kpi,
+                say("`{metric}` has no target here", "`{metric}` n'a pas de cible ici", metric=found.metric.id),
                 say(
-                    "`{metric}` has no target here", "`{metric}` n'a pas de cible ici", metric=found.metric.id
-                ),
-                say(
-                    "add `target:`, such as `\">= 40 %\"`, or take the KPI out",
-                    "ajoutez `target:`, par exemple `\">= 40 %\"`, ou retirez l'indicateur",
+                    'add `target:`, such as `">= 40 %"`, or take the KPI out',
+                    'ajoutez `target:`, par exemple `">= 40 %"`, ou retirez l\'indicateur',
                 ),
                 found.kpi.at("metric"),
             )

@@ -37,6 +37,9 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 text.node,
                 say("`{address}` is not encrypted", "`{address}` n'est pas chiffrée", address=address[:60]),
-                say("write `https:`, once you have checked that it answers", "écrivez `https:`, après avoir vérifié qu'elle répond"),
+                say(
+                    "write `https:`, once you have checked that it answers",
+                    "écrivez `https:`, après avoir vérifié qu'elle répond",
+                ),
                 text.place_of(address),
             )

@@ -30,8 +30,8 @@ _TAGS = (
     "footer form frame h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main map mark "
     "math meta nav object ol option p param picture pre q s script section select small source span strike strong style "
     "sub summary sup svg table tbody td template textarea tfoot th thead title tr u ul video"
-).split()
-_HTML = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?=[\s/>])[^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+)
+_HTML = re.compile(rf"</?(?:{_TAGS.replace(' ', '|')})(?=[\s/>])[^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -45,8 +45,15 @@ def check(context: Context) -> Iterator[Finding]:
             tag = found.group()
             yield Finding(
                 text.node,
-                say("`{tag}` will be shown as it is written", "`{tag}` sera affiché tel qu'il est écrit", tag=_short(tag)),
-                say("write it in Markdown: `**strong**`, `*emphasis*`, `- item`", "écrivez-le en Markdown : `**fort**`, `*accent*`, `- élément`"),
+                say(
+                    "`{tag}` will be shown as it is written",
+                    "`{tag}` sera affiché tel qu'il est écrit",
+                    tag=_short(tag),
+                ),
+                say(
+                    "write it in Markdown: `**strong**`, `*emphasis*`, `- item`",
+                    "écrivez-le en Markdown : `**fort**`, `*accent*`, `- élément`",
+                ),
                 text.place_of(tag),
             )
 

@@ -29,7 +29,9 @@ from cxjourney.wording import say
 
 _SCHEMES = ("javascript", "vbscript", "livescript", "data", "file", "blob", "jar", "view-source", "about", "filesystem")
 _NOISE = re.compile(r"[\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
-_LINK = re.compile(r"\]\(\s*<?\s*([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]+)>", re.MULTILINE)
+_LINK = re.compile(
+    r"\]\(\s*<?\s*([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]+)>", re.MULTILINE
+)
 _HOLDS_ADDRESS = ("url", "link", "path")
 
 
@@ -41,7 +43,11 @@ def check(context: Context) -> Iterator[Finding]:
             if scheme := unsafe_scheme(address):
                 yield Finding(
                     text.node,
-                    say("`{scheme}:` is not an address to follow", "`{scheme}:` n'est pas une adresse à suivre", scheme=scheme),
+                    say(
+                        "`{scheme}:` is not an address to follow",
+                        "`{scheme}:` n'est pas une adresse à suivre",
+                        scheme=scheme,
+                    ),
                     say(
                         "use an address that begins with `https:`, or a path inside the workspace",
                         "utilisez une adresse qui commence par `https:`, ou un chemin de l'espace de travail",

@@ -46,7 +46,10 @@ def check(context: Context) -> Iterator[Finding]:
     """Forbidden words as whole words, once a text each, in the language for which the glossary forbids them."""
     glossary = context.workspace.glossary
     tables = {
-        language: (re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _longest_first(words)))})(?!\w)", re.IGNORECASE), words)
+        language: (
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _longest_first(words)))})(?!\w)", re.IGNORECASE),
+            words,
+        )
         for language, words in (glossary.forbidden if glossary else {}).items()
         if words
     }

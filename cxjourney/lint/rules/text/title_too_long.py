@@ -49,6 +49,9 @@ def check(context: Context) -> Iterator[Finding]:
                 n=len(text.words),
                 most=most,
             ),
-            say("shorten it; the rest can go to `does:` or `summary:`", "raccourcissez-le ; le reste ira dans `does:` ou `summary:`"),
+            say(
+                "shorten it; the rest can go to `does:` or `summary:`",
+                "raccourcissez-le ; le reste ira dans `does:` ou `summary:`",
+            ),
             text.place,
         )

@@ -57,7 +57,11 @@ def check(context: Context) -> Iterator[Finding]:
         values = {"language": language, "n": len(texts)}
         yield Finding(
             texts[0].node,
-            say("the workspace does not declare `{language}`", "l'espace de travail ne déclare pas `{language}`", **values)
+            say(
+                "the workspace does not declare `{language}`",
+                "l'espace de travail ne déclare pas `{language}`",
+                **values,
+            )
             if len(texts) == 1
             else say(
                 "the workspace does not declare `{language}`, in which {n} texts are written here",

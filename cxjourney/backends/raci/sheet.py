@@ -1,0 +1,52 @@
+"""The matrix and the loads as CSV, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from cxjourney.backends.raci import words
+from cxjourney.backends.raci.matrix import Matrix
+from cxjourney.backends.raci.words import Reader
+from cxjourney.model.values import tidy
+
+_FORMULA = tuple("=+-@＝＋－＠")
+_BLANK = " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+
+
+def cell(text: str) -> str:
+    """A text as a cell: with an apostrophe in front when a spreadsheet could take it for a formula."""
+    if text[:1] in ("\t", "\r", "\n") or text.lstrip(_BLANK + "\t\r\n").startswith(_FORMULA):
+        return f"'{text}"
+    return text
+
+
+def to_csv(matrix: Matrix, language: str, default: str) -> str:
+    """A line for each touchpoint, a column for each team; the address makes lines easy to join."""
+    reader = Reader(language, default)
+    names = reader.teams(matrix)
+    head = (words.JOURNEY, words.STAGE, words.TOUCHPOINT, words.ADDRESS)
+    lines = [[*(reader.say(word) for word in head), *(names[team.id] for team in matrix.teams), reader.say(words.GAPS)]]
+    for row in matrix.rows:
+        place = (reader.text(part.name) for part in (row.journey, row.stage, row.touchpoint))
+        cells = (", ".join(map(reader.role, row.cells.get(team.id, ()))) for team in matrix.teams)
+        lines.append([*place, row.touchpoint.ref, *cells, "; ".join(map(reader.gap, row.gaps))])
+    return _written(lines)
+
+
+def load_to_csv(matrix: Matrix, language: str, default: str) -> str:
+    """A line for each team: its id, its name, its number of touchpoints by role, its share of those answered for."""
+    reader = Reader(language, default)
+    letters = (f"{letter} {reader.say(name)}" for letter, name in words.ROLES.items())
+    lines = [["id", reader.say(words.TEAM), *letters, reader.say(words.SHARE)]]
+    for load in matrix.loads:
+        counts = (str(load.counts[letter]) for letter in words.ROLES)
+        lines.append([load.team.id, reader.text(load.team.name), *counts, tidy(round(load.share, 4))])
+    return _written(lines)
+
+
+def _written(lines: Iterable[Iterable[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in line] for line in lines)
+    return text.getvalue()

@@ -1,0 +1,30 @@
+"""Paths, written in a field, that leave the workspace; links on the disk are found where files are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
+from cxjourney.lint.rule import Context, Finding, rule_for
+from cxjourney.lint.texts import is_path
+from cxjourney.wording import say
+
+
+@rule_for(PATH_LEAVES_WORKSPACE)
+def check(context: Context) -> Iterator[Finding]:
+    """Absolute paths, paths that climb above the workspace, and those that a link leads out."""
+    for text in context.texts:
+        if is_path(text) and context.look(text.words) == "outside":
+            yield Finding(
+                text.node,
+                say(
+                    "`{path}` leads outside the workspace",
+                    "`{path}` mène hors de l'espace de travail",
+                    path=text.words,
+                ),
+                say(
+                    "write a path from the root of the workspace, without `..`",
+                    "écrivez un chemin depuis la racine de l'espace de travail, sans `..`",
+                ),
+                text.place,
+            )
