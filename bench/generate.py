@@ -99,14 +99,21 @@ def catalog(group: int) -> str:
         ),
     ]
     rows += ["systems:", f"  - {{id: system-{group}-0, name: System {group}, category: crm, owner: team-{group}-0}}"]
-    rows += ["sources:", f"  - {{id: source-{group}, name: Events {group}, type: events, timezone: Europe/Paris}}"]
+    rows += [
+        "sources:",
+        f"  - {{id: source-{group}, name: Events {group}, type: surveys, format: table, location: answers, timezone: Europe/Paris, mapping: {{response_id: id, unit_id: who, ts: at, score: score}}}}",
+    ]
     rows += [
         "metrics:",
-        f"  - {{id: metric-{group}-0, name: Settled {group}, definition: Files settled among files opened, type: ratio, unit: percent, direction: up, source: source-{group}, owner: team-{group}-0}}",
+        f"  - {{id: metric-{group}-0, name: Settled {group}, definition: Files settled among files opened, type: csat, scale: {{low: 1, high: 5}}, unit: percent, direction: up, source: source-{group}, owner: team-{group}-0}}",
     ]
     rows += [
         "evidence:",
         f"  - {{id: evidence-{group}, name: Interviews {group}, method: interview, date: 2026-09-01, expires: 2030-01-01, n: 24}}",
+    ]
+    rows += [
+        "surveys:",
+        f"  - {{id: survey-{group}, name: Survey {group}, nature: transactional, channel: channel-{group}-0, asks: [metric-{group}-0], owner: team-{group}-1}}",
     ]
     return "\n".join(rows) + "\n"
 

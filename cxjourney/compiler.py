@@ -20,7 +20,7 @@ from cxjourney.binding.resolve import ids_in, resolve
 from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.errors import CannotRun
-from cxjourney.lint.levels import Levels
+from cxjourney.lint.levels import Levels, graded
 from cxjourney.lint.rule import Context
 from cxjourney.lint.runner import lint
 from cxjourney.lint.suppress import Silenced, suppress
@@ -91,7 +91,7 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
     levels = Levels(workspace.rules)
     context = Context(model, workspace, today, complete=not announced, look=partial(look, root))
     linted = lint(context, levels)
-    left = suppress((*diagnostics, *linted.found), files, today, levels, linted.off)
+    left = suppress((*graded(diagnostics, levels), *linted.found), files, today, levels, linted.off)
     said = in_order((*left.kept, *left.hygiene))
     return Compilation(root, workspace, model, said, files, left.silenced, complete=not announced)
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from cxjourney.cli.app import app
+from cxjourney.cli.app import app, run
 from cxjourney.compiler import compile_workspace
 from cxjourney.diagnostics.formats import json as json_format
 from cxjourney.diagnostics.report import Report, formats
@@ -62,6 +62,8 @@ def test_options_of_the_main_commands_are_described(name: str) -> None:
 
 def test_no_page_names_a_command_that_does_not_exist() -> None:
     for page in PAGES:
+        if page.name == "adding.md":
+            continue  # it adds one, as an example
         named = re.findall(r"\bcxj ([a-z]+)\b", page.read_text(encoding="utf-8"))
         assert [name for name in named if name not in COMMANDS] == [], page.name
 
@@ -91,6 +93,29 @@ def shape(value: Any) -> Any:
     if isinstance(value, list):
         return [shape(member) for member in value]
     return type(value).__name__
+
+
+# ---------------------------------------------------------------- paths
+
+
+def test_every_path_of_the_architecture_page_exists() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:cxjourney|tests|docs|schemas|bench|journeys)/[\w./-]*)`", page)
+    assert len(named) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_architecture_page_lists_every_folder_of_the_package() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = [path.parent.name for path in (ROOT / "cxjourney").glob("*/__init__.py")]
+    assert [name for name in folders if f"`cxjourney/{name}/" not in page] == []
+
+
+def test_every_output_that_the_pages_name_is_built(tmp_path: Path) -> None:
+    assert run(["-C", str(ROOT), "build", "--out", str(tmp_path / "dist"), "--today", TODAY.isoformat(), "-q"]) == 0
+    for page in (ROOT / "README.md", ROOT / "docs" / "outputs.md", ROOT / "docs" / "metrics.md"):
+        named = re.findall(r"`dist/([\w./-]*)`", page.read_text(encoding="utf-8"))
+        assert [path for path in named if not (tmp_path / "dist" / path).exists()] == [], page.name
 
 
 # ---------------------------------------------------------------- links

@@ -19,7 +19,7 @@ from cxjourney.model.kinds.lifecycle import Lifecycle
 from cxjourney.model.model import ELEMENTS, Address, Model, address, elements_of, kind_of
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
-from cxjourney.model.walk import Use, own_uses, uses, walk
+from cxjourney.model.walk import Use, own_uses
 from cxjourney.wording import say
 
 
@@ -41,8 +41,9 @@ def resolve(
         diagnostics.extend(_unique_inside(entity))
     model = Model(_with_stock(unique, stock), faulty)
     stand_ins: dict[Address, Node] = {}
-    for entity in model.entities.values():
-        for use in uses(entity):
+    for place, made in model.uses.items():
+        entity = model.entities[place]
+        for use in made:
             expected = use.ref.id.partition("/")[0] in announced
             if not expected and (found := _answer(use, model, entity)) is not None:
                 diagnostics.append(found)
@@ -104,7 +105,7 @@ def _duplicate(node: Node, other: Node, id_: str, kind: Noun, path: tuple[str | 
 
 def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]:
     present = {address(entity) for entity in entities}
-    wanted = {(use.ref.kind, use.ref.id) for entity in entities for use in uses(entity)}
+    wanted = {(use.ref.kind, use.ref.id) for entity in entities for use in own_uses(entity)}
     return entities + [entity for entity in stock if address(entity) in wanted - present]
 
 
@@ -280,20 +281,15 @@ def _cycles(model: Model) -> Iterator[Diagnostic]:
     """Chains of acyclic references that come back, each reported once, at the first of its members by address."""
     steps: dict[int, list[tuple[Use, Entity]]] = {}
     for entity in model.entities.values():
-        for node in walk(entity):
-            for use in _acyclic_uses(node):
-                target = model.find(use.ref.kind, use.ref.id)
-                if isinstance(target, Entity) and target is not entity:
-                    steps.setdefault(id(entity), []).append((use, target))
+        for use in own_uses(entity):
+            target = model.find(use.ref.kind, use.ref.id) if use.type.acyclic else None
+            if isinstance(target, Entity) and target is not entity:
+                steps.setdefault(id(entity), []).append((use, target))
     done: set[int] = set()
     for entity in model.entities.values():
         chain: list[tuple[Use, Entity]] = []
         yield from _follow(entity, entity, steps, chain, done)
         done.add(id(entity))
-
-
-def _acyclic_uses(node: Node) -> Iterator[Use]:
-    return (use for use in own_uses(node) if use.type.acyclic)
 
 
 def _follow(

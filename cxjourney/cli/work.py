@@ -144,14 +144,13 @@ def sound() -> Compilation:
 def report_of(compilation: Compilation, date: RunDate, diagnostics: Sequence[Diagnostic]) -> Report:
     """The report of a compilation, for any format."""
     from cxjourney.diagnostics.report import Report
-    from cxjourney.model.walk import uses
 
     settings = common()
     return Report(
         diagnostics=tuple(diagnostics),
         files={file.path: file for file in compilation.files},
         entities=len(compilation.model.entities),
-        references=sum(1 for entity in compilation.model.entities.values() for _ in uses(entity)),
+        references=sum(len(made) for made in compilation.model.uses.values()),
         suppressed=compilation.suppressed,
         complete=compilation.complete,
         date=date.date.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Journey, Touchpoint
+from cxjourney.model.kinds.journey import Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
@@ -26,9 +26,3 @@ def is_backed(touchpoint: Touchpoint) -> bool:
     emotion = touchpoint.emotion
     felt = emotion is not None and (emotion.evidence or any(own.evidence for own in emotion.by_persona.values()))
     return bool(felt) or any(getattr(node, "evidence", ()) for node in nodes_of(touchpoint))
-
-
-def stories(journey: Journey) -> tuple[Touchpoint, ...]:
-    """The touchpoints of a journey at which something is claimed about travellers."""
-    everything = (touchpoint for stage in journey.stages for touchpoint in stage.touchpoints)
-    return tuple(touchpoint for touchpoint in everything if touchpoint.emotion or nodes_of(touchpoint))

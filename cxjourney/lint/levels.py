@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatch
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.diagnostics.codes.hygiene import ALWAYS_SAID
+from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
+from cxjourney.lint.catalogue import code_names
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.node import make
 from cxjourney.workspace import Rules
@@ -46,6 +50,23 @@ class Levels:
             case "strict":
                 return Severity.WARNING if code.severity is Severity.INFO else Severity.ERROR
         return code.severity
+
+
+def graded(diagnostics: Iterable[Diagnostic], levels: Levels) -> Iterator[Diagnostic]:
+    """What stages other than the rules have said, at the levels of the workspace; what breaks the model stays as it is."""
+    known = code_names()
+    for diagnostic in diagnostics:
+        code = known.get(diagnostic.code)
+        if code is None or code.severity is not diagnostic.severity or code.code in ALWAYS_SAID or _is_broken(code):
+            yield diagnostic
+            continue
+        severity = levels.severity(code, diagnostic.place.file, None, diagnostic.ref)
+        if severity is not None:
+            yield replace(diagnostic, severity=severity)
+
+
+def _is_broken(code: Code) -> bool:
+    return code.group in "YS" and code.severity is Severity.ERROR
 
 
 def _asked(levels: dict[str, str], code: Code, level: Severity | None) -> Severity | None:

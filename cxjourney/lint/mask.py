@@ -14,4 +14,5 @@ def masked(value: str) -> str:
     prefix = re.match(r"[A-Za-z]{2,4}[_-]", value)
     if prefix:
         return f"{prefix.group()}…"
+    value = re.sub(r"\s", "", value)
     return f"{value[:2]}…{value[-2:]}" if len(value) > 6 else f"{value[:1]}…"

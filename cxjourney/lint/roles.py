@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from cxjourney.model.derive.raci import Assignment, assignments
+from cxjourney.lint.rule import Context
+from cxjourney.model.derive.raci import Assignment
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
-from cxjourney.model.model import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Gap:
     touchpoints: tuple[Touchpoint, ...]
 
 
-def gaps(journey: Journey, role: str, model: Model, concerned: Callable[[Touchpoint], bool]) -> Iterator[Gap]:
+def gaps(journey: Journey, role: str, context: Context, concerned: Callable[[Touchpoint], bool]) -> Iterator[Gap]:
     """Where `role` is missing after inheritance, among the touchpoints that are `concerned`.
 
     Five touchpoints of a stage that all lack it are one gap, on the stage; all the touchpoints of all stages are
@@ -27,7 +27,7 @@ def gaps(journey: Journey, role: str, model: Model, concerned: Callable[[Touchpo
     stages: list[tuple[Stage, list[Touchpoint], list[Touchpoint]]] = []
     for stage in journey.stages:
         asked = [touchpoint for touchpoint in stage.touchpoints if concerned(touchpoint)]
-        lacking = [t for t in asked if not _has(role, assignments(journey, stage, t, model))]
+        lacking = [t for t in asked if not _has(role, context.roles[t.ref])]
         if asked:
             stages.append((stage, asked, lacking))
     if len(stages) > 1 and all(asked == lacking for _, asked, lacking in stages):

@@ -17,6 +17,7 @@ from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Place, Related, Severity
 from cxjourney.lint.texts import Written, texts_in
 from cxjourney.model.derive.flow import Flow, flow_of
+from cxjourney.model.derive.raci import Assignment, assignments
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
@@ -60,6 +61,11 @@ class Context:
     def touchpoints(self) -> tuple[tuple[Journey, Stage, Touchpoint], ...]:
         """Every touchpoint of every sound journey, with where it stands."""
         return tuple((j, s, t) for j in self.model.all(Journey) for s in j.stages for t in s.touchpoints)
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """Who does what at every touchpoint of every sound journey, by the address of the touchpoint."""
+        return {t.ref: assignments(journey, stage, t, self.model) for journey, stage, t in self.touchpoints}
 
     @cached_property
     def texts(self) -> tuple[Written, ...]:

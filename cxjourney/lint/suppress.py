@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import hygiene
@@ -12,7 +12,7 @@ from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.lint.catalogue import code_names
 from cxjourney.lint.directives import Directive, Named, directives
-from cxjourney.lint.levels import Levels
+from cxjourney.lint.levels import Levels, graded
 from cxjourney.source.file import SourceFile
 from cxjourney.source.span import Pointer
 from cxjourney.wording import Wording, say
@@ -83,7 +83,7 @@ def suppress(
             reaches[diagnostic.place.file].take(diagnostic)
     if not any(diagnostic.code[0] in "YS" and diagnostic.severity is Severity.ERROR for diagnostic in found):
         said.extend(_unused(exceptions, levels))
-    return Suppressed(tuple(kept), tuple(silenced), tuple(_graded(said, levels)))
+    return Suppressed(tuple(kept), tuple(silenced), tuple(graded(said, levels)))
 
 
 class _Reach:
@@ -189,11 +189,3 @@ def _unused(exceptions: Mapping[str, list[_Exception]], levels: Levels) -> Itera
                     "retirez-le ; un commentaire en fin de ligne parle de ce qui y commence, un commentaire seul de la suite",
                 ),
             )
-
-
-def _graded(said: Iterable[Diagnostic], levels: Levels) -> Iterator[Diagnostic]:
-    known = code_names()
-    for diagnostic in said:
-        severity = levels.severity(known[diagnostic.code], diagnostic.place.file, None, "")
-        if severity is not None:
-            yield replace(diagnostic, severity=severity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +101,18 @@ def is_path(text: Written) -> bool:
     if text.format == "link":
         return scheme is None
     return text.format == "path" and (scheme is None or scheme[1] in ("http", "https"))
+
+
+def by_language(texts: Iterable[Written]) -> Iterator[tuple[Written, ...]]:
+    """The languages of each text together; `texts` are in the order in which `texts_in` gives them."""
+    group: list[Written] = []
+    for text in texts:
+        if group and not (text.node is group[0].node and text.language and text.path[:-1] == group[0].path[:-1]):
+            yield tuple(group)
+            group = []
+        group.append(text)
+    if group:
+        yield tuple(group)
 
 
 @per_class

@@ -54,6 +54,11 @@ def metrics_schema() -> dict[str, Any]:
     }
 
 
+def schema_text() -> str:
+    """The schema as it is published."""
+    return json.dumps(metrics_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 DOCS = {
     "Document.cxjourney": "The version of the language.",
     "Document.organisation": "Whose metrics they are, by language.",

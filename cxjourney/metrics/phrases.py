@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from cxjourney.metrics.conditions import written
 from cxjourney.metrics.ir import Chain, Per, Selection, Table
-from cxjourney.model.kinds.journey import Touchpoint
+from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
 from cxjourney.model.values import Text
@@ -54,7 +55,7 @@ class Phrases:
         if selection.place is not None and isinstance(place := self._place(selection.place), Touchpoint):
             what = self.name(place.name)
         elif selection.event is not None:
-            what = plain(f"`{selection.event}`")
+            what = self._events.get(selection.event) or plain(f"`{selection.event}`")
         elif selection.surveys:
             found = [self.model.find("survey", id_) for id_ in selection.surveys]
             what = listed(self.name(survey.name) for survey in found if isinstance(survey, Survey))
@@ -75,12 +76,23 @@ class Phrases:
             if middle and chain.order == "any"
             else NOTHING,
             say(", with nothing else in between", ", sans rien d'autre entre les deux") if chain.order == "strict" else NOTHING,
-            say(" within {time}", " en moins de {time}", time=lasting(chain.window)) if chain.window is not None else NOTHING,
+            say("{comma} within {time}", "{comma} en moins de {time}", comma="," if middle else "", time=lasting(chain.window)) if chain.window is not None else NOTHING,
             say(", {time} at most between two steps", ", {time} au plus entre deux étapes", time=lasting(chain.step_window))
             if chain.step_window is not None
             else NOTHING,
         ]  # fmt: skip
         return joined(parts)
+
+    @cached_property
+    def _events(self) -> dict[str, Wording]:
+        """The name of the touchpoint behind each event, where there is one such name."""
+        named: dict[str, set[Text]] = {}
+        for journey in self.model.all(Journey):
+            for stage in journey.stages:
+                for touchpoint in stage.touchpoints:
+                    if touchpoint.event:
+                        named.setdefault(touchpoint.event, set()).add(touchpoint.name)
+        return {event: self.name(names.pop()) for event, names in named.items() if len(names) == 1}
 
     def _place(self, path: str) -> object:
         return self.model.find("touchpoint", path)
@@ -90,7 +102,7 @@ def back(seconds: float | None) -> Wording:
     """How far back a count looks, as the end of a sentence."""
     if seconds is None:
         return NOTHING
-    return say(", over the last {time}", ", sur les derniers {time}", time=lasting(seconds))
+    return say(", looking {time} back", ", en remontant {time} en arrière", time=lasting(seconds))
 
 
 def lasting(seconds: float) -> Wording:

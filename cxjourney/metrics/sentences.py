@@ -139,13 +139,14 @@ def _answers(selection: Selection, phrases: Phrases) -> Wording:
 
 
 def _told(chain: Chain, phrases: Phrases, sentence: Wording) -> Wording:
-    filled = Wording(sentence.en, sentence.fr, _of(chain, phrases))
+    capital = sentence.en.startswith("{units}")
+    units = {"units": _capital(UNITS[chain.per]) if capital else UNITS[chain.per]}
+    filled = Wording(sentence.en, sentence.fr, {**_of(chain, phrases), **units})
     return joined((filled, _once(chain), _mature(chain)))
 
 
 def _of(chain: Chain, phrases: Phrases) -> dict[str, object]:
     return {
-        "units": _capital(UNITS[chain.per]),
         "first": phrases.called(chain.steps[0]),
         "last": phrases.called(chain.steps[-1]),
         "way": phrases.way(chain),
@@ -167,8 +168,8 @@ def _mature(chain: Chain) -> Wording:
     if chain.window is None:
         return NOTHING
     return say(
-        " Starts whose {time} are not over are counted apart.",
-        " Les départs dont les {time} ne sont pas écoulés sont comptés à part.",
+        " Starts less than {time} old are counted apart.",
+        " Les départs de moins de {time} sont comptés à part.",
         time=lasting(chain.window),
     )
 
@@ -190,14 +191,16 @@ def _lapse(it: Lapse, phrases: Phrases) -> Wording:
         if it.chain.entry == "first"
         else say("the last start before the end", "le dernier départ avant la fin")
     )
-    names = [f"{q * 100:g} %" for q in it.quantiles]
+    quantiles = say("{n}%", "{n} %", n=f"{it.quantiles[0] * 100:g}")
+    for q in it.quantiles[1:]:
+        quantiles = say("{before}, then {n}%,", "{before}, puis {n} %,", before=quantiles, n=f"{q * 100:g}")
     return say(
-        "Time from {first} to {last}{way}, counted from {which}: the value below which lie {quantiles} of the {units} "
-        "that reach the end. Those that have not are counted apart.",
-        "Temps de {first} à {last}{way}, compté depuis {which} : la valeur sous laquelle se trouvent {quantiles} des "
-        "{units} arrivant à la fin. Les autres sont comptés à part.",
+        "Time from {first} to {last}{way}, counted from {which}: what {quantiles} of the {units} that reach the end do "
+        "not exceed. What has not reached it is counted apart.",
+        "Temps de {first} à {last}{way}, compté depuis {which} : ce que ne dépassent pas {quantiles} des {units} "
+        "arrivant à la fin. Ce qui n'y est pas arrivé est compté à part.",
         first=phrases.called(it.chain.steps[0]), last=phrases.called(it.chain.steps[-1]), way=phrases.way(it.chain),
-        which=which, quantiles=plain(", ".join(names)), units=UNITS[it.chain.per],
+        which=which, quantiles=quantiles, units=UNITS[it.chain.per],
     )  # fmt: skip
 
 
@@ -213,10 +216,10 @@ def _retention(it: Retention, phrases: Phrases) -> Wording:
     if not it.bounded:
         when = say("more than {after} later", "plus de {after} après", after=lasting(it.after))
     return say(
-        "{units} with {again} {when}, out of those with {start}, counted from the first time. Those for whom {time} "
-        "are not over are counted apart.",
-        "{units} avec {again} {when}, sur l'ensemble avec {start}, à compter de la première fois. Les cas dont les "
-        "{time} ne sont pas écoulés sont comptés à part.",
+        "{units} with {again} {when}, out of those with {start}, counted from the first time. First times less than "
+        "{time} old are counted apart.",
+        "{units} avec {again} {when}, sur l'ensemble avec {start}, à compter de la première fois. Les premières fois de "
+        "moins de {time} sont comptées à part.",
         units=_capital(UNITS[it.per]), again=phrases.called(it.back_again), when=when,
         start=phrases.called(it.start), time=lasting(it.window),
     )  # fmt: skip

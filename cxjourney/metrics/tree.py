@@ -155,12 +155,18 @@ def select(
     where: E | None = None,
     group: Sequence[str] = (),
     beside: Sequence[str] = (),
+    joined: Mapping[str, E] | None = None,
 ) -> exp.Select:
-    """A SELECT: columns by name; `beside` are one-row tables that stand beside every row."""
+    """A SELECT: columns by name; `beside` are one-row tables that stand beside every row.
+
+    `joined` are tables of which the rows that fit stand beside, with NULLs where there is none.
+    """
     made = exp.Select(expressions=[_named(name, value) for name, value in columns.items()])
     made = made.from_(exp.to_table(source) if isinstance(source, str) else source)
     for table in beside:
         made = made.join(exp.to_table(table), join_type="CROSS")
+    for table, fits in (joined or {}).items():
+        made = made.join(exp.to_table(table), on=fits, join_type="LEFT")
     if where is not None:
         made = made.where(where)
     if group:

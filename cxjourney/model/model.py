@@ -118,10 +118,15 @@ class Model:
         return {cls: tuple(found) for cls, found in table.items()}
 
     @cached_property
+    def uses(self) -> Mapping[Address, tuple[Use, ...]]:
+        """Every reference that each entity makes, itself or through the parts inside it."""
+        return {place: tuple(uses(entity)) for place, entity in self.entities.items()}
+
+    @cached_property
     def _referrers(self) -> dict[int, tuple[Use, ...]]:
         table: dict[int, list[Use]] = {}
-        for entity in self.entities.values():
-            for use in uses(entity):
+        for made in self.uses.values():
+            for use in made:
                 answer = self._answers.get((use.ref.kind, use.ref.id))
                 if answer is not None:
                     table.setdefault(id(answer), []).append(use)

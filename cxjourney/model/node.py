@@ -52,7 +52,7 @@ class Node:
         return Place(file.path, lambda: file.key_span(pointer) if key else file.span(pointer), pointer)
 
     def _gives(self, name: str) -> bool:
-        value = getattr(self, name, getattr(self, f"{name}_", None))
+        value = self.extra.get(name, getattr(self, name, getattr(self, f"{name}_", None)))
         return value is not None and value not in ((), {})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
@@ -12,8 +12,8 @@ from unicodedata import normalize
 
 from cxjourney.source import faults
 from cxjourney.source.characters import WIDE_SPACES, Finding
-from cxjourney.source.positions import Positions
-from cxjourney.source.span import NodeSpans, Pointer
+from cxjourney.source.positions import Positions, Spans
+from cxjourney.source.span import Pointer
 
 
 class Kind(Enum):
@@ -79,16 +79,15 @@ class _Open:
         return (None if self.pointer is None else (*self.pointer, step)), key_at
 
 
-def nodes(steps: Iterable[Step], positions: Positions) -> Mapping[Pointer, NodeSpans]:
+def nodes(steps: Iterable[Step], positions: Positions) -> Spans:
     """The place of every node, by its pointer; the first of equal keys. Ends where the steps or a budget end."""
-    found: dict[Pointer, NodeSpans] = {}
+    found: dict[Pointer, tuple[int, int, int, int]] = {}
     opened: list[_Open] = []
     budget = _BUDGET
 
     def keep(pointer: Pointer | None, key: tuple[int, int] | None, start: int, end: int) -> None:
         if pointer is not None:
-            value = positions.span(start, end)
-            found[pointer] = NodeSpans(positions.span(*key) if key else value, value)
+            found[pointer] = (*(key or (start, end)), start, end)
 
     def close(last: int) -> None:
         done = opened.pop()
@@ -122,7 +121,7 @@ def nodes(steps: Iterable[Step], positions: Positions) -> Mapping[Pointer, NodeS
             keep(pointer, own_key, step.start, end)
     while opened:
         close(0)
-    return found
+    return Spans(found, positions)
 
 
 def written_end(text: str, step: Step) -> int:

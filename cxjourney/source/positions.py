@@ -1,14 +1,14 @@
-"""From the index of a character to its line, column and byte."""
+"""From the index of a character to its line, column and byte; and the places of nodes, found when asked for."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from cxjourney.source.span import Position, Span
+from cxjourney.source.span import NodeSpans, Pointer, Position, Span
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -25,10 +25,14 @@ class Positions:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     @cached_property
-    def _offsets(self) -> Sequence[int]:
+    def _line_offsets(self) -> Sequence[int]:
+        """The byte at which each line starts."""
+        starts = self._line_starts
         if self.text.isascii():
-            return range(len(self.text) + 1)
-        return list(accumulate(map(_width, self.text), initial=0))
+            return starts
+        ends = [*starts[1:], len(self.text)]
+        sizes = (_bytes(self.text[start:end]) for start, end in zip(starts, ends, strict=True))
+        return list(accumulate(sizes, initial=0))
 
     def line_of(self, index: int) -> int:
         """The number of the line, from 1, that holds the character at `index`."""
@@ -44,16 +48,37 @@ class Positions:
         """The position of the character at `index`; an index past the end is the end."""
         index = min(max(index, 0), len(self.text))
         line = self.line_of(index)
-        return Position(line, index - self._line_starts[line - 1] + 1, self._before + self._offsets[index])
+        start = self._line_starts[line - 1]
+        offset = self._line_offsets[line - 1] + _bytes(self.text[start:index])
+        return Position(line, index - start + 1, self._before + offset)
 
     def span(self, start: int, end: int) -> Span:
         """From the character at `start` to just before the one at `end`."""
         return Span(self.at(start), self.at(max(start, end)))
 
 
-def _width(character: str) -> int:
-    if character < "\x80":
-        return 1
-    if character < "\u0800":
-        return 2
-    return 3 if character < "\U00010000" else 4
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+class Spans(Mapping[Pointer, NodeSpans]):
+    """The place of every node, kept as indices of characters: few are ever asked for as positions."""
+
+    def __init__(self, indices: Mapping[Pointer, tuple[int, int, int, int]], positions: Positions) -> None:
+        self._indices = indices
+        self._positions = positions
+
+    def __getitem__(self, pointer: Pointer) -> NodeSpans:
+        key_start, key_end, start, end = self._indices[pointer]
+        value = self._positions.span(start, end)
+        same = (key_start, key_end) == (start, end)
+        return NodeSpans(value if same else self._positions.span(key_start, key_end), value)
+
+    def __contains__(self, pointer: object) -> bool:
+        return pointer in self._indices
+
+    def __iter__(self) -> Iterator[Pointer]:
+        return iter(self._indices)
+
+    def __len__(self) -> int:
+        return len(self._indices)

@@ -13,7 +13,7 @@ from cxjourney.backends.graphviz.palette import ROLES, THEMED
 from cxjourney.backends.graphviz.text import clean
 
 _PAINT = ("fill", "stroke")
-_KEPT = {"alignment-baseline", "class", "d", "fill", "font-size", "font-weight", "id", "points", "stroke",
+_KEPT = {"alignment-baseline", "d", "fill", "font-size", "font-weight", "id", "points", "stroke",
          "stroke-dasharray", "stroke-width", "text-anchor", "transform", "viewBox", "x", "y", "cx", "cy", "rx", "ry"}  # fmt: skip
 _TAGS = {f"{SVG}{name}" for name in ("svg", "g", "path", "polygon", "polyline", "ellipse", "text")}
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'Noto Sans', sans-serif"
@@ -98,7 +98,9 @@ def _unwrapped(parent: ET.Element) -> Iterator[ET.Element]:
 
 
 def _titles(graph: Graph) -> Iterator[tuple[str, str]]:
-    """What each box and line says when it is pointed at."""
+    """What each group, box and line says when it is pointed at."""
+    for number, group in enumerate(graph.groups, 1):
+        yield f"group-{number}", group.title
     for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True):
         yield id_, box.about or box.title
     for id_, line in zip(graph.line_ids(), graph.lines, strict=True):

@@ -30,8 +30,8 @@ def ecosystem_graph(model: Model, speech: Speech, name: str) -> Graph:
         speech.say(say("The journeys and what links them", "Les parcours et ce qui les relie")),
         speech.say(
             say(
-                "{journeys} journeys, {links} links between them.",
-                "{journeys} parcours, {links} liens entre eux.",
+                "Journeys: {journeys}. Links between them: {links}.",
+                "Parcours\u00a0: {journeys}. Liens entre eux\u00a0: {links}.",
                 journeys=len(journeys),
                 links=len(lines),
             )

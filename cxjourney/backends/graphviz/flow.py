@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
-from cxjourney.backends.graphviz.palette import EMOTIONS
 from cxjourney.backends.graphviz.links import page
+from cxjourney.backends.graphviz.palette import EMOTIONS
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.backends.graphviz.text import percent
 from cxjourney.model.derive.flow import Edge, Flow
@@ -47,11 +47,12 @@ def flow_graph(flow: Flow, arriving: Iterable[Journey], model: Model, speech: Sp
                     link=page("", other.id),
                 )
             )
-            lines.append(Line(key, first.ref, look="to-journey"))
+            about = f"{speech.text(other.name)} → {speech.text(first.name)}"
+            lines.append(Line(key, first.ref, look="to-journey", about=about))
     tops = [group.boxes[0].key for group in groups]
     return Graph(
         name,
-        speech.say(say("Flow: {name}", "Enchaînement : {name}", name=speech.text(journey.name))),
+        speech.say(say("Flow: {name}", "Enchaînement\u00a0: {name}", name=speech.text(journey.name))),
         _summary(flow, speech),
         groups,
         tuple(ends),
@@ -127,15 +128,11 @@ def _name(flow: Flow, ref: str, speech: Speech) -> str:
 
 
 def _summary(flow: Flow, speech: Speech) -> str:
-    exits = len(flow.journey.exits)
-    return speech.say(
-        say(
-            "{stages} stages and {touchpoints} touchpoints from left to right, {lines} transitions, {exits} exits.",
-            "{stages} étapes et {touchpoints} points de contact de gauche à droite, {lines} transitions, "
-            "{exits} sorties.",
-            stages=len(flow.journey.stages),
-            touchpoints=len(flow.touchpoints),
-            lines=len(flow.edges),
-            exits=exits,
-        )
+    """What replaces the picture: the stages in order, then the ends."""
+    stages = ", ".join(speech.text(stage.name) for stage in flow.journey.stages)
+    ends = ", ".join(
+        speech.text(step.name, step.id) for step in flow.steps.values() if not isinstance(step, Touchpoint)
     )
+    summary = say("Stages in order: {stages}.", "Étapes dans l'ordre\u00a0: {stages}.", stages=stages or "–")
+    then = say(" Ends: {ends}.", " Issues\u00a0: {ends}.", ends=ends)
+    return speech.say(summary) + (speech.say(then) if ends else "")

@@ -52,11 +52,10 @@ def ownership_graph(model: Model, speech: Speech, name: str) -> Graph:
         speech.say(say("Who answers for what", "Qui répond de quoi")),
         speech.say(
             say(
-                "{teams} teams, the divisions above them, and the journeys, stages and touchpoints that they answer "
-                "for.",
-                "{teams} équipes, les directions dont elles dépendent, et les parcours, étapes et points de contact "
-                "dont elles répondent.",
-                teams=len(shown),
+                "The journeys, stages and touchpoints that each team answers for, and the division above it: {teams}.",
+                "Les parcours, étapes et points de contact dont chaque équipe répond, et la direction dont elle "
+                "dépend\u00a0: {teams}.",
+                teams=", ".join(sorted(speech.text(team.name) for team in shown.values())),
             )
         ),
         tuple(_group(journey, charges, speech) for journey in owned if journey.id in split),

@@ -46,10 +46,10 @@ def systems_graph(model: Model, speech: Speech, name: str) -> Graph:
         speech.say(say("Systems and the journeys that need them", "Les systèmes et les parcours qui en dépendent")),
         speech.say(
             say(
-                "{systems} systems by category, {links} links from the journeys that need them; the number on a link "
+                "Systems by category: {systems}. Lines from the journeys that need them: {links}; the number on a line "
                 "counts touchpoints.",
-                "{systems} systèmes par catégorie, {links} liens depuis les parcours qui en dépendent ; le nombre sur "
-                "un lien compte les points de contact.",
+                "Systèmes par catégorie\u00a0: {systems}. Liens depuis les parcours qui en dépendent\u00a0: {links}\u202f; le "
+                "nombre sur un lien compte les points de contact.",
                 systems=len(systems),
                 links=len(lines),
             )

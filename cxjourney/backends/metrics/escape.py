@@ -7,12 +7,12 @@ import re
 from cxjourney.metrics.texts import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$&]|://|@|(?<=www)\.)")
-_AT_START = re.compile(r"^(\d*)([-+=.)])")
+_AT_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|()([-+=]))")
 
 
 def escaped(text: str) -> str:
     """One line in which no character means anything to Markdown or HTML, wherever it stands."""
-    return _AT_START.sub(r"\1\\\2", _harmless(text))
+    return _at_start(_harmless(text))
 
 
 def with_code(text: str) -> str:
@@ -21,7 +21,12 @@ def with_code(text: str) -> str:
     if len(parts) % 2 == 0:
         return escaped(text)
     made = "".join(_code(part) if odd % 2 else _inside(part) for odd, part in enumerate(parts))
-    return _AT_START.sub(r"\1\\\2", made)
+    return _at_start(made)
+
+
+def _at_start(line: str) -> str:
+    """What would begin a list or underline a title at the start of a line."""
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[4]}", line)
 
 
 def _harmless(text: str) -> str:

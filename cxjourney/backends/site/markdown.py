@@ -24,7 +24,7 @@ def rendered(text: str) -> str:
         _parser().render(text),
         tags=TAGS,
         attributes={"a": {"href"}},
-        attribute_filter=lambda tag, name, value: safe_url(value) or None,
+        attribute_filter=lambda tag, name, value: value if name == "rel" else safe_url(value) or None,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )

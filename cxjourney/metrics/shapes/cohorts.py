@@ -128,7 +128,10 @@ def _contacts(definition: FirstContact, table: Table, dialect: Dialect) -> dict[
 
 
 def _cases(definition: FirstContact, table: Table, dialect: Dialect) -> dict[str, exp.Select]:
-    """Cases by their number: closed at the first closing; contacts up to then, and after, are counted apart."""
+    """Cases by their number: closed at the first closing; contacts up to then, and after, are counted apart.
+
+    A case whose person is unknown is left out: nothing would show that they came back.
+    """
     assert definition.closed is not None  # asked only of metrics that say what closes a case
     subject = {"subject": column("subject")} if definition.by_subject else {}
     reopened = definition.reopened
@@ -155,31 +158,54 @@ def _cases(definition: FirstContact, table: Table, dialect: Dialect) -> dict[str
         where=not_null(column("case_id")),
         group=("case_id",),
     )
-    limit = plus(column("closed_at", "closed"), dialect.interval(definition.window))
-    moment, closed_at = column("ts", "marked"), column("closed_at", "closed")
-    mine = eq(column("case_id", "marked"), column("case_id", "closed"))
-    same_person: E | None = all_of(
-        eq(column("unit_id", "marked"), column("unit_id", "closed")),
-        eq(column("subject", "marked"), column("subject", "closed")) if subject else None,
+    inside = select(
+        {
+            "closed_case": column("case_id", "closed"),
+            "contacts": count_where(_all(_is("is_contact"), at_most(_TS, _CLOSED_AT))),
+            "reopenings": count_where(_all(_is("is_reopening"), *_soon_after(definition, dialect))),
+        },
+        "closed",
+        joined={"marked": _same("case_id")},
+        group=("closed_case",),
     )
-    after = all_of(above(moment, closed_at), at_most(moment, limit))
-    contact, reopening = eq(column("is_contact", "marked"), number(1)), eq(column("is_reopening", "marked"), number(1))
-    told = exp.Select(
-        expressions=[
-            exp.alias_(value, name)
-            for name, value in {
-                "case_id": column("case_id", "closed"),
-                "closed_at": closed_at,
-                "contacts": count_where(all_of(mine, contact, at_most(moment, closed_at))),
-                "after": count_where(all_of(after, any_of(_all(contact, same_person), _all(reopening, mine)))),
-            }.items()
-        ]
+    followed = select(
+        {
+            "followed_case": column("case_id", "closed"),
+            "repeats": count_where(_all(_is("is_contact"), *_soon_after(definition, dialect))),
+        },
+        "closed",
+        joined={"marked": _all(_same("unit_id"), _same("subject") if subject else None)},
+        group=("followed_case",),
     )
-    told = told.from_("closed").join(exp.to_table("marked"), on=any_of(mine, _all(same_person)), join_type="LEFT")
-    told = told.where(not_null(closed_at)).group_by(column("case_id", "closed"), closed_at)
-    alone = all_of(eq(column("contacts"), number(1)), eq(column("after"), number(0)))
-    cases = select({"closed_at": column("closed_at"), "solved": flag(alone)}, "told")
-    return {"marked": marked, "closed": closed, "told": told, "cases": cases}
+    alone = _all(*(eq(column(name), number(n)) for name, n in (("contacts", 1), ("reopenings", 0), ("repeats", 0))))
+    cases = select(
+        {"closed_at": column("closed_at"), "solved": flag(alone)},
+        "closed",
+        joined={
+            "inside": eq(column("closed_case"), column("case_id")),
+            "followed": eq(column("followed_case"), column("case_id")),
+        },
+        where=_all(
+            not_null(column("closed_at")), any_of(not_null(column("unit_id")), eq(column("contacts"), number(0)))
+        ),
+    )
+    return {"marked": marked, "closed": closed, "inside": inside, "followed": followed, "cases": cases}
+
+
+_TS, _CLOSED_AT = column("ts", "marked"), column("closed_at", "closed")
+
+
+def _is(name: str) -> E:
+    return eq(column(name, "marked"), number(1))
+
+
+def _same(name: str) -> E:
+    return eq(column(name, "marked"), column(name, "closed"))
+
+
+def _soon_after(definition: FirstContact, dialect: Dialect) -> tuple[E, E]:
+    """After the closing, and inside the window that follows it."""
+    return above(_TS, _CLOSED_AT), at_most(_TS, plus(_CLOSED_AT, dialect.interval(definition.window)))
 
 
 def _all(*conditions: E | None) -> E:

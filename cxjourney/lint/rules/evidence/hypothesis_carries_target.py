@@ -61,7 +61,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Targets without baseline where a hypothesis is written down as such and nothing stronger stands beside it."""
     for _, _, touchpoint in context.touchpoints:
-        if not _is_hypothesis(touchpoint, context.model):
+        if not touchpoint.kpis or not _is_hypothesis(touchpoint, context.model):
             continue
         for kpi in touchpoint.kpis:
             if kpi.target is not None and kpi.baseline is None and kpi.metric in context.model:

@@ -48,7 +48,6 @@ from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.names import listed
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.derive.flow import Flow
-from cxjourney.model.derive.raci import assignments
 from cxjourney.model.kinds.journey import Touchpoint
 from cxjourney.wording import say
 
@@ -57,12 +56,10 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Interactions after which no team stays, without `handoff`, or whose `handoff` holds no `agreement`."""
     teams = {
-        touchpoint.ref: frozenset(
-            role.team.id
-            for role in assignments(journey, stage, touchpoint, context.model)
-            if role.role == "responsible" and touchpoint.type != "action"
-        )
-        for journey, stage, touchpoint in context.touchpoints
+        touchpoint.ref: frozenset(role.team.id for role in context.roles[touchpoint.ref] if role.role == "responsible")
+        if touchpoint.type != "action"
+        else frozenset()
+        for _, _, touchpoint in context.touchpoints
     }
     for flow in context.flows.values():
         for touchpoint in flow.touchpoints:

@@ -52,7 +52,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Gaps smaller than a whole journey, whose lack of an owner is said already; actions of travellers need nobody."""
     for journey in context.model.all(Journey):
-        found = list(gaps(journey, "accountable", context.model, _needs_someone))
+        found = list(gaps(journey, "accountable", context, _needs_someone))
         everything = sum(_needs_someone(touchpoint) for stage in journey.stages for touchpoint in stage.touchpoints)
         if sum(len(gap.touchpoints) for gap in found) == everything:
             continue

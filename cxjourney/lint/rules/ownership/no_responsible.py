@@ -52,7 +52,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Each gap once, where writing the role would fill it; an action of the traveller alone needs no team."""
     for journey in context.model.all(Journey):
-        for gap in gaps(journey, "responsible", context.model, lambda touchpoint: touchpoint.type != "action"):
+        for gap in gaps(journey, "responsible", context, lambda touchpoint: touchpoint.type != "action"):
             if isinstance(gap.node, Touchpoint):
                 yield Finding(
                     gap.node,

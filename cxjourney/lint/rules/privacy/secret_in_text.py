@@ -42,13 +42,19 @@ _SECRET = re.compile(
     r"|(?<=://)[^\s/:@]{1,64}:[^\s/@{}$<>…*]{3,64}(?=@)"
 )
 """Forms that nothing else has: tokens of known issuers, private keys, addresses with a password."""
+_MARKS = (
+    "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "_live_", "_test_", "sk-",
+    "AIza", "npm_", "pypi-", "eyJ", "PRIVATE KEY", "://",
+)  # fmt: skip
+"""One of these stands in every secret, and is looked for much faster."""
 
 
 @rule("Z002", "secret-in-text", "error")
 def check(context: Context) -> Iterator[Finding]:
     """The first secret of each text, address or key of the team, masked."""
     for text in context.texts:
-        if found := _SECRET.search(text.words):
+        suspect = any(mark in text.words for mark in _MARKS)
+        if suspect and (found := _SECRET.search(text.words)):
             secret = found.group()
             login = re.match(r"[^:]+(?=:)", secret) if "://" in text.words[: found.start()] else None
             yield Finding(

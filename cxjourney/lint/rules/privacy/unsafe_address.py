@@ -30,7 +30,7 @@ from cxjourney.wording import say
 _SCHEMES = ("javascript", "vbscript", "livescript", "data", "file", "blob", "jar", "view-source", "about", "filesystem")
 _NOISE = re.compile(r"[\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _LINK = re.compile(
-    r"\]\(\s*<?\s*([^)\s>]+)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]+)>", re.MULTILINE
+    r"\]\(\s*(?:<([^>\n]*)>|([^)\s]+))|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]+)>", re.MULTILINE
 )
 _HOLDS_ADDRESS = ("url", "link", "path")
 
@@ -68,4 +68,4 @@ def _addresses(text: Written) -> Iterator[str]:
         yield text.words
     elif text.format is None and ("](" in text.words or "]:" in text.words or "<" in text.words):
         for found in _LINK.finditer(text.words):
-            yield found[1] or found[2] or found[3]
+            yield next((address for address in found.groups() if address), "")

@@ -35,12 +35,12 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cxjourney.lint.names import listed
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.lint.texts import Written
+from cxjourney.lint.texts import Written, by_language
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Verbatim
@@ -49,69 +49,74 @@ from cxjourney.model.kinds.policy import Policy
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.kinds.system import System
 from cxjourney.model.kinds.team import Team
-from cxjourney.wording import say
+from cxjourney.wording import Wording, say
 
 _PROPER = (Channel, Persona, Policy, Source, System, Team)
 """Kinds whose plain name may be a proper name: Léa, SMS, the name of a product or of a law."""
 
 
+_MOST = 3
+"""Above this number of plain texts, an entity is to be translated as a whole: one finding says so."""
+
+
 @rule("T404", "missing-translation", "warning")
 def check(context: Context) -> Iterator[Finding]:
-    """Texts that lack a declared language; an entity of which nothing is translated is said once, at its name."""
+    """Texts that lack a declared language; many plain ones in one entity are said once, at the first of them."""
     wanted = context.workspace.languages
     if len(wanted) < 2:
         return
-    for entity, group in groupby(_prose(context), key=lambda text: text.node.ref.partition("/")[0]):
-        texts: dict[tuple[int, tuple[str | int, ...]], list[Written]] = {}
-        for text in group:
-            path = text.path[:-1] if text.language else text.path
-            texts.setdefault((id(text.node), path), []).append(text)
-        lacking = [(found, _missing(found, wanted)) for found in texts.values()]
-        lacking = [(found, missing) for found, missing in lacking if missing]
-        untouched = all(not text.language for found in texts.values() for text in found)
-        if untouched and len(lacking) > 1:
-            first = lacking[0][0][0]
-            yield Finding(
-                first.node,
-                say(
-                    "the {n} texts of `{entity}` are only in `{language}`, and {others} is declared",
-                    "les {n} textes de `{entity}` ne sont qu'en `{language}`, alors que {others} est déclaré",
-                    n=len(lacking),
-                    entity=entity.partition(":")[2],
-                    language=wanted[0],
-                    others=listed(wanted[1:]),
-                ),
-                say(
-                    "write each text as a map: `{{{example}}}`",
-                    "écrivez chaque texte par langue : `{{{example}}}`",
-                    example=", ".join(f"{language}: …" for language in wanted),
-                ),
-                first.place,
-            )
-            continue
-        for found, missing in lacking:
-            text = found[0]
-            path = text.path[:-1] if text.language else text.path
-            yield Finding(
-                text.node,
-                say(
-                    "this text is missing in {languages}",
-                    "ce texte manque en {languages}",
-                    languages=listed(missing),
-                ),
-                say(
-                    "add {languages} beside the others",
-                    "ajoutez {languages} à côté des autres",
-                    languages=listed([f"{language}:" for language in missing]),
-                )
-                if text.language
-                else say(
-                    "write it as a map: `{{{example}}}`",
-                    "écrivez-le par langue : `{{{example}}}`",
-                    example=", ".join(f"{language}: …" for language in wanted),
-                ),
-                text.node.at_key(*path) if text.language else text.place,
-            )
+    for entity, group in groupby(by_language(_prose(context)), key=lambda found: found[0].node.ref.partition("/")[0]):
+        texts = list(group)
+        plain = [found[0] for found in texts if not found[0].language]
+        if len(plain) > _MOST:
+            yield _untouched(entity.partition(":")[2], plain, wanted)
+        else:
+            yield from (_plain(text, wanted) for text in plain)
+        for found in texts:
+            missing = [language for language in wanted if language not in {text.language for text in found}]
+            if found[0].language and missing:
+                yield _incomplete(found[0], missing)
+
+
+def _untouched(entity: str, plain: list[Written], wanted: tuple[str, ...]) -> Finding:
+    message = say(
+        "{n} texts of `{entity}` are only in `{language}`, and {others} is declared",
+        "{n} textes de `{entity}` ne sont qu'en `{language}`, alors que {others} est déclaré",
+        n=len(plain),
+        entity=entity,
+        language=wanted[0],
+        others=listed(wanted[1:]),
+    )
+    return Finding(plain[0].node, message, _as_map(wanted), plain[0].place)
+
+
+def _plain(text: Written, wanted: tuple[str, ...]) -> Finding:
+    return Finding(text.node, _message(wanted[1:]), _as_map(wanted), text.place)
+
+
+def _incomplete(text: Written, missing: list[str]) -> Finding:
+    return Finding(
+        text.node,
+        _message(missing),
+        say(
+            "add {languages} beside the others",
+            "ajoutez {languages} à côté des autres",
+            languages=listed([f"{language}:" for language in missing]),
+        ),
+        text.node.at_key(*text.path[:-1]),
+    )
+
+
+def _message(missing: Sequence[str]) -> Wording:
+    return say("this text is missing in {languages}", "ce texte manque en {languages}", languages=listed(missing))
+
+
+def _as_map(wanted: tuple[str, ...]) -> Wording:
+    return say(
+        "write each text by language: `{{{example}}}`",
+        "écrivez chaque texte par langue : `{{{example}}}`",
+        example=", ".join(f"{language}: …" for language in wanted),
+    )
 
 
 def _prose(context: Context) -> Iterator[Written]:
@@ -122,8 +127,3 @@ def _prose(context: Context) -> Iterator[Written]:
         proper = text.field == "name" and isinstance(text.node, Entity) and isinstance(text.node, _PROPER)
         if not (proper and not text.language) and any(character.isalpha() for character in text.words):
             yield text
-
-
-def _missing(found: list[Written], wanted: tuple[str, ...]) -> list[str]:
-    present = {text.language or wanted[0] for text in found}
-    return [language for language in wanted if language not in present]

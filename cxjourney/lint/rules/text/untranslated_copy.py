@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.lint.texts import Written
+from cxjourney.lint.texts import by_language
 from cxjourney.wording import say
 
 _FEWEST_WORDS = 3
@@ -49,14 +49,13 @@ _FEWEST_WORDS = 3
 
 @rule("T405", "untranslated-copy", "info")
 def check(context: Context) -> Iterator[Finding]:
-    """The later of two languages of one text that say the same in three words or more."""
-    seen: dict[tuple[int, tuple[str | int, ...], str], Written] = {}
-    for text in context.texts:
-        if not text.language or len(text.words.split()) < _FEWEST_WORDS:
-            continue
-        key = (id(text.node), text.path[:-1], " ".join(text.words.casefold().split()))
-        first = seen.setdefault(key, text)
-        if first is not text and first.language[:2] != text.language[:2]:
+    """Languages in which a text says the same as in its first one, in three words or more."""
+    for languages in by_language(text for text in context.texts if text.language):
+        first = languages[0]
+        for text in languages[1:]:
+            same = text.words.casefold() == first.words.casefold() and text.language[:2] != first.language[:2]
+            if not same or len(text.words.split()) < _FEWEST_WORDS:
+                continue
             yield Finding(
                 text.node,
                 say(
