@@ -14,7 +14,7 @@ WORDS = (
     "I ask the desk for the form and they hand me two pages with the list of papers that they need before they can look at "
     "my file so I go home and look for the payslips of the last three months then I write to my landlord who answers late "
     "while the site keeps saying that my request is being studied and nobody picks up the phone on a Friday afternoon"
-).split()
+).split()  # noqa: SIM905 -- a text is what it is
 PER_CATALOG = 50
 
 
@@ -36,7 +36,7 @@ def journey(number: int, total: int, random_: random.Random) -> str:
         "state: as-is",
         "status: review",
         "traveller: customer",
-        f"personas: [persona-{group}-0, persona-{group}-1]",
+        f"personas: [persona-{group}-0, persona-{group}-1, persona-{group}-2]",
         "lifecycle: classic",
         f"goal: {sentence(random_, 8)}",
         f"owner: team-{group}-0",
@@ -54,6 +54,7 @@ def journey(number: int, total: int, random_: random.Random) -> str:
             f"    name: {sentence(random_, 4)}",
             f"    phase: {phase}",
             f"    goal: {sentence(random_, 9)}",
+            f"    expects: {sentence(random_, 7)}",
             "    touchpoints:",
         ]
         for touchpoint in range(random_.randint(2, 5)):
@@ -74,7 +75,7 @@ def journey(number: int, total: int, random_: random.Random) -> str:
     lines += [
         "exits:",
         "  - {id: settled, type: success, name: It is settled}",
-        "  - {id: left, type: abandonment, name: I give up}",
+        f"  - {{id: left, type: abandonment, name: I give up, surveys: [survey-{group}, relation-{group}]}}",
     ]
     # One touchpoint of each journey may lead to the exit that is not the success, and one journey to the next.
     if number % 10 == 0 and number + 1 < total:
@@ -114,6 +115,7 @@ def catalog(group: int) -> str:
     rows += [
         "surveys:",
         f"  - {{id: survey-{group}, name: Survey {group}, nature: transactional, channel: channel-{group}-0, asks: [metric-{group}-0], owner: team-{group}-1}}",
+        f"  - {{id: relation-{group}, name: Relation {group}, nature: relational, channel: channel-{group}-1, asks: [metric-{group}-0], owner: team-{group}-1}}",
     ]
     return "\n".join(rows) + "\n"
 

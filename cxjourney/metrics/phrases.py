@@ -10,7 +10,7 @@ from cxjourney.metrics.ir import Chain, Per, Selection, Table
 from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
-from cxjourney.model.values import Text
+from cxjourney.model.values import Text, tidy
 from cxjourney.wording import LOCALES, Wording, plain, say
 from cxjourney.workspace import Workspace
 
@@ -29,6 +29,7 @@ ROWS = {
     "costs": say("amounts", "montants"),
 }
 """What the rows of a source are called."""
+_ELIDED = "aàâeéèêiîoôuh"
 _LENGTHS = (
     (86_400, say("{n} day", "{n} jour"), say("{n} days", "{n} jours")),
     (3_600, say("{n} hour", "{n} heure"), say("{n} hours", "{n} heures")),
@@ -76,7 +77,7 @@ class Phrases:
             if middle and chain.order == "any"
             else NOTHING,
             say(", with nothing else in between", ", sans rien d'autre entre les deux") if chain.order == "strict" else NOTHING,
-            say("{comma} within {time}", "{comma} en moins de {time}", comma="," if middle else "", time=lasting(chain.window)) if chain.window is not None else NOTHING,
+            say("{comma} within {time}", "{comma} en {time} au plus", comma="," if middle else "", time=lasting(chain.window)) if chain.window is not None else NOTHING,
             say(", {time} at most between two steps", ", {time} au plus entre deux étapes", time=lasting(chain.step_window))
             if chain.step_window is not None
             else NOTHING,
@@ -98,11 +99,21 @@ class Phrases:
         return self.model.find("touchpoint", path)
 
 
+def of(things: Wording) -> Wording:
+    """`of events`, `d'événements`."""
+    return Wording(f"of {things.en}", f"d'{things.fr}" if things.fr[0] in _ELIDED else f"de {things.fr}")
+
+
+def figure(value: float) -> Wording:
+    """A number as each language writes it."""
+    return Wording(tidy(value), tidy(value).replace(".", ","))
+
+
 def back(seconds: float | None) -> Wording:
     """How far back a count looks, as the end of a sentence."""
     if seconds is None:
         return NOTHING
-    return say(", looking {time} back", ", en remontant {time} en arrière", time=lasting(seconds))
+    return say(", looking {time} back", ", en remontant {time}", time=lasting(seconds))
 
 
 def lasting(seconds: float) -> Wording:

@@ -25,7 +25,7 @@ from cxjourney.metrics.ir import (
     Table,
     Total,
 )
-from cxjourney.metrics.phrases import NOTHING, ROWS, UNITS, Phrases, back, joined, lasting
+from cxjourney.metrics.phrases import NOTHING, ROWS, UNITS, Phrases, back, figure, joined, lasting, of
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.values import tidy
 from cxjourney.wording import Wording, plain, say
@@ -52,37 +52,37 @@ def sentence_of(spec: Spec, phrases: Phrases) -> Wording:
             return _average(it, phrases, table)
         case Nps() as it:
             return say(
-                "Answers 9 and 10 minus answers 0 to 6, for a hundred answers from 0 to 10{of}{back}.",
-                "Notes 9 et 10 moins notes 0 à 6, pour cent réponses de 0 à 10{of}{back}.",
-                of=_answers(it.of, phrases), back=back(it.back),
+                "Answers 9 and 10 minus answers 0 to 6, for a hundred answers from 0 to 10{about}{back}.",
+                "Notes 9 et 10 moins notes 0 à 6, pour cent réponses de 0 à 10{about}{back}.",
+                about=_answers(it.of, phrases), back=back(it.back),
             )  # fmt: skip
         case Share() as it:
             return say(
-                "Share of answers from {least} to {high}, on a scale from {low} to {high}{of}{back}.",
-                "Part des réponses de {least} à {high}, sur une échelle de {low} à {high}{of}{back}.",
+                "Share of answers from {least} to {high}, on a scale from {low} to {high}{about}{back}.",
+                "Part des réponses de {least} à {high}, sur une échelle de {low} à {high}{about}{back}.",
                 least=tidy(it.high - it.top + 1), low=tidy(it.low), high=tidy(it.high),
-                of=_answers(it.of, phrases), back=back(it.back),
+                about=_answers(it.of, phrases), back=back(it.back),
             )  # fmt: skip
         case Mean() as it:
             return say(
-                "Mean answer on a scale from {low} to {high}{of}{back}.",
-                "Réponse moyenne sur une échelle de {low} à {high}{of}{back}.",
-                low=tidy(it.low), high=tidy(it.high), of=_answers(it.of, phrases), back=back(it.back),
+                "Mean answer on a scale from {low} to {high}{about}{back}.",
+                "Réponse moyenne sur une échelle de {low} à {high}{about}{back}.",
+                low=tidy(it.low), high=tidy(it.high), about=_answers(it.of, phrases), back=back(it.back),
             )  # fmt: skip
         case Funnel(chain):
-            return _told(chain, phrases, say("{units} who reach {last}{way}, out of those who begin with {first}.", "{units} qui arrivent à {last}{way}, sur celles et ceux qui commencent par {first}."))  # fmt: skip
+            return _told(chain, phrases, say("Of the {units} who begin with {first}, the share that reach {last}{way}.", "Part des {units} qui, partant de {first}, arrivent à {last}{way}."))  # fmt: skip
         case DropOff(chain):
-            return _told(chain, phrases, say("{units} who begin with {first} and never reach {last}{way}, out of all who begin.", "{units} qui commencent par {first} et n'arrivent jamais à {last}{way}, sur l'ensemble des départs."))  # fmt: skip
+            return _told(chain, phrases, say("Of the {units} who begin with {first}, the share that do not reach {last}{way}.", "Part des {units} qui, partant de {first}, n'arrivent pas à {last}{way}."))  # fmt: skip
         case EntryExit(chain):
-            return _told(chain, phrases, say("{units} who begin with {first}, for one that reaches {last}{way}.", "{units} qui commencent par {first}, pour un seul passage à {last}{way}."))  # fmt: skip
+            return _told(chain, phrases, say("How many {units} begin with {first} for one that reaches {last}{way}.", "Combien {of_units} partent de {first} pour une seule arrivée à {last}{way}."))  # fmt: skip
         case CostPerEntry() as it:
             return _cost_per_entry(it, phrases)
         case CostPerExit() as it:
             return say(
                 "All costs of {source}, divided by the {units} who reach {last} in the same period{back}.",
-                "Tous les coûts de {source}, divisés par le nombre de {units} passant par {last} dans la même "
+                "Tous les coûts de {source}, divisés par le nombre {of_units} passant par {last} dans la même "
                 "période{back}.",
-                source=plain(f"`{it.costs.source}`"), units=UNITS[it.per], last=phrases.called(it.exit, table),
+                source=plain(f"`{it.costs.source}`"), units=UNITS[it.per], of_units=of(UNITS[it.per]), last=phrases.called(it.exit, table),
                 back=back(it.back),
             )  # fmt: skip
         case Lapse() as it:
@@ -100,18 +100,18 @@ def _count(it: Count, phrases: Phrases, table: Table | None) -> Wording:
     if it.per == "event":
         return say("How many times: {what}{back}.", "Nombre de fois : {what}{back}.", what=what, back=back(it.back))
     return say(
-        "How many {units}, each counted once: {what}{back}.",
-        "Nombre de {units}, chaque élément compté une seule fois : {what}{back}.",
-        units=UNITS[it.per], what=what, back=back(it.back),
+        "How many {units}, at least once: {what}{back}.",
+        "Combien {of_units}, au moins une fois : {what}{back}.",
+        units=UNITS[it.per], of_units=of(UNITS[it.per]), what=what, back=back(it.back),
     )  # fmt: skip
 
 
 def _ratio(it: Ratio, phrases: Phrases, table: Table | None) -> Wording:
     units = ROWS[table.type] if it.per == "event" and table else UNITS[it.per]
     return say(
-        "Number of {units} with {numerator}, divided by the number with {denominator}{back}.",
-        "Nombre de {units} avec {numerator}, divisé par le nombre avec {denominator}{back}.",
-        units=units, numerator=phrases.called(it.numerator, table), denominator=phrases.called(it.denominator, table),
+        "Number {of_units} with {numerator}, divided by the number with {denominator}{back}.",
+        "Nombre {of_units} avec {numerator}, divisé par le nombre avec {denominator}{back}.",
+        of_units=of(units), numerator=phrases.called(it.numerator, table), denominator=phrases.called(it.denominator, table),
         back=back(it.back),
     )  # fmt: skip
 
@@ -139,14 +139,14 @@ def _answers(selection: Selection, phrases: Phrases) -> Wording:
 
 
 def _told(chain: Chain, phrases: Phrases, sentence: Wording) -> Wording:
-    capital = sentence.en.startswith("{units}")
-    units = {"units": _capital(UNITS[chain.per]) if capital else UNITS[chain.per]}
-    filled = Wording(sentence.en, sentence.fr, {**_of(chain, phrases), **units})
+    filled = Wording(sentence.en, sentence.fr, _of(chain, phrases))
     return joined((filled, _once(chain), _mature(chain)))
 
 
 def _of(chain: Chain, phrases: Phrases) -> dict[str, object]:
     return {
+        "units": UNITS[chain.per],
+        "of_units": of(UNITS[chain.per]),
         "first": phrases.called(chain.steps[0]),
         "last": phrases.called(chain.steps[-1]),
         "way": phrases.way(chain),
@@ -175,14 +175,13 @@ def _mature(chain: Chain) -> Wording:
 
 
 def _cost_per_entry(it: CostPerEntry, phrases: Phrases) -> Wording:
-    return _told(
-        it.chain,
-        phrases,
-        say(
-            f"{tidy(it.amount)} {it.currency} for each of the {{units}} who begin with {{first}}, divided by those who reach {{last}}{{way}}.",
-            f"{tidy(it.amount)} {it.currency} par départ ({{units}} qui commencent par {{first}}), divisés par les arrivées à {{last}}{{way}}.",
-        ),
-    )  # fmt: skip
+    sentence = say(
+        "{cost} for each of the {units} who begin with {first}, divided among those who reach {last}{way}.",
+        "{cost} pour chaque départ de {first} ({units}), ramenés aux arrivées à {last}{way}.",
+    )
+    cost = say("{amount} {currency}", "{amount} {currency}", amount=figure(it.amount), currency=it.currency)
+    filled = Wording(sentence.en, sentence.fr, {**_of(it.chain, phrases), "cost": cost})
+    return joined((filled, _once(it.chain), _mature(it.chain)))
 
 
 def _lapse(it: Lapse, phrases: Phrases) -> Wording:
@@ -206,7 +205,7 @@ def _lapse(it: Lapse, phrases: Phrases) -> Wording:
 
 def _retention(it: Retention, phrases: Phrases) -> Wording:
     when = (
-        say("within {time}", "en moins de {time}", time=lasting(it.window))
+        say("within {time}", "en {time} au plus", time=lasting(it.window))
         if not it.after
         else say(
             "between {after} and {time} later", "entre {after} et {time} plus tard",
@@ -216,11 +215,11 @@ def _retention(it: Retention, phrases: Phrases) -> Wording:
     if not it.bounded:
         when = say("more than {after} later", "plus de {after} après", after=lasting(it.after))
     return say(
-        "{units} with {again} {when}, out of those with {start}, counted from the first time. First times less than "
+        "Share of the {units} with {start} that have {again} {when}, counted from the first time. First times less than "
         "{time} old are counted apart.",
-        "{units} avec {again} {when}, sur l'ensemble avec {start}, à compter de la première fois. Les premières fois de "
-        "moins de {time} sont comptées à part.",
-        units=_capital(UNITS[it.per]), again=phrases.called(it.back_again), when=when,
+        "Part des {units} avec {start}, puis {again} {when}, à compter de la première fois. Les premières fois de moins "
+        "de {time} sont comptées à part.",
+        units=UNITS[it.per], again=phrases.called(it.back_again), when=when,
         start=phrases.called(it.start), time=lasting(it.window),
     )  # fmt: skip
 
@@ -255,7 +254,3 @@ def _formula(formula: Formula, phrases: Phrases, *, outer: bool = False) -> Word
     left, right = _formula(formula.left, phrases), _formula(formula.right, phrases)
     template = f"{{left}} {sign} {{right}}" if outer else f"({{left}} {sign} {{right}})"
     return say(template, template, left=left, right=right)
-
-
-def _capital(wording: Wording) -> Wording:
-    return Wording(wording.en.capitalize(), wording.fr.capitalize())

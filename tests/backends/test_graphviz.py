@@ -141,10 +141,10 @@ def test_the_flow_has_a_group_a_stage_and_draws_what_is_left_unsaid(world: Compi
 
 def test_a_box_shows_channels_emotion_and_moments_of_truth(world: Compilation) -> None:
     code, walk, door, *_ = graph_of(world, "parcel").all_boxes()
-    assert (code.hint, code.chip) == ("App\u00a0· Text message", Chip("▲ +1", "emotion-p1"))
+    assert (code.hint, code.chip) == ("App\u00a0· Text\u00a0message", Chip("▲ +1", "emotion-p1"))
     assert (walk.kicker, walk.look) == ("★ Moment of truth", "decisive")
     assert door.chip == Chip("▼ −2", "emotion-m2")
-    assert code.about == "I get the code · on App\u00a0· Text message · emotion +1"
+    assert code.about == "I get the code · on App, Text message · emotion +1"
 
 
 def test_the_flow_speaks_french(world: Compilation) -> None:

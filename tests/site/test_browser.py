@@ -40,7 +40,8 @@ def _open(browser: Any, folder: Path, page: str, **options: Any) -> tuple[Any, l
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:") else None)
     opened.on("requestfailed", lambda request: wrong.append(request.url))
-    opened.goto((folder / page).as_uri())
+    file, _, anchor = page.partition("#")
+    opened.goto((folder / file).as_uri() + (f"#{anchor}" if anchor else ""))
     return opened, wrong
 
 
@@ -50,9 +51,9 @@ def test_no_barrier_no_error_no_request(browser: Any, folder: Path, page: str, s
     from axe_playwright_python.sync_playwright import Axe
 
     opened, wrong = _open(browser, folder, page, color_scheme=scheme, viewport={"width": 1280, "height": 800})
-    found = Axe().run(opened, options={"runOnly": {"type": "tag", "values": RULES}})
+    found = Axe().run(opened, options={"preload": False, "runOnly": {"type": "tag", "values": RULES}})
     opened.context.close()
-    barriers = [(one["id"], one["nodes"][0]["html"][:200], one["nodes"][0].get("failureSummary", "")) for one in found.response["violations"]]  # noqa: E501
+    barriers = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]]
     assert barriers == []
     assert wrong == []
 

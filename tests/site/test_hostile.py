@@ -77,7 +77,7 @@ def test_markdown_keeps_emphasis_and_drops_everything_else() -> None:
     assert rendered("**a** *b* [c](https://example.org)") == (
         '<p><strong>a</strong> <em>b</em> <a href="https://example.org" rel="noopener noreferrer">c</a></p>\n'
     )
-    for text in ("<script>x</script>", "[x](javascript:alert(1))", "![x](https://e/y.png)", "<a href=x onclick=y>z</a>", "# title"):  # noqa: E501
+    for text in ("<script>x</script>", "[x](javascript:alert(1))", "<a href=x onclick=y>z</a>", "# title"):  # noqa: E501
         html = rendered(text)
         assert "<script" not in html
         assert "href" not in html

@@ -43,7 +43,7 @@ def draw(graph: Graph, found: tuple[Engine, ...]) -> Drawing:
     return Drawing(b"", "; ".join(dict.fromkeys(faults)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _drawn(engine: Engine, source: str, boxes: frozenset[str], lines: frozenset[str]) -> Drawing:
     """The drawing of a DOT text, remembered: the same text is drawn once as long as the program runs."""
     output = run(engine, source)

@@ -9,7 +9,7 @@ from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.links import page
 from cxjourney.backends.graphviz.palette import EMOTIONS
 from cxjourney.backends.graphviz.speech import Speech
-from cxjourney.backends.graphviz.text import percent
+from cxjourney.backends.graphviz.text import columns, percent
 from cxjourney.model.derive.flow import Edge, Flow
 from cxjourney.model.kinds.journey import Exit, Journey, Stage, Touchpoint
 from cxjourney.model.model import Model
@@ -22,6 +22,9 @@ EXITS: Mapping[str, Wording] = {
     "non-purchase": say("No purchase", "Sans achat"),
 }
 """Exit type: its name."""
+NO_FOLLOW_UP = say("No follow-up", "Sans suite")
+"""The name of `non-purchase` for those who buy nothing."""
+BUYERS = ("customer", "prospect", "user", "partner", None)
 SYMBOLS: Mapping[str, str] = {"success": "●", "failure": "▼", "abandonment": "▼", "non-purchase": "○"}
 
 
@@ -32,7 +35,7 @@ def flow_graph(flow: Flow, arriving: Iterable[Journey], model: Model, speech: Sp
     groups = tuple(
         _stage(number, stage, model, speech, decisive=stage.critical) for number, stage in enumerate(journey.stages, 1)
     )
-    ends = [_end(ref, step, speech) for ref, step in flow.steps.items() if not isinstance(step, Touchpoint)]
+    ends = [_end(ref, step, journey, speech) for ref, step in flow.steps.items() if not isinstance(step, Touchpoint)]
     lines = [_line(edge, flow, place, speech) for edge in flow.edges]
     first = next(iter(flow.touchpoints), None)
     if first is not None:
@@ -71,7 +74,8 @@ def _stage(number: int, stage: Stage, model: Model, speech: Speech, decisive: bo
 
 
 def _touchpoint(stage: Stage, touchpoint: Touchpoint, model: Model, speech: Speech) -> Box:
-    channels = "\u00a0· ".join(speech.text(model[ref].name) for ref in touchpoint.channels)
+    names = [speech.text(model[ref].name) for ref in touchpoint.channels]
+    channels = ", ".join(names)
     name = speech.text(touchpoint.name)
     about = [name]
     if channels:
@@ -89,11 +93,16 @@ def _touchpoint(stage: Stage, touchpoint: Touchpoint, model: Model, speech: Spee
         name,
         "decisive" if touchpoint.moment_of_truth else "touchpoint",
         kicker=decisive,
-        hint=channels,
+        hint="\u00a0· ".join(_together(name) for name in names),
         chip=chip,
         link=f"#{stage.id}/{touchpoint.id}",
         about=" · ".join(about),
     )
+
+
+def _together(name: str) -> str:
+    """A short name that is not to be cut at the end of a line."""
+    return name.replace(" ", "\u00a0") if columns(name) < 17 else name
 
 
 def signed(score: int) -> str:
@@ -101,11 +110,12 @@ def signed(score: int) -> str:
     return f"{score:+d}".replace("-", "−") if score else "0"
 
 
-def _end(ref: str, step: Exit | Journey, speech: Speech) -> Box:
+def _end(ref: str, step: Exit | Journey, journey: Journey, speech: Speech) -> Box:
     if isinstance(step, Journey):
         kicker = "→ " + speech.say(say("Another journey", "Autre parcours"))
         return Box(ref, speech.text(step.name), "journey", kicker, link=page("", step.id))
-    kind = speech.say(EXITS[step.type])
+    bought = step.type != "non-purchase" or journey.traveller in BUYERS
+    kind = speech.say(EXITS[step.type] if bought else NO_FOLLOW_UP)
     name = speech.text(step.name, step.id)
     return Box(ref, name, step.type, kicker=f"{SYMBOLS[step.type]} {kind}", about=f"{kind} · {name}")
 

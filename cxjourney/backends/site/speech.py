@@ -71,7 +71,8 @@ class Speech:
         """A share: `38 %`."""
         from babel.numbers import format_percent
 
-        shown: str = format_percent(ratio, format="#,##0.# %" if self.code.startswith("fr") else "#,##0.#%", locale=self.locale)  # noqa: E501
+        pattern = "#,##0.#\u202f%" if self.code.startswith("fr") else "#,##0.#%"
+        shown: str = format_percent(ratio, format=pattern, locale=self.locale)
         return shown
 
     def money(self, amount: float, currency: str) -> str:

@@ -50,7 +50,7 @@ def french(text: str, *, tight: bool = False) -> str:
 
 def typeset(page: str, language: str) -> str:
     """A whole HTML page, with the texts that are in French set as French."""
-    if "fr" not in page:
+    if not language.startswith("fr") and 'lang="fr' not in page:
         return page
     out: list[str] = []
     stack: list[tuple[str, str, bool]] = [("", language, False)]
