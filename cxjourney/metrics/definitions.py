@@ -79,7 +79,7 @@ class Draft:
     @property
     def back(self) -> float | None:
         """How far before the end of the data a count looks, in seconds."""
-        return self.metric.window.seconds if self.metric.window else None
+        return self.gaps.seconds(self.metric.window, "window")
 
     def column(self, default: str | None = None) -> str:
         """The column that holds the number."""
@@ -313,8 +313,8 @@ def _retention(draft: Draft) -> Definition:
     draft.reading.ranked()
     if metric.window is None:
         draft.lacks("window", "say after how long people must be back", "dites au bout de combien de temps on revient")
-    window = metric.window.seconds if metric.window else 0.0
-    period = metric.period.seconds if metric.period else window
+    window = draft.back or 0.0
+    period = window if metric.period is None else draft.gaps.seconds(metric.period, "period") or 0.0
     if period > window:
         draft.gaps.add(
             "period-unfit",
@@ -340,7 +340,7 @@ def _first_contact(draft: Draft) -> Definition:
     by_subject = draft.reading.maps("subject")
     if by_subject:
         draft.reading.need("subject")
-    window = metric.window.seconds if metric.window else REPEAT
+    window = REPEAT if draft.back is None else draft.back
     return FirstContact(contact, closed, reopened, window, by_subject)
 
 

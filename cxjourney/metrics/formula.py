@@ -121,6 +121,10 @@ class _Parser:
         if word.sort == "number":
             return Number(float(word.text))
         if word.sort == "metric":
+            if not word.text[1:-1].strip():
+                raise Wrong(
+                    Fault(word.at, say("name a metric between the braces", "nommez un indicateur entre les accolades"))
+                )
             return Input(word.text[1:-1].strip())
         if word.sort == "name":
             raise Wrong(

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from cxjourney.metrics.ir import Missing
-from cxjourney.wording import LOCALES, Wording
+from cxjourney.model.values import Duration
+from cxjourney.wording import LOCALES, Wording, say
+
+CENTURY = 100 * 365 * 86_400.0
+"""Longer than this, a length of time is a slip of the pen, and engines cannot reckon with it."""
 
 
 class Gaps:
@@ -17,3 +21,14 @@ class Gaps:
         missing = Missing(what, field, tuple((locale, wording.in_(locale)) for locale in LOCALES))
         if missing not in self.found:
             self.found.append(missing)
+
+    def seconds(self, duration: Duration | None, field: str) -> float | None:
+        """The length of a window in seconds; a gap when it is longer than a century."""
+        if duration is None or duration.seconds <= CENTURY:
+            return duration.seconds if duration else None
+        self.add(
+            "window-unfit",
+            field,
+            say("this length of time is more than a century", "cette durée dépasse un siècle"),
+        )
+        return CENTURY

@@ -45,6 +45,7 @@ def test_undefined_as_soon_as_an_input_is_or_a_divisor_is_zero() -> None:
         ("{a} {b}", 4, "cannot stand here"),
         ("({a}", 4, "`)` is due"),
         ("{a", 0, "not closed"),
+        ("1 + { }", 4, "name a metric"),
         ("{a} ^ 2", 4, "cannot stand here"),
         ("(" * 50 + "1" + ")" * 50, 40, "too many parentheses"),
         ("1+" * 80 + "1", 120, "too long"),

@@ -111,6 +111,8 @@ def test_where_it_is_judged_and_who_answers_there(tmp_path: Path) -> None:
         ("type: cost-per-exit, source: log, window: P1D, start: {event: a}, end: {event: b}, cost: {amount: 3, currency: EUR, per: month}", [("cost-unfit", "cost")]),
         ("type: retention, source: log, start: {event: a}", [("field-missing", "end"), ("field-missing", "window")]),
         ("type: retention, source: log, end: {event: a}, window: P1D, period: P2D", [("period-unfit", "period")]),
+        ("type: count, source: log, window: P" + "9" * 400 + "D", [("window-unfit", "window")]),
+        ("type: retention, source: log, end: {event: a}, window: P101Y", [("window-unfit", "window")]),
         ("type: first-contact-resolution, source: log", [("field-missing", "count")]),
         ("type: first-contact-resolution, source: log, count: {event: a}, reopened: {event: b}", [("field-missing", "end")]),
         ("type: derived", [("field-missing", "formula")]),

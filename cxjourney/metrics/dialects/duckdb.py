@@ -53,7 +53,9 @@ class DuckDb:
 
     def quantile(self, value: exp.Expr, share: float) -> exp.Expr:
         """`QUANTILE_CONT(value, 0.5)`."""
-        return exp.Anonymous(this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:g}")])
+        return exp.Anonymous(
+            this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:.12f}".rstrip("0").rstrip("."))]
+        )
 
     def finished(self, query: exp.Select) -> exp.Select:
         """The query as it is."""

@@ -26,6 +26,7 @@ from cxjourney.metrics.tree import (
     select,
     share,
 )
+from cxjourney.model.values import tidy
 
 SECONDS = {"minutes": 60, "hours": 3_600, "days": 86_400}
 """How many seconds one unit of a duration lasts."""
@@ -87,7 +88,7 @@ def lapse(definition: Lapse, table: Table, dialect: Dialect, unit: str | None) -
 
 def quantile_name(share_: float) -> str:
     """The column of a quantile: `p50_seconds`, `p99_9_seconds`."""
-    return f"p{share_ * 100:g}_seconds".replace(".", "_")
+    return f"p{tidy(share_ * 100)}_seconds".replace(".", "_")
 
 
 def _counted(chain: Chain, table: Table, dialect: Dialect) -> Steps:

@@ -1,0 +1,48 @@
+"""
+What  A survey about an interaction, sent more than two weeks after it.
+Why  By then people answer about what came since, or about what they believe they felt.
+Quoi  Une enquête sur une interaction, envoyée plus de deux semaines après.
+Pourquoi  D'ici là, on répond sur ce qui a suivi, ou sur ce que l'on croit avoir ressenti.
+Bad
+  cxjourney: v1
+  kind: survey
+  id: after-the-call
+  name: After the call
+  nature: transactional
+  delay: P30D
+Good
+  cxjourney: v1
+  kind: survey
+  id: after-the-call
+  name: After the call
+  nature: transactional
+  delay: PT2H
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.survey import Survey
+from cxjourney.wording import say
+
+_LATEST = 14 * 86_400
+
+
+@rule("C136", "survey-too-late", "info")
+def check(context: Context) -> Iterator[Finding]:
+    """Transactional surveys with a `delay` above fourteen days."""
+    for survey in context.model.all(Survey):
+        if survey.nature == "transactional" and survey.delay and survey.delay.seconds > _LATEST:
+            yield Finding(
+                survey,
+                say(
+                    "`{survey}` asks about an interaction `{delay}` later",
+                    "`{survey}` interroge sur une interaction `{delay}` plus tard",
+                    survey=survey.id,
+                    delay=survey.delay,
+                ),
+                say("ask within two weeks", "interrogez dans les deux semaines"),
+                survey.at("delay"),
+            )
