@@ -51,11 +51,15 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """A back end: its name for `--backend`, a sentence, and its function."""
+    """A back end: its name for `--backend`, a sentence, and its function.
+
+    `forget` drops what the back end remembers between two jobs, so that rendering twice is working twice.
+    """
 
     name: str
     doc: str
     render: Callable[[Job], Rendering] = field(repr=False)
+    forget: Callable[[], None] = field(repr=False, default=lambda: None)
 
 
 @cache

@@ -80,6 +80,6 @@ def test_markdown_keeps_emphasis_and_drops_everything_else() -> None:
     for text in ("<script>x</script>", "[x](javascript:alert(1))", "<a href=x onclick=y>z</a>", "# title"):  # noqa: E501
         html = rendered(text)
         assert "<script" not in html
-        assert "href" not in html
+        assert "<a " not in html
         assert "<img" not in html
         assert "<h1" not in html

@@ -84,12 +84,13 @@ def build(out: Path | None, chosen: str | None, dot: str | None, verify: bool, t
 
     rendered, said = render()
     artifacts = [artifact for found in rendered.values() for artifact in found]
-    if verify and {a.path: a.content for found in render()[0].values() for a in found} != {
-        a.path: a.content for a in artifacts
-    }:
-        raise CannotRun(
-            say("two renderings differ: nothing was written", "deux productions diffèrent : rien n'a été écrit")
-        )
+    if verify:
+        for backend in wanted:
+            backend.forget()
+        if digest([artifact for found in render()[0].values() for artifact in found]) != digest(artifacts):
+            raise CannotRun(
+                say("two renderings differ: nothing was written", "deux productions diffèrent : rien n'a été écrit")
+            )
     folder = out or compilation.root / "dist"
     write(folder, artifacts)
     if said:
