@@ -26,7 +26,7 @@ Codes never change their meaning. The severity is the default one; `cxjourney.ya
 [the command line](cli.md#how-strict-the-check-is). A triangle ▲ marks a code that goes one level up when the journey
 is `live`. In groups {graded} a journey that is a `draft` is judged one level down, and a `retired` one not at all.
 
-In the examples, `---` separates files.
+In the examples, `---` separates files; `⟨U+200B⟩` stands for that character, `⟨0xE9⟩` for that byte.
 """
 
 

@@ -17,7 +17,7 @@ from cxjourney.cli.app import run
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CXJOURNEY_CHROMIUM", "/usr/bin/chromium")
 DAY = "2026-11-22"
 """The day of the example organisation, so that nothing on a picture has fallen due."""
 MOST = 400_000
@@ -36,7 +36,7 @@ class Picture:
 
 PICTURES = (
     Picture("home", "en/index.html"),
-    Picture("journey-map", "en/journeys/first-home-loan.html", "table.map, .map-scroll, figure", 1000),
+    Picture("journey-map", "en/journeys/first-home-loan.html", "#_map-title", 1180),
     Picture("persona", "en/personas/camille.html"),
     Picture("team", "en/teams/azur-lending.html"),
 )
@@ -49,7 +49,7 @@ def take(page: Page, picture: Picture, site: Path) -> Path:
     if picture.top:
         box = page.locator(picture.top).first.bounding_box()
         assert box, picture
-        page.evaluate("y => window.scrollTo(0, y)", max(0, box["y"] - 140))
+        page.evaluate("y => window.scrollTo(0, y)", max(0, box["y"] - 24))
     target = IMAGES / f"{picture.name}.png"
     page.screenshot(path=target)
     assert target.stat().st_size <= MOST, f"{target.name} has {target.stat().st_size} bytes"

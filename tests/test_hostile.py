@@ -48,7 +48,9 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalog = (
         "kind: catalog\npersonas: [{id: p, name: " + quoted(TITLES[7]) + ", quote: " + quoted(TITLES[0]) + "}]\n"
         "metrics: [{id: m, name: " + quoted(TITLES[8]) + ", definition: " + quoted(TITLES[5]) + "}]\n"
-        "teams:\n" + "".join(f"  - {{id: t{i}, name: {quoted(title)}}}\n" for i, title in enumerate(TITLES)) + "channels:\n"
+        "teams:\n"
+        + "".join(f"  - {{id: t{i}, name: {quoted(title)}}}\n" for i, title in enumerate(TITLES))
+        + "channels:\n"
         "" + "".join(f"  - {{id: c{i}, name: {quoted(title)}, type: web}}\n" for i, title in enumerate(TITLES))
     )
     laid(folder, {"j.yaml": journey, "c.yaml": catalog}, HEAD + "rules: {levels: {Z004: off, Z005: off}}\n")
@@ -100,7 +102,13 @@ def test_tables_for_spreadsheets_hold_no_formula(dist: Path) -> None:
     for path in tables:
         with path.open(newline="", encoding="utf-8-sig") as handle:
             for row in csv.reader(handle):
-                assert not [cell for cell in row if cell.lstrip()[:1] in "=+-@\t\r" and cell.strip() and not cell.lstrip("-+").replace(".", "").isdigit()], path
+                assert not [
+                    cell
+                    for cell in row
+                    if cell.lstrip()[:1] in "=+-@\t\r"
+                    and cell.strip()
+                    and not cell.lstrip("-+").replace(".", "").isdigit()
+                ], path
 
 
 def test_drawings_are_well_formed_and_inert(dist: Path) -> None:

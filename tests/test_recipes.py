@@ -23,7 +23,8 @@ from tests.laying import HEAD
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
 BLOCK = re.compile(
-    r"^```(?:python|text)\n# (?P<path>cxjourney/\S+?\.py)(?:, below `(?P<below>[^`\n]+)`)?\n(?P<body>.*?)^```$", re.M | re.S
+    r"^```(?:python|text)\n# (?P<path>cxjourney/\S+?\.py)(?:, below `(?P<below>[^`\n]+)`)?\n(?P<body>.*?)^```$",
+    re.M | re.S,
 )
 RULE = "cxjourney/lint/rules/text/title_in_capitals.py"
 FILES = {

@@ -26,7 +26,9 @@ UNACCENTED = re.compile(
     r"evenement|identite|resume|parametre|francais|annee)\b",
     re.IGNORECASE,
 )
-ENGLISH = re.compile(r"\b(the|a|an|is|are|of|that|it|no|without|with|from|to|and|can|its)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(the|a|an|is|are|of|that|it|no|without|with|from|to|and|can|its|whose|they|what|which)\b", re.IGNORECASE
+)
 
 
 def write_workspace(root: Path, code: Code, documents: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Touchpoint
+from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
@@ -26,3 +26,17 @@ def is_backed(touchpoint: Touchpoint) -> bool:
     emotion = touchpoint.emotion
     felt = emotion is not None and (emotion.evidence or any(own.evidence for own in emotion.by_persona.values()))
     return bool(felt) or any(getattr(node, "evidence", ()) for node in nodes_of(touchpoint))
+
+
+def evidence_of(journey: Journey, model: Model) -> tuple[Evidence, ...]:
+    """The evidence that the claims of a journey name, each once; nothing when one of them is not known."""
+    refs: list[Ref[Evidence]] = []
+    for stage in journey.stages:
+        for touchpoint in stage.touchpoints:
+            emotion = touchpoint.emotion
+            own = emotion.by_persona.values() if emotion else ()
+            claims = (*((emotion,) if emotion else ()), *own, *nodes_of(touchpoint))
+            refs.extend(ref for claim in claims for ref in getattr(claim, "evidence", ()))
+    if not known(refs, model):
+        return ()
+    return tuple({model[ref].id: model[ref] for ref in refs}.values())

@@ -40,5 +40,13 @@ def gaps(journey: Journey, role: str, context: Context, concerned: Callable[[Tou
             yield from (Gap(touchpoint, (touchpoint,)) for touchpoint in lacking)
 
 
+def parts_of(journey: Journey) -> Iterator[Journey | Stage | Touchpoint]:
+    """Where roles can be written: the journey, its stages and its touchpoints, in the order of writing."""
+    yield journey
+    for stage in journey.stages:
+        yield stage
+        yield from stage.touchpoints
+
+
 def _has(role: str, found: tuple[Assignment, ...]) -> bool:
     return any(assignment.role == role for assignment in found)

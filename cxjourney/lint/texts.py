@@ -95,6 +95,10 @@ def is_told(text: Written) -> bool:
     return text.field in TOLD.get(type(text.node), ())
 
 
+PATHS = ("path", "link")
+"""Formats of technical strings that may be the path of a file."""
+
+
 def is_path(text: Written) -> bool:
     """Whether a technical string is the path of a file, and not an address."""
     scheme = re.match(r"([A-Za-z][\w+.-]+):", text.words)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from cxjourney.metrics.figures import digits
 from cxjourney.metrics.tokens import DEPTH, Token, Wrong, tokens, too_deep, unexpected
 from cxjourney.model.values import Fault
 from cxjourney.wording import say
@@ -137,7 +138,7 @@ def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".")
+        return digits(value)
     return "'" + value.replace("'", "''") + "'"
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from cxjourney.metrics.conditions import written
+from cxjourney.metrics.figures import digits
 from cxjourney.metrics.ir import Chain, Per, Selection, Table
 from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
-from cxjourney.model.values import Text, tidy
+from cxjourney.model.values import Text
 from cxjourney.wording import LOCALES, Wording, plain, say
 from cxjourney.workspace import Workspace
 
@@ -106,7 +107,7 @@ def of(things: Wording) -> Wording:
 
 def figure(value: float) -> Wording:
     """A number as each language writes it."""
-    return Wording(tidy(value), tidy(value).replace(".", ","))
+    return Wording(digits(value), digits(value).replace(".", ","))
 
 
 def back(seconds: float | None) -> Wording:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.conditions import All, Among, Compare, Condition, Not, Some, Value
-from cxjourney.metrics.ir import Selection, Table
+from cxjourney.metrics.ir import Selection
 from cxjourney.metrics.sources import CANONICAL
 from cxjourney.metrics.tree import E, all_of, any_of, cast, column, eq, is_null, number, read, text
 
@@ -24,7 +24,7 @@ _OPERATORS: dict[str, type[exp.Binary]] = {
 _CONTRARY = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
-def selected(selection: Selection, table: Table) -> E | None:
+def selected(selection: Selection) -> E | None:
     """Whether a row of `observations` counts; None when every row does."""
     surveys = [text(survey) for survey in selection.surveys]
     return all_of(

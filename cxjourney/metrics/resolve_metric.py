@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from cxjourney.metrics.definitions import DEFINERS, Draft
+from cxjourney.metrics.definitions.draft import Draft
+from cxjourney.metrics.definitions.table import DEFINERS
 from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Spec, Table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxjourney.metrics.figures import digits
 from cxjourney.metrics.formula import Formula, Input, Number
 from cxjourney.metrics.ir import (
     Average,
@@ -27,7 +28,6 @@ from cxjourney.metrics.ir import (
 )
 from cxjourney.metrics.phrases import NOTHING, ROWS, UNITS, Phrases, back, figure, joined, lasting, of
 from cxjourney.model.kinds.metric import Metric
-from cxjourney.model.values import tidy
 from cxjourney.wording import Wording, plain, say
 
 
@@ -60,14 +60,14 @@ def sentence_of(spec: Spec, phrases: Phrases) -> Wording:
             return say(
                 "Share of answers from {least} to {high}, on a scale from {low} to {high}{about}{back}.",
                 "Part des réponses de {least} à {high}, sur une échelle de {low} à {high}{about}{back}.",
-                least=tidy(it.high - it.top + 1), low=tidy(it.low), high=tidy(it.high),
+                least=digits(it.high - it.top + 1), low=digits(it.low), high=digits(it.high),
                 about=_answers(it.of, phrases), back=back(it.back),
             )  # fmt: skip
         case Mean() as it:
             return say(
                 "Mean answer on a scale from {low} to {high}{about}{back}.",
                 "Réponse moyenne sur une échelle de {low} à {high}{about}{back}.",
-                low=tidy(it.low), high=tidy(it.high), about=_answers(it.of, phrases), back=back(it.back),
+                low=digits(it.low), high=digits(it.high), about=_answers(it.of, phrases), back=back(it.back),
             )  # fmt: skip
         case Funnel(chain):
             return _told(chain, phrases, say("Of the {units} who begin with {first}, the share that reach {last}{way}.", "Part des {units} qui, partant de {first}, arrivent à {last}{way}."))  # fmt: skip
@@ -246,7 +246,7 @@ def _first_contact(it: FirstContact, phrases: Phrases) -> Wording:
 def _formula(formula: Formula, phrases: Phrases, *, outer: bool = False) -> Wording:
     match formula:
         case Number(value):
-            return plain(tidy(value))
+            return plain(digits(value))
         case Input(id_):
             metric = phrases.model.find("metric", id_)
             return phrases.name(metric.name) if isinstance(metric, Metric) else plain(id_)

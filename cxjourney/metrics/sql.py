@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlglot import exp
-
 from cxjourney.metrics.dialects.dialect import Dialect, dialects
 from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.ir import (
@@ -37,6 +35,7 @@ from cxjourney.metrics.ir import (
 from cxjourney.metrics.observations import run_dates
 from cxjourney.metrics.shapes import cohorts, costs, counting, derived, funnels, scores
 from cxjourney.metrics.shapes.shape import Shape
+from cxjourney.metrics.tree import with_steps
 
 PARAMETERS = ("as_of", "since")
 
@@ -55,7 +54,8 @@ def query_of(spec: Spec, known: Mapping[str, Spec], dialect: str = "duckdb") -> 
     if not spec.executable:
         return None
     hooks = dialects()[dialect]
-    tree = hooks.finished(_whole(run_dates(hooks), _shape(spec, known, hooks)))
+    shape = _shape(spec, known, hooks)
+    tree = hooks.finished(with_steps(shape.row, {**run_dates(hooks), **shape.steps}))
     text = tree.sql(dialect=hooks.sqlglot, pretty=True) + ";\n"
     return Query(text, digest(text), tuple(tree.named_selects))
 
@@ -63,13 +63,6 @@ def query_of(spec: Spec, known: Mapping[str, Spec], dialect: str = "duckdb") -> 
 def digest(text: str) -> str:
     """The 16-byte fingerprint of a query, in hexadecimal."""
     return blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _whole(before: Mapping[str, exp.Select], shape: Shape) -> exp.Select:
-    tree = shape.row
-    for name, step in {**before, **shape.steps}.items():
-        tree = tree.with_(exp.to_identifier(name), as_=step)
-    return tree
 
 
 def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:

@@ -28,8 +28,3 @@ def spoken(text: Words, language: str, default: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line, with single spaces."""
     return _BREAKS.sub(" ", text).strip(" ")
-
-
-def digits(value: float) -> str:
-    """A number with all its decimals and no needless one: `12345.67`, `38`."""
-    return f"{value:.10f}".rstrip("0").rstrip(".")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlglot import exp
 
 E = exp.Expr
-ROWS_BEFORE = {"kind": "ROWS", "start": "UNBOUNDED", "start_side": "PRECEDING", "end_side": "PRECEDING"}
 
 
 def column(name: str, table: str | None = None, *, quoted: bool = False) -> E:
@@ -162,16 +161,27 @@ def select(
     `joined` are tables of which the rows that fit stand beside, with NULLs where there is none.
     """
     made = exp.Select(expressions=[_named(name, value) for name, value in columns.items()])
-    made = made.from_(exp.to_table(source) if isinstance(source, str) else source)
+    made = made.from_(_table(source) if isinstance(source, str) else source, copy=False)
     for table in beside:
-        made = made.join(exp.to_table(table), join_type="CROSS")
+        made = made.join(_table(table), join_type="CROSS", copy=False)
     for table, fits in (joined or {}).items():
-        made = made.join(exp.to_table(table), on=fits, join_type="LEFT")
+        made = made.join(_table(table), on=fits, join_type="LEFT", copy=False)
     if where is not None:
-        made = made.where(where)
+        made = made.where(where, copy=False)
     if group:
-        made = made.group_by(*(column(name) for name in group))
+        made = made.group_by(*(column(name) for name in group), copy=False)
     return made
+
+
+def with_steps(row: exp.Select, steps: Mapping[str, exp.Select]) -> exp.Select:
+    """A SELECT after the named steps on which it rests."""
+    for name, step in steps.items():
+        row = row.with_(exp.to_identifier(name), as_=step, copy=False)
+    return row
+
+
+def _table(name: str) -> E:
+    return exp.Table(this=exp.to_identifier(name))
 
 
 def _named(name: str, value: E) -> E:

@@ -33,17 +33,26 @@ from cxjourney.wording import Wording, plain, say
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the words of a type are shown: what one writes as it stands, the name of a kind or part, the separator."""
+    """How the words of a type are shown: what one writes as it stands, the name of a kind or part, the separator.
+
+    `format` shows the name of a technical string.
+    """
 
     literal: Callable[[str], str]
     name: Callable[[str], str]
+    format: Callable[[str], str]
     between: str
 
 
-PLAIN = Style(str, str, " | ")
+PLAIN = Style(str, str, str, " | ")
 """For a terminal."""
-MARKDOWN = Style(lambda word: f"`{word}`", lambda word: f"[{word}](#{word.lower()})", " · ")
-"""For the page, where names of kinds and parts are links."""
+MARKDOWN = Style(
+    lambda word: f"`{word}`",
+    lambda word: f"[{word}](#{word.lower()})",
+    lambda word: f"[{word}](#technical-strings)",
+    " · ",
+)
+"""For the page, where names of kinds, parts and formats are links."""
 
 _SCALAR_NAMES = {"target": "cible", "quantity": "quantité", "share": "part", "duration": "durée", "date": "date"}
 _SCALAR_DOCS = {
@@ -73,7 +82,7 @@ def _words(type_: FieldType, style: Style) -> Wording:
         case StringType(format=""):
             return say("string", "chaîne")
         case StringType(format=name):
-            return plain(name)
+            return plain(style.format(name))
         case NumberType(low, high, whole):
             bounds = "" if low is None and high is None else f" {_bound(low)}…{_bound(high)}"
             return (
@@ -159,14 +168,14 @@ def reference() -> str:
 def _page() -> Iterator[str]:
     plurals = {kind: plural for plural, kind in PLURALS.items()}
     yield _HEAD
-    yield "Kinds: " + " · ".join(f"[{kind}](#{kind})" for kind in sorted([*KINDS, "catalog", "workspace"]))
+    yield "Kinds: " + " · ".join(f"[{kind}](#{kind})" for kind in [*sorted(KINDS), "catalog", "workspace"])
     yield ""
     yield _ENVELOPE
     yield "Every kind but `catalog` and `workspace` also has:"
     yield ""
     yield from _table(Entity)
     done: set[type[Any]] = set()
-    for kind, cls in KINDS.items():
+    for kind, cls in sorted(KINDS.items(), key=lambda item: (item[0] != "journey", item[0])):
         yield from _heading(2, kind, DOCS[cls])
         if kind in plurals:
             yield f"In a catalog, under `{plurals[kind]}:`."
@@ -176,7 +185,7 @@ def _page() -> Iterator[str]:
     yield from _heading(2, "catalog", "A bag of small entities, listed under the plural of their kind.")
     yield "| key | what it lists |"
     yield "|---|---|"
-    for plural, kind in PLURALS.items():
+    for plural, kind in sorted(PLURALS.items()):
         yield f"| `{plural}` | [{kind}](#{kind}) |"
     yield from _heading(2, "workspace", f"{DOCS[_workspace()]} It is the file `cxjourney.yaml` at the root.")
     yield from _table(_workspace())

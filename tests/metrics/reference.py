@@ -25,13 +25,37 @@ def reference(events: Sequence[Event], chain: Chain, as_of: float) -> dict[tuple
     return {who: level for who, level in found.items() if _useful(who, level, logs, chain)}
 
 
-def _unit(log: list[Event], chain: Chain, as_of: float) -> tuple[int, int]:
+def reference_times(events: Sequence[Event], chain: Chain, as_of: float) -> list[float]:
+    """For each unit that gets through: the time from its latest start to its first success."""
+    logs: dict[str, list[Event]] = {}
+    for event in events:
+        if event.unit is not None and event.second <= as_of:
+            logs.setdefault(event.unit, []).append(event)
+    times: list[float] = []
+    for log in logs.values():
+        log.sort(key=lambda event: (event.second, event.seq))
+        starts, _ = _starts(log, chain, as_of)
+        # A longer log gets further: the first end at which some start gets through is the first success.
+        for end in range(len(log)):
+            whole = [s for s in starts if s <= end and _depth(log[: end + 1], s, chain) == len(chain.steps)]
+            if whole:
+                times.append(log[end].second - max(log[s].second for s in whole))
+                break
+    return sorted(times)
+
+
+def _starts(log: list[Event], chain: Chain, as_of: float) -> tuple[list[int], list[int]]:
+    """The places of the starts whose window is closed, and of all that count."""
     starts = [i for i, event in enumerate(log) if event.event == chain.steps[0].event]
     if chain.entry == "first" and starts:
         same = log[starts[0]].second
         first = starts[:1]
         starts = [i for i in starts if log[i].second == same] if chain.ties == "strict-increase" else first
-    mature = [i for i in starts if chain.window is None or log[i].second + chain.window <= as_of]
+    return [i for i in starts if chain.window is None or log[i].second + chain.window <= as_of], starts
+
+
+def _unit(log: list[Event], chain: Chain, as_of: float) -> tuple[int, int]:
+    mature, starts = _starts(log, chain, as_of)
     level = max((_depth(log, i, chain) for i in mature), default=0)
     return level, int(len(mature) < len(starts))
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import duckdb
-from sqlglot import exp
 
 from cxjourney.metrics import ir
 from cxjourney.metrics.dialects.duckdb import DIALECT
 from cxjourney.metrics.observations import observations, run_dates
 from cxjourney.metrics.shapes.chain import reached
 from cxjourney.metrics.sql import query_of
-from cxjourney.metrics.tree import column, select
+from cxjourney.metrics.tree import column, select, with_steps
 
 EPOCH = dt.datetime(1970, 1, 1)
 LATE = 1_000_000
@@ -73,9 +72,7 @@ def levels(events: Sequence[Event], steps: ir.Chain, as_of: float = LATE) -> dic
     """The level that each unit (or attempt) reaches, and whether it has a start that is too recent."""
     parts = {**run_dates(DIALECT), **observations(table(), DIALECT), **reached(steps, table(), DIALECT)}
     keys = ("unit_id", "attempt") if steps.counting == "entry" else ("unit_id",)
-    tree = select({name: column(name) for name in (*keys, "level", "immature")}, "units")
-    for name, part in parts.items():
-        tree = tree.with_(exp.to_identifier(name), as_=part)
+    tree = with_steps(select({name: column(name) for name in (*keys, "level", "immature")}, "units"), parts)
     found = database(events).execute(tree.sql("duckdb"), {"as_of": at(as_of), "since": None}).fetchall()
     # What comes before the first start belongs to no attempt.
     return {tuple(row[:-2]): (row[-2], row[-1]) for row in found if 0 not in row[1:-2]}

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.metrics.reference import reference
-from tests.metrics.support import Event, chain, levels
+from cxjourney.metrics import ir
+from tests.metrics.reference import reference, reference_times
+from tests.metrics.support import Event, chain, database, levels, row_of, spec, table
 
 UNITS = 3_000
 SEED = 20_261_122
@@ -54,6 +55,29 @@ def test_steps_that_repeat(names: str, ties: str) -> None:
     events = log(SEED + 1)
     steps = chain(*names, ties=ties)
     assert levels(events, steps, as_of=34) == reference(events, steps, as_of=34)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"order": "strict"}, {"order": "any"}, {"entry": "first"}, {"ties": "strict-increase"}, {"step_window": 6.0}],
+)
+def test_the_time_it_takes(options: dict[str, Any]) -> None:
+    # No two events of a unit share a moment and a place: the order of events is then the same for everyone.
+    events = list({(e.unit, e.second, e.seq): e for e in log(SEED + 2)}.values())
+    if options.get("order") == "any":
+        events = list({(e.unit, e.second): e for e in events}.values())
+    steps = chain("A", "B", "C", **options)
+    times = reference_times(events, steps, as_of=34)
+    found = row_of(database(events), spec(ir.Lapse(steps, (0.5, 0.25)), table()), as_of=34)
+    assert found["n"] == len(times) > 50
+    assert (found["p50_seconds"], found["p25_seconds"]) == (quantile(times, 0.5), quantile(times, 0.25))
+
+
+def quantile(values: list[float], share: float) -> float:
+    place = share * (len(values) - 1)
+    below = int(place)
+    above = values[min(below + 1, len(values) - 1)]
+    return values[below] + (place - below) * (above - values[below])
 
 
 EVENTS = st.lists(

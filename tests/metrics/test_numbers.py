@@ -243,6 +243,24 @@ def test_each_contact_is_a_case_when_nothing_closes_one() -> None:
     assert (found["n"], found["solved"], found["immature"], found["value"]) == (3, 2, 1, pytest.approx(2 / 3))
 
 
+def test_first_contacts_agree_with_a_plain_count() -> None:
+    chosen = random.Random(3)
+    events = [Event(f"u{u}", "A", chosen.randrange(60), tag=chosen.choice("ab")) for u in range(400) for _ in range(4)]
+    solved = [0, 0]
+    places = {id(event): place for place, event in enumerate(events)}
+    for event in events:
+        mine = [e for e in events[places[id(event)] // 4 * 4 :][:4] if e.tag == event.tag]
+        after = [e for e in mine if (e.second, places[id(e)]) > (event.second, places[id(event)])]
+        if event.second <= 50:
+            solved[0] += 1
+            solved[1] += not [e for e in after if e.second <= event.second + 10]
+    log = database(events)
+    log.execute("alter table log rename tag to subject")
+    metric = spec(ir.FirstContact(A, None, None, 10.0, True), table("subject"))
+    found = row_of(log, metric, as_of=60)
+    assert [found["n"], found["solved"]] == solved
+
+
 def test_a_contact_on_another_subject_is_another_matter() -> None:
     rows = [("call", "1", 0, "a"), ("call", "2", 1, "b")]
     assert row_of(*contacts(rows), as_of=100 * DAY)["solved"] == 1

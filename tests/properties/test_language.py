@@ -33,7 +33,9 @@ from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import locate, read
 from cxjourney.source.writer import to_yaml
 
-WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf", "Co", "Cn")), min_size=1, max_size=12).filter(str.strip)
+WORDS = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf", "Co", "Cn")), min_size=1, max_size=12
+).filter(str.strip)
 SLUGS = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4})?", fullmatch=True)
 SCALARS = {
     "date": st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)).map(dt.date.isoformat),
@@ -76,7 +78,9 @@ def references(kinds: tuple[str, ...], words: tuple[str, ...], local: tuple[str,
     if kinds == ("phase",):
         return SLUGS
     if "touchpoint" in local:
-        return st.one_of(st.tuples(SLUGS, SLUGS).map("/".join), SLUGS.map("exit:{}".format), SLUGS.map("journey:{}".format))
+        return st.one_of(
+            st.tuples(SLUGS, SLUGS).map("/".join), SLUGS.map("exit:{}".format), SLUGS.map("journey:{}".format)
+        )
     if len(kinds) > 1:
         own = [kind for kind in kinds if kind != "partner"]
         return st.one_of(*(st.just(word) for word in words), st.tuples(st.sampled_from(own), SLUGS).map(":".join))

@@ -69,7 +69,9 @@ def broken(pages: Mapping[str, Found], files: set[str]) -> list[str]:
             parts = urlsplit(link)
             if parts.scheme:
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+            )
             anchor = unquote(parts.fragment)
             if target not in files or (anchor and target in pages and anchor not in pages[target].ids):
                 wrong.append(f"{path} -> {link}")
@@ -79,4 +81,8 @@ def broken(pages: Mapping[str, Found], files: set[str]) -> list[str]:
 def targets(path: str, page: Found) -> set[str]:
     """The files of the site that a page leads to."""
     inside = (urlsplit(link) for link in page.links)
-    return {posixpath.normpath(posixpath.join(posixpath.dirname(path), one.path)) for one in inside if one.path and not one.scheme}  # noqa: E501
+    return {
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), one.path))
+        for one in inside
+        if one.path and not one.scheme
+    }

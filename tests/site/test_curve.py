@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import given
@@ -28,8 +29,8 @@ def test_the_curve_never_leaves_the_two_points_that_it_joins(scores: list[int]) 
 def test_the_line_breaks_where_nothing_is_documented(spots: list[Spot | None]) -> None:
     found = runs(Line("a", 0, tuple(spots)))
     assert [c for run in found for c in run] == [c for c, spot in enumerate(spots) if spot]
-    assert all(b - a == 1 for run in found for a, b in zip(run, run[1:], strict=False))
-    assert all(b[0] - a[-1] > 1 for a, b in zip(found, found[1:], strict=False))
+    assert all(b - a == 1 for run in found for a, b in itertools.pairwise(run))
+    assert all(b[0] - a[-1] > 1 for a, b in itertools.pairwise(found))
 
 
 def test_points_stand_in_the_middle_of_their_columns() -> None:
@@ -52,7 +53,7 @@ def test_two_personas_at_one_point_stand_side_by_side() -> None:
 
 def test_the_drawing_says_itself_in_words_and_escapes_them() -> None:
     drawn = svg(Plot("c", "<t>", 'a "d" & more', (Line("<b>", 0, (Spot(1),)),)))
-    assert "<title id=\"c-t\">&lt;t&gt;</title>" in drawn
+    assert '<title id="c-t">&lt;t&gt;</title>' in drawn
     assert "&lt;b&gt;</text>" in drawn
 
 

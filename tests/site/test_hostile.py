@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from cxjourney.backends.site.markdown import rendered, safe_url
@@ -24,15 +22,17 @@ TEXTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     root = tmp_path_factory.mktemp("hostile")
     (root / "journeys").mkdir()
-    (root / "cxjourney.yaml").write_text(f'cxjourney: v1\nkind: workspace\norganisation: {{name: "{TEXTS[0]}"}}\nlanguages: [fr]\ninclude: [journeys]\n')  # noqa: E501
+    (root / "cxjourney.yaml").write_text(
+        f'cxjourney: v1\nkind: workspace\norganisation: {{name: "{TEXTS[0]}"}}\nlanguages: [fr]\ninclude: [journeys]\n'
+    )
     touchpoints = "\n".join(
-        f'      - {{id: t{number}, name: "{text}", does: "{text}", thinks: "{text}", channels: [c], emotion: {{score: -1, feeling: "{text}"}},'  # noqa: E501
-        f' pains: [{{text: "{text}", severity: 5}}], next: [{{to: "exit:x", when: "{text}"}}], variants: [{{when: "{text}", message: "{text}"}}]}}'  # noqa: E501
+        f'      - {{id: t{number}, name: "{text}", does: "{text}", thinks: "{text}", channels: [c], emotion: {{score: -1, feeling: "{text}"}},'
+        f' pains: [{{text: "{text}", severity: 5}}], next: [{{to: "exit:x", when: "{text}"}}], variants: [{{when: "{text}", message: "{text}"}}]}}'
         for number, text in enumerate((*TEXTS, "a" * 10_000))
     )
     (root / "journeys" / "j.yaml").write_text(
-        f'cxjourney: v1\nkind: journey\nid: j\nname: "{TEXTS[0]}"\nsummary: "{TEXTS[1]} [x](javascript:alert(1)) ![y](http://e/x.png)"\n'  # noqa: E501
-        f'personas: [p]\nstages:\n  - id: s\n    name: "{TEXTS[2]}"\n    touchpoints:\n{touchpoints}\nexits: [{{id: x, type: success, name: "{TEXTS[3]}"}}]\n'  # noqa: E501
+        f'cxjourney: v1\nkind: journey\nid: j\nname: "{TEXTS[0]}"\nsummary: "{TEXTS[1]} [x](javascript:alert(1)) ![y](http://e/x.png)"\n'
+        f'personas: [p]\nstages:\n  - id: s\n    name: "{TEXTS[2]}"\n    touchpoints:\n{touchpoints}\nexits: [{{id: x, type: success, name: "{TEXTS[3]}"}}]\n'
     )
     (root / "journeys" / "c.yaml").write_text(
         f'cxjourney: v1\nkind: catalog\nchannels: [{{id: c, name: "{TEXTS[0]}", promise: "{TEXTS[1]}"}}]\n'
@@ -68,7 +68,10 @@ def test_a_change_of_direction_ends_with_its_text(site: dict[str, bytes]) -> Non
     assert "<bdi>\u202etxet esrever\u202c</bdi>" in site["journeys/j.html"].decode()
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "//evil", "http://a b", "vbscript:x", "http://a\nb"])  # noqa: E501
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "//evil", "http://a b", "vbscript:x", "http://a\nb"],
+)
 def test_an_address_that_could_harm_is_not_followed(address: str) -> None:
     assert safe_url(address) == ""
 
@@ -77,7 +80,7 @@ def test_markdown_keeps_emphasis_and_drops_everything_else() -> None:
     assert rendered("**a** *b* [c](https://example.org)") == (
         '<p><strong>a</strong> <em>b</em> <a href="https://example.org" rel="noopener noreferrer">c</a></p>\n'
     )
-    for text in ("<script>x</script>", "[x](javascript:alert(1))", "<a href=x onclick=y>z</a>", "# title"):  # noqa: E501
+    for text in ("<script>x</script>", "[x](javascript:alert(1))", "<a href=x onclick=y>z</a>", "# title"):
         html = rendered(text)
         assert "<script" not in html
         assert "<a " not in html

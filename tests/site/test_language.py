@@ -31,7 +31,10 @@ def test_translations_keep_the_holes() -> None:
 def test_french_sentences_carry_their_own_spaces() -> None:
     for french in catalogue("fr").values():
         for form in french if isinstance(french, tuple) else (french,):
-            assert not re.search(r"(?<=[^\W\d_]) ?(?<![\u202f])[;!?](?=\s|$)", form.replace("\u202f;", "").replace("\u202f?", "").replace("\u202f!", "")), form  # noqa: E501
+            assert not re.search(
+                r"(?<=[^\W\d_]) ?(?<![\u202f])[;!?](?=\s|$)",
+                form.replace("\u202f;", "").replace("\u202f?", "").replace("\u202f!", ""),
+            ), form
             assert not re.search(r"\w :(?=\s|$)", form), form
 
 

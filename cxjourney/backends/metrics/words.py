@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cxjourney.metrics.figures import digits
 from cxjourney.metrics.ir import Amount, Goal
-from cxjourney.model.values import tidy
 from cxjourney.wording import Wording, say
 
 TYPES: Mapping[str, Wording] = {
@@ -112,7 +112,7 @@ def fine(text: str, locale: str) -> str:
 
 
 def _number(value: float, locale: str) -> str:
-    shown = tidy(value)
+    shown = digits(value)
     return shown.replace(".", ",") if locale == "fr" else shown
 
 

@@ -10,14 +10,18 @@ from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
 from cxjourney.backends.site.bits import Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.geometry import style
+from cxjourney.backends.site.markdown import rendered
 from cxjourney.backends.site.pages.entity import entity_page
 from cxjourney.backends.site.pages.home import home_page
 from cxjourney.backends.site.pages.journey import journey_page
 from cxjourney.backends.site.pages.lists import about_page, glossary_page, list_page, listening_page, raci_page
+from cxjourney.backends.site.pages.moments import lows
+from cxjourney.backends.site.pages.optional import drawings
 from cxjourney.backends.site.pages.persona import persona_page
 from cxjourney.backends.site.pages.scores import score_page
 from cxjourney.backends.site.pages.team import team_page
 from cxjourney.backends.site.render import Printer
+from cxjourney.backends.site.typography import set_text
 from cxjourney.backends.site.urls import FOLDERS
 from cxjourney.model.declare import KINDS
 from cxjourney.model.kinds.journey import Journey
@@ -73,7 +77,20 @@ def _squeezed(css: str) -> str:
     """A style sheet without its comments and the spaces that only people need."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     bare = re.sub(r"\s+", " ", bare)
-    return re.sub(r" ?([{};,>]) ?|(?<=[a-z0-9]): (?=[^:]*[;}])", lambda found: found[1] or ":", bare).replace(";}", "}").strip() + "\n"
+    return (
+        re.sub(r" ?([{};,>]) ?|(?<=[a-z0-9]): (?=[^:]*[;}])", lambda found: found[1] or ":", bare)
+        .replace(";}", "}")
+        .strip()
+        + "\n"
+    )
 
 
-BACKEND = Backend("site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render)
+def forget() -> None:
+    """Drops the texts and drawings remembered from one job to the next."""
+    for remembered in (drawings, lows, rendered, set_text):
+        remembered.cache_clear()
+
+
+BACKEND = Backend(
+    "site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render, forget
+)

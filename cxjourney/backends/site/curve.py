@@ -6,6 +6,7 @@ stands: the lines are drawn in a stretched inner picture, the faces and words at
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -68,9 +69,7 @@ def monotone(points: Sequence[Point]) -> str:
     path = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
     for (x0, y0), (x1, y1), m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):
         third = (x1 - x0) / 3
-        path.append(
-            f"C{_n(x0 + third)} {_n(y0 + m0 * third)} {_n(x1 - third)} {_n(y1 - m1 * third)} {_n(x1)} {_n(y1)}"
-        )
+        path.append(f"C{_n(x0 + third)} {_n(y0 + m0 * third)} {_n(x1 - third)} {_n(y1 - m1 * third)} {_n(x1)} {_n(y1)}")
     return "".join(path)
 
 
@@ -136,7 +135,9 @@ def _ground(plot: Plot) -> str:
     if bounds := [b for b in plot.bounds if 0 < b < plot.columns]:
         parts.append(f'<path class="bound" d="{"".join(f"M{_n(_x(plot, edge, b))} 0V100" for b in bounds)}"/>')
     if plot.moments:
-        parts.append(f'<path class="decides" d="{"".join(f"M{_n(_x(plot, across, c))} 0V100" for c in plot.moments)}"/>')
+        parts.append(
+            f'<path class="decides" d="{"".join(f"M{_n(_x(plot, across, c))} 0V100" for c in plot.moments)}"/>'
+        )
     for line in reversed(plot.lines):
         drawn = "".join(monotone(sorted((_x(plot, across, c), _y(line, c)) for c in run)) for run in runs(line))
         if drawn:
@@ -206,8 +207,12 @@ def _y(line: Line, column: int) -> float:
 
 def _slopes(points: Sequence[Point]) -> list[float]:
     """Slopes that keep each stretch monotone (Fritsch and Carlson, 1980)."""
-    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)]
-    slopes = [secants[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in zip(secants, secants[1:], strict=False)), secants[-1]]  # noqa: E501
+    secants = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in itertools.pairwise(points)]
+    slopes = [
+        secants[0],
+        *((a + b) / 2 if a * b > 0 else 0.0 for a, b in itertools.pairwise(secants)),
+        secants[-1],
+    ]
     for index, secant in enumerate(secants):
         if secant == 0:
             slopes[index] = slopes[index + 1] = 0.0

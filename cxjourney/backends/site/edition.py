@@ -17,9 +17,10 @@ from cxjourney.backends.site.urls import page_of, page_of_ref
 from cxjourney.backends.site.words import KINDS, SCORES, choice_label, field_label
 from cxjourney.model.derive.basis import BASES, basis_of
 from cxjourney.model.derive.emotion import Felt
+from cxjourney.model.derive.raci import Assignment, all_assignments
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, Touchpoint
+from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.model import Model, address, kind_of
@@ -172,6 +173,11 @@ class Edition:
                 found += [(journey, stage, kpi) for kpi in stage.kpis]
                 found += [(journey, point, kpi) for point in stage.touchpoints for kpi in point.kpis]
         return tuple(found)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]], ...]:
+        """Who does what at every touchpoint of every journey."""
+        return tuple(all_assignments(self.model))
 
     def touchpoints(self, journey: Journey) -> tuple[Touchpoint, ...]:
         """The touchpoints of a journey, in order."""

@@ -25,7 +25,9 @@ _FEATURES = {
     1: _EYES.format(y="-2.4") + '<path class="ft" d="M-4.4 3Q0 6.4 4.4 3"/>',
     2: _EYES.format(y="-2.8") + '<path class="fm" d="M-5.2 1.6H5.2A5.2 5.2 0 0 1 -5.2 1.6Z"/>',
 }
-_QUESTION = '<path class="ft" d="M-3.1 -3.5A3.1 3.1 0 1 1 1.4 -.7C.3 -.1 0 .6 0 1.7"/><circle class="fe" cy="5.3" r="1.3"/>'
+_QUESTION = (
+    '<path class="ft" d="M-3.1 -3.5A3.1 3.1 0 1 1 1.4 -.7C.3 -.1 0 .6 0 1.7"/><circle class="fe" cy="5.3" r="1.3"/>'
+)
 
 
 def face_id(score: int, style: int, hypothesis: bool = False) -> str:

@@ -18,6 +18,7 @@ from cxjourney.model.declare import KINDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TICKS = re.compile(r"`([^`]+)`")
@@ -61,7 +62,11 @@ class Printer:
     def _further(self) -> list[tuple[str, list[tuple[str, str]]]]:
         t, model = self.edition.t, self.edition.model
         kinds = [(self.edition.kind(kind, True), index_of(kind)) for kind in FOLDERS if model.all(KINDS[kind])]
-        across = [(t("Who does what"), "raci.html"), (t("The nine steps"), "score.html"), (t("Listening"), "listening.html")]  # noqa: E501
+        across = [
+            (t("Who does what"), "raci.html"),
+            (t("The nine steps"), "score.html"),
+            (t("Listening"), "listening.html"),
+        ]
         help_ = [(t("Glossary"), "glossary.html"), (t("About this site"), "about.html")]
         return [(t("Everything"), kinds), (t("Across journeys"), across), (t("Help"), help_)]
 
@@ -133,7 +138,7 @@ def ticks(said: Words) -> str:
     return _markup(f'<span lang="{escape(said.lang)}">{shown}</span>' if said.lang else shown)
 
 
-def _markup(html: str) -> Any:
+def _markup(html: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(html)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from functools import cache
 
 NBSP = "\u00a0"
@@ -17,8 +18,10 @@ _SPACE = f"[ {NBSP}{NARROW}]"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+")
 _TOKEN = re.compile(r"<!--.*?-->|<![^>]*>|</?(?P<tag>[A-Za-z][\w:-]*)(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _LANG = re.compile(r"\slang=\"([^\"]*)\"")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_VERBATIM = frozenset("code pre kbd samp script style textarea".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_VERBATIM = frozenset(["code", "pre", "kbd", "samp", "script", "style", "textarea"])
 
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
@@ -32,7 +35,10 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=\d){_SPACE}?(?=[€$£])"), NBSP),
     (re.compile(rf"(?<=\d){_SPACE}(?=EUR\b|CHF\b|CAD\b)"), NBSP),
     (re.compile(r"\b(\d+)(?:ème|eme)\b"), r"\1ᵉ"),
-    (re.compile(r"\b1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"), "1er "),
+    (
+        re.compile(r"\b1 (?=janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"),
+        "1er ",
+    ),
 )
 _QUEBEC = re.compile(rf"{NARROW}(?=[;!?])")
 
@@ -53,39 +59,54 @@ def typeset(page: str, language: str) -> str:
     if not language.startswith("fr") and 'lang="fr' not in page:
         return page
     out: list[str] = []
-    stack: list[tuple[str, str, bool]] = [("", language, False)]
+    within = [_Within("", language, False)]
     start = 0
     for token in _TOKEN.finditer(page):
-        out.append(_node(page[start : token.start()], stack[-1]))
+        if token.start() > start:
+            out.append(_node(page[start : token.start()], within[-1]))
         out.append(token[0])
         start = token.end()
-        _follow(stack, token)
-    out.append(_node(page[start:], stack[-1]))
+        if token["tag"]:
+            _follow(within, token)
+    out.append(_node(page[start:], within[-1]))
     return "".join(out)
 
 
-def _follow(stack: list[tuple[str, str, bool]], token: re.Match[str]) -> None:
-    tag = (token["tag"] or "").lower()
-    if not tag or tag in _VOID or token[0].endswith("/>"):
+@dataclass(slots=True)
+class _Within:
+    """The innermost element that decides how text is set. `depth` counts the elements of the same name inside it."""
+
+    tag: str
+    language: str
+    verbatim: bool
+    depth: int = 1
+
+
+def _follow(within: list[_Within], token: re.Match[str]) -> None:
+    tag, inner, whole = token["tag"], within[-1], token[0]
+    if whole[1] == "/":
+        if tag == inner.tag:
+            inner.depth -= 1
+            if not inner.depth:
+                within.pop()
+    elif tag in _VOID or whole.endswith("/>"):
         return
-    if not token[0].startswith("</"):
-        lang = _LANG.search(token[0])
-        _, inherited, verbatim = stack[-1]
-        stack.append((tag, lang[1] if lang else inherited, verbatim or tag in _VERBATIM))
-    elif any(open_[0] == tag for open_ in stack[1:]):
-        while stack.pop()[0] != tag:
-            pass
+    elif tag in _VERBATIM or ' lang="' in whole:
+        lang = _LANG.search(whole)
+        within.append(_Within(tag, lang[1] if lang else inner.language, inner.verbatim or tag in _VERBATIM))
+    elif tag == inner.tag:
+        inner.depth += 1
 
 
-def _node(text: str, where: tuple[str, str, bool]) -> str:
-    _, language, verbatim = where
-    if verbatim or not text or not language.startswith("fr") or text.isspace():
+def _node(text: str, within: _Within) -> str:
+    if within.verbatim or text.isspace() or not within.language.startswith("fr"):
         return text
-    return _remembered(text, language == "fr-CA")
+    return set_text(text, within.language == "fr-CA")
 
 
 @cache
-def _remembered(text: str, tight: bool) -> str:
+def set_text(text: str, tight: bool) -> str:
+    """A text node of a French page, escaped as it was."""
     return html.escape(french(html.unescape(text), tight=tight), quote=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 FOLDERS = {
     "journey": "journeys",
@@ -54,5 +55,9 @@ def relative(here: str, there: str) -> str:
     page, mark, anchor = there.partition("#")
     if page == here and mark:
         return f"#{anchor}"
-    start = posixpath.dirname(here) or "."
-    return posixpath.relpath(page, start) + (mark + anchor)
+    return _between(posixpath.dirname(here) or ".", page) + mark + anchor
+
+
+@lru_cache(maxsize=100_000)
+def _between(folder: str, page: str) -> str:
+    return posixpath.relpath(page, folder)

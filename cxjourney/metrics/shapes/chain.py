@@ -81,7 +81,7 @@ def reached(chain: Chain, table: Table, dialect: Dialect) -> Steps:
 
 def _marked(chain: Chain, table: Table, dialect: Dialect) -> Steps:
     """One row an event (or an instant), with a flag for each step that it can serve as."""
-    rules = [selected(step, table) for step in chain.steps]
+    rules = [selected(step) for step in chain.steps]
     flags = {f"is_{k}": flag(rule) for k, rule in enumerate(rules, start=1)}
     together = chain.ties == "strict-increase" and chain.order != "any"
     known = not_null(column("unit_id"))

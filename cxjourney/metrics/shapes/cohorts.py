@@ -43,8 +43,8 @@ def retention(definition: Retention, table: Table, dialect: Dialect) -> Shape:
         {
             **here,
             "place": place,
-            "joins": flag(selected(definition.start, table)),
-            "is_there": flag(selected(definition.back_again, table)),
+            "joins": flag(selected(definition.start)),
+            "is_there": flag(selected(definition.back_again)),
         },
         "observations",
         where=not_null(column("unit_id")),
@@ -119,7 +119,7 @@ def _contacts(definition: FirstContact, table: Table, dialect: Dialect) -> dict[
     contacts = select(
         {"closed_at": column("ts"), "next_at": following},
         "observations",
-        where=all_of(not_null(column("unit_id")), selected(definition.contact, table)),
+        where=all_of(not_null(column("unit_id")), selected(definition.contact)),
     )
     limit = plus(column("closed_at"), dialect.interval(definition.window))
     quiet = any_of(is_null(column("next_at")), above(column("next_at"), limit))
@@ -141,9 +141,9 @@ def _cases(definition: FirstContact, table: Table, dialect: Dialect) -> dict[str
             "unit_id": column("unit_id"),
             **subject,
             "ts": column("ts"),
-            "is_contact": flag(selected(definition.contact, table)),
-            "is_closing": flag(selected(definition.closed, table)),
-            "is_reopening": flag(selected(reopened, table)) if reopened is not None else number(0),
+            "is_contact": flag(selected(definition.contact)),
+            "is_closing": flag(selected(definition.closed)),
+            "is_reopening": flag(selected(reopened)) if reopened is not None else number(0),
         },
         "observations",
     )

@@ -30,7 +30,7 @@ def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Sh
     steps["exits"] = select(
         {"exits": count(exp.Distinct(expressions=[column("unit_id")]))},
         "observations",
-        where=selected(definition.exit, table),
+        where=selected(definition.exit),
     )
     steps |= observations(costs, dialect, back=definition.back, name="costs")
     currency: dict[str, E] = {}
@@ -43,7 +43,7 @@ def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Sh
     steps["spent"] = select(
         {"cost": exp.func("COALESCE", exp.Sum(this=amount), number(0)), **currency},
         "costs",
-        where=selected(definition.of, costs),
+        where=selected(definition.of),
     )
     other = mixed(definition.currency, costs)
     same = exp.Not(this=exp.func("COALESCE", other["other-currency"], exp.false())) if other else None

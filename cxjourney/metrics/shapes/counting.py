@@ -36,7 +36,7 @@ MONEY = exp.DataType.build("DECIMAL(18, 6)")
 def counted(definition: Count, table: Table, dialect: Dialect) -> Shape:
     """`value` is `n`: rows, or units that have such a row."""
     steps = observations(table, dialect, back=definition.back)
-    kept = selected(definition.of, table)
+    kept = selected(definition.of)
     if definition.per == "event":
         found = count()
     else:
@@ -48,7 +48,7 @@ def counted(definition: Count, table: Table, dialect: Dialect) -> Shape:
 def ratio(definition: Ratio, table: Table, dialect: Dialect) -> Shape:
     """`numerator`, `denominator`, and `in_both`: a share in the strict sense when it equals the numerator."""
     steps = observations(table, dialect, back=definition.back)
-    above_, below = selected(definition.numerator, table), selected(definition.denominator, table)
+    above_, below = selected(definition.numerator), selected(definition.denominator)
     flags: dict[str, E] = {"numerator": flag(above_), "denominator": flag(below)}
     if definition.per == "event":
         steps["marked"] = select(flags, "observations")
@@ -162,7 +162,7 @@ def _amounts(of: Selection, value: str, table: Table, *, unit: bool) -> Steps:
         "unreadable": flag(all_of(not_null(written), is_null(amount))),
         **({"currency": column("currency")} if table.has("currency") else {}),
     }
-    return {"amounts": select(columns, "observations", where=selected(of, table))}
+    return {"amounts": select(columns, "observations", where=selected(of))}
 
 
 def _currencies(table: Table) -> dict[str, E]:

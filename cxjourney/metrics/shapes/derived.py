@@ -10,7 +10,7 @@ from cxjourney.metrics.formula import Formula, Input, Number, Operation, inputs_
 from cxjourney.metrics.ir import Derived
 from cxjourney.metrics.observations import Steps
 from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
-from cxjourney.metrics.tree import E, any_of, cast, column, eq, is_null, number, select
+from cxjourney.metrics.tree import E, any_of, cast, column, eq, is_null, number, select, with_steps
 
 _SIGNS: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul, "/": exp.Div}
 
@@ -28,10 +28,8 @@ def derived(definition: Derived, inputs: Mapping[str, Shape | Derived]) -> Shape
 
 
 def _nested(shape: Shape) -> exp.Select:
-    tree = select({"value": column("value"), "n": column("n")}, "measured")
-    for name, step in {**shape.steps, "measured": shape.row}.items():
-        tree = tree.with_(exp.to_identifier(name), as_=step)
-    return tree
+    row_ = select({"value": column("value"), "n": column("n")}, "measured")
+    return with_steps(row_, {**shape.steps, "measured": shape.row})
 
 
 def _summary(row_: exp.Select) -> exp.Select:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
+from cxjourney.metrics.figures import digits
 from cxjourney.metrics.ir import Chain, CostPerEntry, DropOff, EntryExit, Funnel, Lapse, Table
 from cxjourney.metrics.observations import Steps, observations
 from cxjourney.metrics.shapes.chain import reached
@@ -26,7 +27,6 @@ from cxjourney.metrics.tree import (
     select,
     share,
 )
-from cxjourney.model.values import tidy
 
 SECONDS = {"minutes": 60, "hours": 3_600, "days": 86_400}
 """How many seconds one unit of a duration lasts."""
@@ -88,7 +88,7 @@ def lapse(definition: Lapse, table: Table, dialect: Dialect, unit: str | None) -
 
 def quantile_name(share_: float) -> str:
     """The column of a quantile: `p50_seconds`, `p99_9_seconds`."""
-    return f"p{tidy(share_ * 100)}_seconds".replace(".", "_")
+    return f"p{digits(share_ * 100)}_seconds".replace(".", "_")
 
 
 def _counted(chain: Chain, table: Table, dialect: Dialect) -> Steps:

@@ -88,7 +88,7 @@ def _answers(definition: Nps | Share | Mean, table: Table, dialect: Dialect, low
     columns: dict[str, E] = {"score": case(fits, found), "given": flag(not_null(written))}
     if table.has("invited"):
         columns["invited"] = flag(eq(read(column("invited"), exp.DType.BOOLEAN), exp.true()))
-    steps["answers"] = select(columns, "observations", where=selected(definition.of, table))
+    steps["answers"] = select(columns, "observations", where=selected(definition.of))
     return steps
 
 

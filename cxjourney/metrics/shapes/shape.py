@@ -10,7 +10,7 @@ from sqlglot import exp
 from cxjourney.metrics.observations import Steps
 from cxjourney.metrics.tree import E, absent, cases, select, text
 
-DOUBLE, TEXT, BIGINT = exp.DType.DOUBLE, exp.DType.TEXT, exp.DType.BIGINT
+DOUBLE = exp.DType.DOUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,5 @@ def row(
     source: str, value: E, n: E, reasons: Mapping[str, E], columns: Mapping[str, E], *, beside: tuple[str, ...] = ()
 ) -> exp.Select:
     """The row: `value`, `n`, its components, and `undefined`, the first reason that holds when there is no value."""
-    why = cases(((when, text(reason)) for reason, when in reasons.items()), absent(TEXT)) if reasons else absent(TEXT)
+    why = cases(((when, text(reason)) for reason, when in reasons.items()), absent()) if reasons else absent()
     return select({"value": value, "n": n, **columns, "undefined": why}, source, beside=beside)

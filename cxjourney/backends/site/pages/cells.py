@@ -11,10 +11,10 @@ from cxjourney.backends.site.icons import icon_of
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.model.derive.basis import BASES
 from cxjourney.model.derive.raci import LETTERS, assignments, written_at
+from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Gain, Journey, Need, Pain, Stage, Touchpoint
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
-from cxjourney.model.kinds.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,11 @@ def who(spot: Spot) -> Iterator[Pair]:
 def timing(spot: Spot) -> Iterator[Pair]:
     """How long it takes, how long one waits, what is promised."""
     t, point = spot.edition.t, spot.point
-    for label, value in ((t("takes"), point.duration), (t("then waits"), point.wait), (t("promised within"), point.deadline)):  # noqa: E501
+    for label, value in (
+        (t("takes"), point.duration),
+        (t("then waits"), point.wait),
+        (t("promised within"), point.deadline),
+    ):
         if value:
             yield Pair(label, spot.edition.speech.duration(value))
 
@@ -201,7 +205,11 @@ def support(spot: Spot) -> Iterator[Work]:
 def variants(spot: Spot) -> Iterator[Version]:
     """Versions for some people."""
     for variant in spot.point.variants:
-        links = (spot.edition.ref(variant.persona), spot.edition.ref(variant.segment), spot.edition.ref(variant.channel))
+        links = (
+            spot.edition.ref(variant.persona),
+            spot.edition.ref(variant.segment),
+            spot.edition.ref(variant.channel),
+        )
         yield Version(tuple(link for link in links if link), variant.when or "", spot.edition.words(variant.message))
 
 

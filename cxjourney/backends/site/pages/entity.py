@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
-from cxjourney.backends.site.pages.optional import sql_of
+from cxjourney.backends.site.pages.optional import spec_of
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
 from cxjourney.model.derive.raci import accountable, assignments
@@ -86,8 +87,8 @@ def _chips(edition: Edition, entity: Entity) -> tuple[Chip, ...]:
         found.append(edition.basis_chip(edition.basis([Ref("evidence", entity.id)])))
         if entity.expires and entity.expires < edition.today:
             found.append(Chip(edition.t("expired on %(date)s", date=edition.speech.date(entity.expires)), "late"))
-    if isinstance(entity, Metric):
-        found.append(Chip(edition.t("computed from data") if entity.source or entity.formula else edition.t("in words only")))  # noqa: E501
+    if isinstance(entity, Metric) and (spec := spec_of(entity, edition.job)):
+        found.append(Chip(edition.wording(spec.state).text))
     return tuple(found)
 
 
@@ -109,8 +110,9 @@ def _sections(edition: Edition, entity: Entity) -> list[Section]:
 def _metric(edition: Edition, metric: Metric) -> list[Section]:
     views = tuple(kpi_view(edition, *judged) for judged in edition.judged if edition.model[judged[2].metric] is metric)
     found = [Section(edition.t("Where it is judged"), kpis=views)] if views else []
-    if sql := sql_of(metric, edition.job):
-        found.append(Section(edition.t("How it is computed"), edition.t("The query that the measuring runs, word for word."), code=sql))  # noqa: E501
+    if spec := spec_of(metric, edition.job):
+        sentence = edition.wording(spec.sentence)
+        found.append(Section(edition.t("How it is computed"), sentence.text, code=spec.sql or ""))
     return found
 
 
@@ -124,17 +126,32 @@ def _opportunity(edition: Edition, found: Opportunity) -> list[Section]:
         severity = edition.t("%(num)s out of %(all)s", num=pain.severity, all=5) if pain.severity else ""
         where = edition.at(point) if isinstance(point, Touchpoint) else Link(Words(""))
         journey = edition.model.journey_of(pain)
-        rows.append(Row((edition.words(pain.text), Words(severity), where, edition.link(journey) if journey else Words(""))))  # noqa: E501
+        rows.append(
+            Row((edition.words(pain.text), Words(severity), where, edition.link(journey) if journey else Words("")))
+        )
     if not rows:
         return []
     heads = (edition.t("Pain"), edition.label("severity"), edition.t("Where"), edition.kind("journey"))
-    return [Section(edition.t("What it would relieve"), table=Table(edition.t("What it would relieve"), heads, tuple(rows), wide=True))]  # noqa: E501
+    return [
+        Section(
+            edition.t("What it would relieve"),
+            table=Table(edition.t("What it would relieve"), heads, tuple(rows), wide=True),
+        )
+    ]
 
 
 def _evidence(edition: Edition, piece: Evidence) -> list[Section]:
     quotes = tuple((edition.words(one.text), edition.words(one.who)) for one in piece.verbatims if one.consent)
     kept = sum(not one.consent for one in piece.verbatims)
-    intro = edition.n("%(num)s more is kept without being quoted, for want of consent.", "%(num)s more are kept without being quoted, for want of consent.", kept) if kept else ""  # noqa: E501
+    intro = (
+        edition.n(
+            "%(num)s more is kept without being quoted, for want of consent.",
+            "%(num)s more are kept without being quoted, for want of consent.",
+            kept,
+        )
+        if kept
+        else ""
+    )
     return [Section(edition.label("verbatims"), intro, quotes=quotes)] if quotes or kept else []
 
 
@@ -159,7 +176,9 @@ def _stops(edition: Edition, tool: System | Process) -> list[Section]:
             for point in stage.touchpoints:
                 if tool in _means(edition, point):
                     owner = accountable(assignments(journey, stage, point, edition.model))
-                    rows.append(Row((edition.at(point), edition.link(journey), edition.link(owner) if owner else Words(""))))  # noqa: E501
+                    rows.append(
+                        Row((edition.at(point), edition.link(journey), edition.link(owner) if owner else Words("")))
+                    )
     if not rows:
         return []
     heads = (edition.label("touchpoint"), edition.kind("journey"), edition.t("Accountable"))
@@ -169,9 +188,9 @@ def _stops(edition: Edition, tool: System | Process) -> list[Section]:
 
 
 def _means(edition: Edition, point: Touchpoint) -> list[object]:
-    refs = [*point.systems, *point.processes]
+    refs: list[Ref[Any]] = [*point.systems, *point.processes]
     refs += [ref for item in point.backstage for ref in (item.system, item.process) if ref]
     refs += [ref for ref in (point.initiator, point.receiver) if ref and ref.kind == "system"]
-    direct = [edition.model[ref] for ref in refs]
+    direct: list[object] = [edition.model[ref] for ref in refs]
     through = [edition.model[ref] for one in direct if isinstance(one, Process) for ref in one.systems]
     return [*direct, *through]

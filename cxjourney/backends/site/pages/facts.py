@@ -33,7 +33,11 @@ HIDDEN = frozenset({"id", "name", "aliases", "audience"})
 def facts(edition: Edition, node: Node, without: Iterable[str] = ()) -> tuple[Fact, ...]:
     """The fields of a node that say something, in the order of writing."""
     skipped = HIDDEN | set(without)
-    found = (_fact(edition, spec, getattr(node, spec.attribute)) for spec in fields_of(type(node)) if spec.name not in skipped)  # noqa: E501
+    found = (
+        _fact(edition, spec, getattr(node, spec.attribute))
+        for spec in fields_of(type(node))
+        if spec.name not in skipped
+    )
     return tuple(fact for fact in found if fact is not None)
 
 
@@ -109,7 +113,9 @@ def part_table(edition: Edition, spec: FieldSpec, parts: Iterable[Node]) -> Tabl
         column for column in fields_of(type(parts[0]))
         if column.name != "id" and any(getattr(one, column.attribute) not in (None, (), {}, "", False) for one in parts)
     ]  # fmt: skip
-    rows = tuple(Row(tuple(_cell(edition, column, getattr(one, column.attribute)) for column in columns)) for one in parts)
+    rows = tuple(
+        Row(tuple(_cell(edition, column, getattr(one, column.attribute)) for column in columns)) for one in parts
+    )
     heads = tuple(edition.label(column.name) for column in columns)
     return Table(edition.label(spec.name), heads, rows, wide=len(columns) > 3)
 

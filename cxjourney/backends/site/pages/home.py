@@ -100,7 +100,11 @@ def home_page(edition: Edition) -> Page:
         ecosystem=drawings(edition.job, edition.code).get("ecosystem", ""),
         legend=legend(edition),
     )
-    title = edition.words(edition.job.workspace.site.title) if edition.job.workspace.site and edition.job.workspace.site.title else Words(edition.t("Our journeys"))  # noqa: E501
+    title = (
+        edition.words(edition.job.workspace.site.title)
+        if edition.job.workspace.site and edition.job.workspace.site.title
+        else Words(edition.t("Our journeys"))
+    )
     return Page("index.html", "home.html", title, "home", (), view, "", tuple(one.face.symbol for one in shown))
 
 
@@ -111,7 +115,13 @@ def journey_rows(edition: Edition) -> tuple[JourneyRow, ...]:
 
 def legend(edition: Edition) -> tuple[tuple[str, str], ...]:
     """What each colour of a heatmap means."""
-    words = (edition.t("very hard"), edition.t("hard"), edition.t("neutral"), edition.t("pleasant"), edition.t("excellent"))  # noqa: E501
+    words = (
+        edition.t("very hard"),
+        edition.t("hard"),
+        edition.t("neutral"),
+        edition.t("pleasant"),
+        edition.t("excellent"),
+    )
     return tuple(zip(BANDS.values(), words, strict=True))
 
 
@@ -120,17 +130,26 @@ def heats(edition: Edition, journeys: tuple[Journey, ...]) -> tuple[Heat, ...]:
     found = []
     placed: set[str] = set()
     for lifecycle in edition.model.all(Lifecycle):
-        mine = [one for one in journeys if one.lifecycle and edition.model[one.lifecycle] is lifecycle and any(stage.phase for stage in one.stages)]  # noqa: E501
+        mine = [
+            one
+            for one in journeys
+            if one.lifecycle and edition.model[one.lifecycle] is lifecycle and any(stage.phase for stage in one.stages)
+        ]
         if mine:
             placed.update(one.id for one in mine)
             heads = tuple(edition.words(phase.name) for phase in lifecycle.phases)
-            rows = tuple((edition.link(one), tuple(_warm_phase(edition, one, phase) for phase in lifecycle.phases)) for one in mine)  # noqa: E501
+            rows = tuple(
+                (edition.link(one), tuple(_warm_phase(edition, one, phase) for phase in lifecycle.phases))
+                for one in mine
+            )
             found.append(Heat(edition.words(lifecycle.name), heads, rows))
     alone = [one for one in journeys if one.id not in placed and edition.touchpoints(one)]
     if alone:
         width = max(len(one.stages) for one in alone)
         heads = tuple(Words(edition.t("Stage %(num)s", num=number)) for number in range(1, width + 1))
-        rows = tuple((edition.link(one), tuple(_warm_place(edition, one, place) for place in range(width))) for one in alone)  # noqa: E501
+        rows = tuple(
+            (edition.link(one), tuple(_warm_place(edition, one, place) for place in range(width))) for one in alone
+        )
         found.append(Heat(Words(edition.t("Stage by stage")), heads, rows))
     return tuple(found)
 
@@ -146,8 +165,20 @@ def _lede(edition: Edition, journeys: tuple[Journey, ...], shown: tuple[Moment, 
         return first
     idle = sum(not one.actions for one in shown)
     guessed = sum(one.basis.tone == "hypothesis" for one in shown)
-    second = edition.n("Of its hardest moments, %(num)s has no action yet;", "Of their hardest moments, %(num)s have no action yet;", idle) if idle else edition.t("Each of the hardest moments has its action;")  # noqa: E501
-    third = edition.n("%(num)s rests on a hunch.", "%(num)s rest on a hunch.", guessed) if guessed else edition.t("all rest on evidence.")  # noqa: E501
+    second = (
+        edition.n(
+            "Of its hardest moments, %(num)s has no action yet;",
+            "Of their hardest moments, %(num)s have no action yet;",
+            idle,
+        )
+        if idle
+        else edition.t("Each of the hardest moments has its action;")
+    )
+    third = (
+        edition.n("%(num)s rests on a hunch.", "%(num)s rest on a hunch.", guessed)
+        if guessed
+        else edition.t("all rest on evidence.")
+    )
     return f"{first} {second} {third}"
 
 
@@ -180,7 +211,9 @@ def _row(edition: Edition, journey: Journey) -> JourneyRow:
 
 
 def _warm_phase(edition: Edition, journey: Journey, phase: Phase) -> Warm:
-    stages = [one for one in journey.stages if one.phase and one.phase in edition.model and edition.model[one.phase] is phase]  # noqa: E501
+    stages = [
+        one for one in journey.stages if one.phase and one.phase in edition.model and edition.model[one.phase] is phase
+    ]
     return _warm(edition, journey, stages)
 
 

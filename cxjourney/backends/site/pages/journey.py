@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
-from cxjourney.backends.site.curve import STYLES, glance as small
+from cxjourney.backends.site.curve import STYLES
+from cxjourney.backends.site.curve import glance as small
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.pages.facts import safeguards
@@ -109,7 +110,9 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         banner=_banner(edition, journey),
         facts=_facts(edition, journey),
         intent=_intent(edition, journey),
-        glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)]) if drawn.columns else "",
+        glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)])
+        if drawn.columns
+        else "",
         told=tuple(story(edition, journey, one) for one in shown),
         other=other,
         other_label=other_label,
@@ -146,7 +149,9 @@ def _parents(edition: Edition, journey: Journey) -> tuple[Link, ...]:
 def _banner(edition: Edition, journey: Journey) -> str:
     bases = {edition.basis(claim.node.evidence, claim.node) for claim in claims(journey, edition.model)}  # type: ignore[attr-defined]  # every claim carries evidence
     if bases == {"hypothesis"}:
-        return edition.t("This map is a hypothesis: nothing in it rests on what travellers said or did. Check it with them before deciding anything from it.")  # noqa: E501
+        return edition.t(
+            "This map is a hypothesis: nothing in it rests on what travellers said or did. Check it with them before deciding anything from it."
+        )
     if journey.status == "retired":
         return edition.t("This map is retired: it is kept for memory.")
     if journey.status in (None, "draft"):
@@ -158,11 +163,26 @@ def _facts(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
     t = edition.t
     share = evidence_share(journey, edition.model)
     rows: tuple[tuple[str, str, tuple[object, ...]], ...] = (
-        (t("State"), "text", (Words(f"{edition.choice(journey.state or 'as-is')}, {edition.choice(journey.status or 'draft')}"),)),  # noqa: E501
-        (t("Personas"), "links", tuple(replace(edition.link(edition.model[ref]), words=edition.short(edition.model[ref].name)) for ref in journey.personas)),  # noqa: E501
+        (
+            t("State"),
+            "text",
+            (Words(f"{edition.choice(journey.state or 'as-is')}, {edition.choice(journey.status or 'draft')}"),),
+        ),
+        (
+            t("Personas"),
+            "links",
+            tuple(
+                replace(edition.link(edition.model[ref]), words=edition.short(edition.model[ref].name))
+                for ref in journey.personas
+            ),
+        ),
         (t("Owner"), "links", edition.refs([journey.owner] if journey.owner else [])),
         (t("Next review"), "chips", _review(edition, journey)),
-        (t("Rests on evidence"), "text", (Words(edition.speech.percent(round(share, 2))),) if share is not None else ()),
+        (
+            t("Rests on evidence"),
+            "text",
+            (Words(edition.speech.percent(round(share, 2))),) if share is not None else (),
+        ),
     )
     return tuple(Fact(label, mode, values) for label, mode, values in rows if values)
 
@@ -191,7 +211,14 @@ def _intent(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
 def _counterpart(edition: Edition, journey: Journey) -> tuple[Link | None, str]:
     ref = journey.counterpart
     if ref is None:
-        ref = next((Ref("journey", one.id) for one in edition.model.all(Journey) if one.counterpart and edition.model[one.counterpart] is journey), None)  # noqa: E501
+        ref = next(
+            (
+                Ref("journey", one.id)
+                for one in edition.model.all(Journey)
+                if one.counterpart and edition.model[one.counterpart] is journey
+            ),
+            None,
+        )
     if ref is None:
         return None, ""
     label = edition.t("As it is today") if journey.state == "to-be" else edition.t("As it should be")
@@ -212,7 +239,17 @@ def _exits(edition: Edition, journey: Journey) -> tuple[ExitView, ...]:
         )
         words = edition.words(exit_.name) if exit_.name else Words(exit_.id)
         former = tuple(f"exit:{alias}" for alias in exit_.aliases)
-        found.append(ExitView(f"exit:{exit_.id}", former, words, edition.choice(exit_.type), _TONES[exit_.type], edition.refs(exit_.surveys), arrivals))  # noqa: E501
+        found.append(
+            ExitView(
+                f"exit:{exit_.id}",
+                former,
+                words,
+                edition.choice(exit_.type),
+                _TONES[exit_.type],
+                edition.refs(exit_.surveys),
+                arrivals,
+            )
+        )
     return tuple(found)
 
 
@@ -285,7 +322,11 @@ def _around(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
         Fact(t("Traveller"), "text", (Words(edition.choice(journey.traveller)),) if journey.traveller else ()),
         Fact(t("Sponsor"), "links", edition.refs([journey.sponsor] if journey.sponsor else [])),
         Fact(t("Made for"), "text", (Words(edition.choice(journey.purpose)),) if journey.purpose else ()),
-        Fact(t("Why now"), "text", (Words(", ".join(edition.choice(one) for one in journey.drivers)),) if journey.drivers else ()),  # noqa: E501
+        Fact(
+            t("Why now"),
+            "text",
+            (Words(", ".join(edition.choice(one) for one in journey.drivers)),) if journey.drivers else (),
+        ),
         Fact(t("Segments"), "links", edition.refs(journey.segments)),
         Fact(t("Lifecycle"), "links", edition.refs([journey.lifecycle] if journey.lifecycle else [])),
         Fact(t("Comes after"), "links", edition.refs(journey.accepts)),

@@ -74,11 +74,17 @@ def summary(edition: Edition) -> KpiSummary:
     return KpiSummary(len(views), tuple(pair for pair in counts if pair[1]), tuple(dated[:6]))
 
 
-_STATES = (("past due", "late"), ("due within three months", "soon"), ("in progress", "going"), ("no date", "undated"), ("no target", "untargeted"))  # noqa: E501
+_STATES = (
+    ("past due", "late"),
+    ("due within three months", "soon"),
+    ("in progress", "going"),
+    ("no date", "undated"),
+    ("no target", "untargeted"),
+)
 
 
 def _status(edition: Edition, kpi: Kpi) -> Chip:
-    words = dict((tone, text) for text, tone in _STATES)
+    words = {tone: text for text, tone in _STATES}
     if kpi.target is None:
         tone = "untargeted"
     elif kpi.by is None:

@@ -10,8 +10,8 @@ from cxjourney.backends.site.pages.facts import scalar
 from cxjourney.backends.site.pages.home import JourneyRow, journey_rows
 from cxjourney.backends.site.pages.used import count
 from cxjourney.backends.site.urls import FOLDERS, index_of
-from cxjourney.model.declare import KINDS, ChoiceType, RefType, ScalarType, fields_of
-from cxjourney.model.derive.raci import LETTERS, ROLES, all_assignments
+from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, RefType, ScalarType, fields_of
+from cxjourney.model.derive.raci import LETTERS, ROLES
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey
@@ -129,7 +129,9 @@ class AboutView:
 def list_page(edition: Edition, kind: str) -> Page:
     """The list of a kind."""
     if kind == "journey":
-        return _page(index_of(kind), "journeys.html", edition.kind(kind, True), kind, JourneysView(journey_rows(edition)))  # noqa: E501
+        return _page(
+            index_of(kind), "journeys.html", edition.kind(kind, True), kind, JourneysView(journey_rows(edition))
+        )
     if kind == "opportunity":
         return _page(index_of(kind), "board.html", edition.kind(kind, True), kind, _board(edition))
     found = edition.model.all(KINDS[kind])
@@ -137,10 +139,19 @@ def list_page(edition: Edition, kind: str) -> Page:
     specs = [spec for spec in specs if any(getattr(one, spec.attribute) not in (None, ()) for one in found)]
     rows = tuple(_row(edition, one, specs) for one in found)
     heads = (edition.kind(kind), *(edition.label(spec.name) for spec in specs), edition.t("Used by"))
-    numeric = (*(i for i, spec in enumerate(specs, 1) if not isinstance(spec.type, ChoiceType | RefType | ScalarType)), len(specs) + 1)  # noqa: E501
+    numeric = (
+        *(i for i, spec in enumerate(specs, 1) if not isinstance(spec.type, ChoiceType | RefType | ScalarType)),
+        len(specs) + 1,
+    )
     table = Table(edition.kind(kind, True), heads, rows, numeric, wide=len(heads) > 4)
     intro = edition.t(_INTROS.get(kind, "")) if kind in _INTROS else ""
-    return _page(index_of(kind), "list.html", edition.kind(kind, True), kind, ListView(edition.kind(kind, True), intro, table, edition.t("None yet.")))  # noqa: E501
+    return _page(
+        index_of(kind),
+        "list.html",
+        edition.kind(kind, True),
+        kind,
+        ListView(edition.kind(kind, True), intro, table, edition.t("None yet.")),
+    )
 
 
 _INTROS = {
@@ -156,16 +167,16 @@ _INTROS = {
 }
 
 
-def _row(edition: Edition, entity: Entity, specs: list[object]) -> Row:
+def _row(edition: Edition, entity: Entity, specs: list[FieldSpec]) -> Row:
     cells: list[object] = [edition.link(entity)]
     for spec in specs:
-        value = getattr(entity, spec.attribute)  # type: ignore[attr-defined]  # specs come from fields_of
+        value = getattr(entity, spec.attribute)
         if value in (None, ()):
             cells.append(Words(""))
-        elif isinstance(spec.type, RefType):  # type: ignore[attr-defined]  # as above
+        elif isinstance(spec.type, RefType):
             cells.append(edition.ref(value))
         else:
-            cells.append(Words(scalar(edition, spec, value)))  # type: ignore[arg-type]  # as above
+            cells.append(Words(scalar(edition, spec, value)))
     if isinstance(entity, Evidence) and entity.expires and entity.expires < edition.today:
         cells[0] = edition.link(entity, edition.t("expired"))
     cells.append(Words(edition.speech.number(count(edition, entity))))
@@ -178,7 +189,9 @@ _STATUSES = ("identified", "explored", "planned", "in-progress", "delivered", "d
 def _board(edition: Edition) -> BoardView:
     columns = []
     for status in _STATUSES:
-        cards = [_card(edition, one) for one in edition.model.all(Opportunity) if (one.status or "identified") == status]  # noqa: E501
+        cards = [
+            _card(edition, one) for one in edition.model.all(Opportunity) if (one.status or "identified") == status
+        ]
         if cards:
             columns.append((edition.choice(status), tuple(sorted(cards, key=lambda card: -card.order))))
     return BoardView(tuple(columns))
@@ -188,17 +201,26 @@ def _card(edition: Edition, found: Opportunity) -> Card:
     reach = len({ref for ref in found.pains if ref in edition.model})
     rank = (found.impact or 0) * reach / (found.effort or 3)
     n = edition.speech.number
-    formula = edition.t("impact %(impact)s × %(reach)s pains ÷ effort %(effort)s", impact=n(found.impact or 0), reach=n(reach), effort=n(found.effort or 3))  # noqa: E501
-    return Card(edition.link(found), edition.words(found.statement), edition.ref(found.owner), n(rank, 1), formula, rank)  # noqa: E501
+    formula = edition.t(
+        "impact %(impact)s × %(reach)s pains ÷ effort %(effort)s",
+        impact=n(found.impact or 0),
+        reach=n(reach),
+        effort=n(found.effort or 3),
+    )
+    return Card(
+        edition.link(found), edition.words(found.statement), edition.ref(found.owner), n(rank, 1), formula, rank
+    )
 
 
 def raci_page(edition: Edition) -> Page:
     """Who does what, in the whole organisation."""
     journeys: dict[str, tuple[Link, list[tuple[Link, Words, tuple[Seat, ...]]]]] = {}
     silent = 0
-    for journey, stage, point, roles in all_assignments(edition.model):
+    for journey, stage, point, roles in edition.roles:
         rows = journeys.setdefault(journey.id, (edition.link(journey), []))[1]
-        seats = tuple(Seat(LETTERS[role], tuple(edition.link(one.team) for one in roles if one.role == role)) for role in ROLES)  # noqa: E501
+        seats = tuple(
+            Seat(LETTERS[role], tuple(edition.link(one.team) for one in roles if one.role == role)) for role in ROLES
+        )
         silent += not seats[1].teams
         rows.append((edition.at(point), edition.words(stage.name), seats))
     letters = tuple((LETTERS[role], edition.label(role)) for role in ROLES)
@@ -220,7 +242,14 @@ def listening_page(edition: Edition) -> Page:
             rows.append(Heard(edition.at(stage), (*cells, other)))
             deaf += not surveys
             stages += 1
-        exits = tuple((edition.words(end.name) if end.name else Words(end.id), edition.choice(end.type), edition.refs(end.surveys)) for end in journey.exits)  # noqa: E501
+        exits = tuple(
+            (
+                edition.words(end.name) if end.name else Words(end.id),
+                edition.choice(end.type),
+                edition.refs(end.surveys),
+            )
+            for end in journey.exits
+        )
         found.append((edition.link(journey), tuple(rows), exits))
     heads = (*(edition.choice(nature) for nature in natures), edition.t("other"))
     view = ListeningView(heads, tuple(found), deaf, stages)
@@ -282,4 +311,3 @@ def _version() -> str:
 
 def _page(path: str, template: str, title: str, section: str, view: object) -> Page:
     return Page(path, template, Words(title), section, (), view)
-

@@ -198,7 +198,7 @@ def map_view(edition: Edition, journey: Journey) -> MapView:
     )
 
 
-def _group(edition: Edition, row: tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items], ...]], spots: list[cells.Spot]) -> Group:  # noqa: E501  # fmt: skip
+def _group(edition: Edition, row: tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items], ...]], spots: list[cells.Spot]) -> Group:  # fmt: skip
     id_, title, line, lanes = row
     drawn = (_lane(edition, lane, spots) for lane in lanes)
     return Group(id_, edition.t(title), line, tuple(lane for lane in drawn if _says_something(lane)))

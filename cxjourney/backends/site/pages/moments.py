@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
 from cxjourney.backends.site.edition import Edition
@@ -47,6 +48,7 @@ class Low:
     personas: tuple[Persona, ...]
 
 
+@lru_cache(maxsize=8)
 def lows(edition: Edition) -> tuple[Low, ...]:
     """Every low point of the journeys as they are, the hardest first: lowest score times importance."""
     found = []

@@ -1,29 +1,28 @@
-"""What other parts of the house draw or write when they are there: flows, and the SQL of a metric."""
+"""What other back ends draw and write for the same job: flows, and how each metric is computed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cxjourney.backends.backend import Job
 from cxjourney.model.kinds.metric import Metric
+
+if TYPE_CHECKING:
+    from cxjourney.backends.metrics.specs import Spec
 
 
 @lru_cache(maxsize=8)
 def drawings(job: Job, language: str) -> Mapping[str, str]:
     """Drawings ready to stand in a page, by the id of their journey; also `ecosystem`, `ownership`, `systems`."""
-    try:
-        from cxjourney.backends.graphviz import diagrams
-    except ImportError:
-        return {}
+    from cxjourney.backends.graphviz import diagrams
+
     return dict(diagrams(job, language))
 
 
-def sql_of(metric: Metric, job: Job) -> str | None:
-    """The query of a metric, when it is defined precisely enough to have one."""
-    try:
-        from cxjourney.backends.metrics import specs
-    except ImportError:
-        return None
-    found: str | None = specs.sql_of(metric, job)
-    return found
+def spec_of(metric: Metric, job: Job) -> Spec | None:
+    """How a metric is computed: its sentence, its state, and its query when it is defined precisely enough."""
+    from cxjourney.backends.metrics.specs import specs
+
+    return next((spec for spec in specs(job) if spec.id == metric.id), None)

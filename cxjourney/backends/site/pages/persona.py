@@ -92,4 +92,6 @@ def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) ->
     size = 26 if len(points) <= 16 else 20
     state = edition.choice(journey.state or "as-is")
     drawn = svg(plot, face=size, labels=False)
-    return Lived(edition.link(journey), state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views), faces  # noqa: E501
+    return Lived(
+        edition.link(journey), state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views
+    ), faces

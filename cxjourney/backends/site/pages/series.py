@@ -30,10 +30,7 @@ def series_of(edition: Edition, journey: Journey) -> tuple[Series, ...]:
     if not journey.personas:
         who = Link(Words(edition.t("Everyone")))
         return (Series(who, None, 0, tuple(felt(point) for point in points), who.words.text),)
-    return tuple(
-        series(edition, journey, ref, style)
-        for style, ref in enumerate(dict.fromkeys(journey.personas))
-    )
+    return tuple(series(edition, journey, ref, style) for style, ref in enumerate(dict.fromkeys(journey.personas)))
 
 
 def series(edition: Edition, journey: Journey, ref: Ref[Persona], style: int) -> Series:
@@ -51,9 +48,7 @@ def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: 
         for point in stage.touchpoints:
             moments += [column] if point.moment_of_truth else []
             column += 1
-    lines = tuple(
-        Line(one.short, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown
-    )
+    lines = tuple(Line(one.short, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown)
     title = edition.t("Emotion curve of %(who)s", who=", ".join(one.short for one in shown))
     told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
     rtl = edition.speech.direction == "rtl"
@@ -70,7 +65,7 @@ def story(edition: Edition, journey: Journey, one: Series) -> str:
     high = max(known, key=lambda pair: pair[0])
     gaps = sum(at is None for at in one.felt)
     sentence = edition.t(
-        "%(who)s starts at %(first)s, is lowest at %(low)s (%(where)s), highest at %(high)s (%(peak)s) and ends at %(last)s.",  # noqa: E501
+        "%(who)s starts at %(first)s, is lowest at %(low)s (%(where)s), highest at %(high)s (%(peak)s) and ends at %(last)s.",
         who=one.short,
         first=edition.speech.signed(known[0][0]),
         low=edition.speech.signed(low[0]),
@@ -81,7 +76,9 @@ def story(edition: Edition, journey: Journey, one: Series) -> str:
     )
     if not gaps:
         return sentence
-    return f"{sentence} " + edition.n("%(num)s touchpoint is not documented.", "%(num)s touchpoints are not documented.", gaps)  # noqa: E501
+    return f"{sentence} " + edition.n(
+        "%(num)s touchpoint is not documented.", "%(num)s touchpoints are not documented.", gaps
+    )
 
 
 def _spot(edition: Edition, at: Felt | None) -> Spot | None:

@@ -11,7 +11,7 @@ from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.backends.site.pages.moments import Moment, lows, moment
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
-from cxjourney.model.derive.raci import LETTERS, ROLES, all_assignments
+from cxjourney.model.derive.raci import LETTERS, ROLES
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.team import Team
 
@@ -87,7 +87,7 @@ def team_page(edition: Edition, team: Team) -> Page:
 
 def _duties(edition: Edition, team: Team) -> list[tuple[Link, tuple[Duty, ...]]]:
     found: dict[str, tuple[Link, list[Duty]]] = {}
-    for journey, stage, point, roles in all_assignments(edition.model):
+    for journey, stage, point, roles in edition.roles:
         mine = [role for role in roles if role.team is team]
         if mine:
             holder = found.setdefault(journey.id, (edition.link(journey), []))[1]
@@ -131,7 +131,7 @@ def _kpis(edition: Edition, team: Team) -> tuple[KpiView, ...]:
 
 def _passing(edition: Edition, team: Team) -> list[Passing]:
     found = []
-    for _, _, point, roles in all_assignments(edition.model):
+    for _, _, point, roles in edition.roles:
         if point.handoff is None:
             continue
         to = edition.model[point.handoff.to]

@@ -27,7 +27,7 @@ def used_in(edition: Edition, entity: Entity) -> tuple[Users, ...]:
     for use in edition.model.referrers(entity):
         kind, _, path = use.node.ref.partition(":")
         id_, _, inner = path.partition("/")
-        if (kind, id_) == address(entity) or ("" == id_):
+        if (kind, id_) == address(entity) or (id_ == ""):
             continue
         found.setdefault((kind, id_), {})[(inner, str(use.path[0]))] = None
     return tuple(
@@ -37,7 +37,7 @@ def used_in(edition: Edition, entity: Entity) -> tuple[Users, ...]:
     )
 
 
-def _places(edition: Edition, kind: str, found: dict[tuple[str, str], dict[tuple[str, str], None]]) -> tuple[tuple[Link, tuple[Link, ...]], ...]:  # noqa: E501  # fmt: skip
+def _places(edition: Edition, kind: str, found: dict[tuple[str, str], dict[tuple[str, str], None]]) -> tuple[tuple[Link, tuple[Link, ...]], ...]:  # fmt: skip
     places = []
     for (holder_kind, id_), inside in sorted(found.items()):
         holder = edition.model.entities.get((holder_kind, id_))

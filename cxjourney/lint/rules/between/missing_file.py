@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.lint.texts import is_path
+from cxjourney.lint.texts import PATHS, is_path
 from cxjourney.wording import say
 
 
@@ -33,7 +33,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Paths of pictures, reports and documents at which no file stands."""
     for text in context.texts:
-        if is_path(text) and context.look(text.words) == "nothing":
+        if text.format in PATHS and is_path(text) and context.look(text.words) == "nothing":
             yield Finding(
                 text.node,
                 say("there is no file `{path}`", "le fichier `{path}` n'existe pas", path=text.words),

@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from cxjourney.lint.channels import all_known, has_variant, unusable
 from cxjourney.lint.names import listed
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
 
@@ -51,13 +52,18 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Touchpoints all of whose channels are closed to a persona, unless a variant is made for that persona."""
     model = context.model
+    limited = {
+        journey.id: [p for p in (model[ref] for ref in journey.personas if ref in model) if p.constraints or p.channels]
+        for journey in model.all(Journey)
+    }
     for journey, _, touchpoint in context.touchpoints:
-        if not touchpoint.channels or not all_known(touchpoint, model):
+        personas = limited[journey.id]
+        if not personas or not touchpoint.channels or not all_known(touchpoint, model):
             continue
         channels = [model[ref] for ref in touchpoint.channels]
         shut_out = [
             persona
-            for persona in (model[ref] for ref in journey.personas if ref in model)
+            for persona in personas
             if not has_variant(touchpoint, persona, model)
             and all(unusable(channel, persona, model) for channel in channels)
         ]

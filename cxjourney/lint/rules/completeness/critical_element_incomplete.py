@@ -54,6 +54,12 @@ _PARTS = {
     "tool": say("a tool", "un outil"),
     "measure": say("an early measure", "une mesure précoce"),
 }
+_FIELDS = {
+    "people": "`raci:`",
+    "procedure": "`processes:`",
+    "tool": "`systems:`",
+    "measure": "`kpis:` (`timing: leading`)",
+}
 
 
 @rule("C129", "critical-element-incomplete", "warning")
@@ -70,6 +76,7 @@ def check(context: Context) -> Iterator[Finding]:
             "measure": _is_measured_early(stage, touchpoint, context.model),
         }
         missing = [_PARTS[name] for name, there in present.items() if not there]
+        fields = ", ".join(_FIELDS[name] for name, there in present.items() if not there)
         if missing:
             yield Finding(
                 touchpoint,
@@ -79,10 +86,7 @@ def check(context: Context) -> Iterator[Finding]:
                     touchpoint=touchpoint.id,
                     missing=_joined(missing),
                 ),
-                say(
-                    "add `raci:`, `processes:`, `systems:`, or a KPI of `timing: leading`",
-                    "ajoutez `raci:`, `processes:`, `systems:`, ou un indicateur de `timing: leading`",
-                ),
+                say("add {fields}", "ajoutez {fields}", fields=fields),
             )
 
 

@@ -1,7 +1,7 @@
 """
-What  A survey about an interaction, sent more than two weeks after it.
+What  A survey about an interaction, sent more than a month after it.
 Why  By then people answer about what came since, or about what they believe they felt.
-Quoi  Une enquête sur une interaction, envoyée plus de deux semaines après.
+Quoi  Une enquête sur une interaction, envoyée plus d'un mois après.
 Pourquoi  D'ici là, on répond sur ce qui a suivi, ou sur ce que l'on croit avoir ressenti.
 Bad
   cxjourney: v1
@@ -9,7 +9,7 @@ Bad
   id: after-the-call
   name: After the call
   nature: transactional
-  delay: P30D
+  delay: P60D
 Good
   cxjourney: v1
   kind: survey
@@ -24,17 +24,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.journey import Exit
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.wording import say
 
-_LATEST = 14 * 86_400
+_LATEST = 31 * 86_400
 
 
 @rule("C136", "survey-too-late", "info")
 def check(context: Context) -> Iterator[Finding]:
-    """Transactional surveys with a `delay` above fourteen days."""
+    """Transactional surveys with a `delay` above a month, unless they ask people who have left."""
     for survey in context.model.all(Survey):
-        if survey.nature == "transactional" and survey.delay and survey.delay.seconds > _LATEST:
+        late = survey.nature == "transactional" and survey.delay and survey.delay.seconds > _LATEST
+        if late and not any(isinstance(use.node, Exit) for use in context.model.referrers(survey)):
             yield Finding(
                 survey,
                 say(
@@ -43,6 +45,6 @@ def check(context: Context) -> Iterator[Finding]:
                     survey=survey.id,
                     delay=survey.delay,
                 ),
-                say("ask within two weeks", "interrogez dans les deux semaines"),
+                say("ask while people still remember", "interrogez tant que l'on s'en souvient"),
                 survey.at("delay"),
             )

@@ -22,10 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.metric import Metric
-from cxjourney.model.kinds.money import Money
 from cxjourney.model.values import tidy
-from cxjourney.model.walk import walk
 from cxjourney.wording import say
 
 
@@ -33,16 +32,22 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Amounts without `currency`, and metrics of `unit: currency` that name none."""
     help_ = say("add `currency:`, such as `EUR`", "ajoutez `currency:`, par exemple `EUR`")
-    for entity in context.model.sound:
-        for node in walk(entity):
-            if isinstance(node, Money) and node.currency is None:
-                yield Finding(
-                    node,
-                    say("`{amount}` has no currency", "`{amount}` n'a pas de monnaie", amount=tidy(node.amount)),
-                    help_,
-                    node.at("amount"),
-                )
-        if isinstance(entity, Metric) and entity.unit == "currency" and not (entity.currency or entity.cost):
+    model = context.model
+    costs = [
+        *(touchpoint.cost for _, _, touchpoint in context.touchpoints),
+        *(evidence.cost for evidence in model.all(Evidence)),
+        *(metric.cost for metric in model.all(Metric)),
+    ]
+    for cost in costs:
+        if cost is not None and cost.currency is None:
+            yield Finding(
+                cost,
+                say("`{amount}` has no currency", "`{amount}` n'a pas de monnaie", amount=tidy(cost.amount)),
+                help_,
+                cost.at("amount"),
+            )
+    for entity in model.all(Metric):
+        if entity.unit == "currency" and not (entity.currency or entity.cost):
             yield Finding(
                 entity,
                 say(

@@ -36,10 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
+from cxjourney.lint.roles import parts_of
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.kinds.journey import Journey, Raci
 from cxjourney.model.model import Model
-from cxjourney.model.walk import Use, own_uses, walk
+from cxjourney.model.walk import Use, own_uses
 from cxjourney.wording import say
 
 
@@ -47,9 +48,9 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Second mentions of a team in one `raci`; responsible and accountable go together."""
     for journey in context.model.all(Journey):
-        for node in walk(journey):
-            if isinstance(node, Raci):
-                yield from _repeated(node, context.model)
+        for part in parts_of(journey):
+            if part.raci is not None:
+                yield from _repeated(part.raci, context.model)
 
 
 def _repeated(raci: Raci, model: Model) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
 from cxjourney.lint.rule import Context, Finding, rule_for
-from cxjourney.lint.texts import is_path
+from cxjourney.lint.texts import PATHS, is_path
 from cxjourney.wording import say
 
 
@@ -14,7 +14,7 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Absolute paths, paths that climb above the workspace, and those that a link leads out."""
     for text in context.texts:
-        if is_path(text) and context.look(text.words) == "outside":
+        if text.format in PATHS and is_path(text) and context.look(text.words) == "outside":
             yield Finding(
                 text.node,
                 say(

@@ -1,0 +1,1 @@
+"""How each type of metric is defined, with its defaults, and what it cannot do without."""
