@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxjourney.metrics import ir
-from cxjourney.metrics.formula import Input, Number, Operation, computed, inputs_of, parse_formula
+from cxjourney.metrics.formula import Formula, Input, Number, Operation, computed, inputs_of, parse_formula
 from cxjourney.model.values import Fault
 from tests.metrics.support import database, row_of, spec, story, table
 
 
-def read(text: str) -> ir.Formula:
+def read(text: str) -> Formula:
     found = parse_formula(text)
     assert not isinstance(found, Fault)
     return found
@@ -69,7 +69,7 @@ FORMULAS = st.recursive(
 
 
 @given(FORMULAS)
-def test_sql_means_what_python_means(formula: ir.Formula) -> None:
+def test_sql_means_what_python_means(formula: Formula) -> None:
     if not inputs_of(formula):
         return
     found = row_of(LOG, spec(ir.Derived(formula)), count("a", "A"), count("b", "B"))

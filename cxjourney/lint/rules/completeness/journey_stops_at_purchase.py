@@ -35,13 +35,14 @@ from cxjourney.wording import say
 
 @rule("C115", "journey-stops-at-purchase", "warning")
 def check(context: Context) -> Iterator[Finding]:
-    """Journeys that end in the phase `purchase` or the step `revenue` and lead into no other journey."""
+    """Journeys that end in the phase `purchase`, or in the step `revenue` before anyone has come back, and lead nowhere."""
     for journey in context.model.all(Journey):
         last = journey.stages[-1] if len(journey.stages) > 1 else None
         if last is None or any(isinstance(step, Journey) for step in context.flows[journey.id].steps.values()):
             continue
         phase = last.phase.id.rpartition("/")[2] if last.phase and last.phase in context.model else ""
-        if phase == "purchase" or last.aarrr == "revenue":
+        lived = any(stage.aarrr == "retention" for stage in journey.stages)
+        if phase == "purchase" or (not phase and last.aarrr == "revenue" and not lived):
             yield Finding(
                 last,
                 say(
