@@ -15,13 +15,14 @@ T = TypeVar("T")
 # ---------------------------------------------------------------- vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ref(Generic[T]):
     """A reference to an entity or an element: its kind, and its id or its path inside the workspace.
 
     `Ref("persona", "lea")`, `Ref("touchpoint", "first-home-loan/dream/simulator")`, `Ref("traveller", "")`.
     """
 
+    # No slots: `Ref[Team]("team", "care")` lets Python note the type argument on the instance.
     kind: str
     id: str
 
@@ -208,8 +209,9 @@ def parse_date(raw: str) -> dt.date | Fault:
 
 
 def tidy(number: float) -> str:
-    """A number without needless decimals: `38`, `4.2`."""
-    return f"{round(number, 10):g}" if abs(number) < 1e6 else f"{round(number, 4):f}".rstrip("0").rstrip(".")
+    """A number without needless decimals: `38`, `4.2`, `12345.67`; ten decimals at most."""
+    written = f"{round(number, 10):.10f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 @dataclass(frozen=True, slots=True)

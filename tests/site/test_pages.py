@@ -77,7 +77,8 @@ def test_two_renders_are_the_same_bytes(job: Job, site: Mapping[str, bytes]) -> 
 
 
 def test_what_a_page_loads_is_light(site: Mapping[str, bytes]) -> None:
-    assert len(site["assets/site.css"]) + len(site["assets/print.css"]) <= 28_000
+    assert len(site["assets/site.css"]) <= 25 * 1024
+    assert len(site["assets/print.css"]) <= 2 * 1024
     assert len(site["assets/site.js"]) <= 30_000
 
 
