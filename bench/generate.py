@@ -16,6 +16,7 @@ WORDS = (
     "while the site keeps saying that my request is being studied and nobody picks up the phone on a Friday afternoon"
 ).split()  # noqa: SIM905 -- a text is what it is
 PER_CATALOG = 50
+PHASES = ("consideration", "evaluation", "purchase", "after-purchase")
 
 
 def sentence(random_: random.Random, words: int) -> str:
@@ -48,7 +49,7 @@ def journey(number: int, total: int, random_: random.Random) -> str:
     ]
     stages = random_.randint(3, 7)
     for stage in range(stages):
-        phase = ("consideration", "evaluation", "purchase", "after-purchase")[min(3, stage)]
+        phase = PHASES[3] if stage == stages - 1 else PHASES[min(2, stage)]
         lines += [
             f"  - id: stage-{stage}",
             f"    name: {sentence(random_, 4)}",
@@ -67,6 +68,11 @@ def journey(number: int, total: int, random_: random.Random) -> str:
                 f"        thinks: {sentence(random_, 10)}",
                 f"        emotion: {{score: {score}, feeling: tired, by_persona: {{persona-{group}-1: {{score: {-score}}}}}, evidence: [evidence-{group}]}}",
                 f"        importance: {random_.randint(1, 5)}",
+                *(
+                    ["        moment_of_truth: true", f"        surveys: [survey-{group}]"]
+                    if stage == touchpoint == 0
+                    else []
+                ),
                 f"        needs: [{{text: {sentence(random_, 9)}, evidence: [evidence-{group}]}}]",
                 f"        pains: [{{id: pain-{touchpoint}, text: {sentence(random_, 9)}, severity: 2, cause: process, evidence: [evidence-{group}]}}]",
                 "        duration: PT12M",
