@@ -68,11 +68,8 @@ def journey(number: int, total: int, random_: random.Random) -> str:
                 f"        thinks: {sentence(random_, 10)}",
                 f"        emotion: {{score: {score}, feeling: tired, by_persona: {{persona-{group}-1: {{score: {-score}}}}}, evidence: [evidence-{group}]}}",
                 f"        importance: {random_.randint(1, 5)}",
-                *(
-                    ["        moment_of_truth: true", f"        surveys: [survey-{group}]"]
-                    if stage == touchpoint == 0
-                    else []
-                ),
+                f"        surveys: [survey-{group}]",
+                *(["        moment_of_truth: true"] if stage == touchpoint == 0 else []),
                 f"        needs: [{{text: {sentence(random_, 9)}, evidence: [evidence-{group}]}}]",
                 f"        pains: [{{id: pain-{touchpoint}, text: {sentence(random_, 9)}, severity: 2, cause: process, evidence: [evidence-{group}]}}]",
                 "        duration: PT12M",
