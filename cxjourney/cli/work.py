@@ -133,8 +133,8 @@ def sound() -> Compilation:
     errors = sum(diagnostic.severity.word == "error" for diagnostic in compilation.diagnostics)
     if errors and not common().quiet:
         told = say(
-            "{n} error(s) in the journeys: what follows may be incomplete (see `cxj check`)",
-            "{n} erreur(s) dans les parcours : ce qui suit peut être incomplet (voyez `cxj check`)",
+            "there are errors in the journeys ({n}): what follows may be incomplete (see `cxj check`)",
+            "il y a des erreurs dans les parcours ({n}) : ce qui suit peut être incomplet (voyez `cxj check`)",
             n=errors,
         )
         click.echo(told.in_(common().locale), err=True)

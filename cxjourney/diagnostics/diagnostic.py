@@ -47,7 +47,11 @@ class Place:
         return f"Place({self.file!r}, {self.span!r}, {self.pointer!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Place) and (self.file, self.span, self.pointer) == (other.file, other.span, other.pointer)
+        return isinstance(other, Place) and (self.file, self.span, self.pointer) == (
+            other.file,
+            other.span,
+            other.pointer,
+        )
 
     def __hash__(self) -> int:
         return hash((self.file, self.pointer))

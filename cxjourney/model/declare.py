@@ -172,6 +172,11 @@ def nested(doc: str, cls: type[Any], **options: Any) -> Any:
     return field(PartType(cls), doc, **options)
 
 
+def _hash(node: object) -> int:
+    """By class and id: equal nodes have equal hashes, and a map inside a node does no harm."""
+    return hash((type(node).__name__, getattr(node, "id", None)))
+
+
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
@@ -182,6 +187,7 @@ def part(doc: str) -> Callable[[type[C]], type[C]]:
 
     def declare(cls: type[C]) -> type[C]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made.__hash__ = _hash  # type: ignore[method-assign]  # the generated one fails on maps inside
         DOCS[made] = doc
         return made
 

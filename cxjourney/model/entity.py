@@ -14,6 +14,4 @@ class Entity(Node):
     )
     name: Text = prose("What people call it.", required=True)
     aliases: tuple[str, ...] = string("Former ids: old links and history keep working.", "id", many=True)
-    audience: str | None = choice(
-        "Who may see it: `internal` is left out of a build made for the public.", "public", "internal"
-    )
+    audience: str | None = choice("Who it is meant for: everyone, or the organisation alone.", "public", "internal")

@@ -61,6 +61,8 @@ def validate(file: SourceFile, data: Any, *, workspace: bool = False) -> Checked
                 # A stand-in, or the hole that a mended member leaves, may be refused in turn: the same fault again.
                 if not any(_inside(fault.pointer, known) or _inside(known, fault.pointer) for known in faulty):
                     found.append(fault.diagnostic)
+        if not mends:
+            raise AssertionError(f"the two validators disagree on {file.path}")
         faulty.extend(mends)
         repaired = _mended(repaired, mends)
         if _acceptor(kind).is_valid(repaired):

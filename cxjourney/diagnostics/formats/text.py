@@ -28,11 +28,13 @@ def summary(report: Report) -> str:
     counted = _counted(report)
     return (
         say(
-            "{files}, {entities} entities, {references} references: {counted}",
-            "{files}, {entities} objets, {references} références : {counted}",
+            "{files}, {entities}, {references}: {counted}",
+            "{files}, {entities}, {references} : {counted}",
             files=_plural(len(report.files), say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers")),
-            entities=report.entities,
-            references=report.references,
+            entities=_plural(report.entities, say("{n} entity", "{n} objet"), say("{n} entities", "{n} objets")),
+            references=_plural(
+                report.references, say("{n} reference", "{n} référence"), say("{n} references", "{n} références")
+            ),
             counted=counted,
         ).in_(report.locale)
         if report.complete

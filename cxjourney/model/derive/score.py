@@ -71,8 +71,8 @@ def _understand(journey: Journey, model: Model) -> Answer:
     return Answer(
         bool(personas) and len(known) == len(personas),
         say(
-            "{known} of {all} personas rest on research",
-            "{known} persona(s) sur {all} reposent sur une recherche",
+            "personas that rest on research: {known} of {all}",
+            "personas fondés sur une recherche : {known} sur {all}",
             known=len(known),
             all=len(personas),
         ),
@@ -123,8 +123,8 @@ def _analyse(journey: Journey, model: Model) -> Answer:
     return Answer(
         bool(pains) and not open_,
         say(
-            "{known} of {all} severe pains lead to an opportunity",
-            "{known} irritant(s) grave(s) sur {all} mènent à une opportunité",
+            "severe pains that lead to an opportunity: {known} of {all}",
+            "irritants graves qui mènent à une opportunité : {known} sur {all}",
             known=len(severe) - len(open_),
             all=len(severe),
         ),
@@ -157,7 +157,7 @@ def _personalise(journey: Journey, model: Model) -> Answer:
     count = sum(len(touchpoint.variants) for touchpoint in _touchpoints(journey))
     return Answer(
         count > 0,
-        say("{count} variants", "{count} variante(s)", count=count),
+        say("variants: {count}", "variantes : {count}", count=count),
         say(
             "add a `variants:` entry where a persona or segment needs another message",
             "ajoutez `variants:` là où un persona ou un segment a besoin d'un autre message",
@@ -200,7 +200,7 @@ def _test(journey: Journey, model: Model) -> Answer:
             found += 1
     return Answer(
         found > 0,
-        say("{count} experiments", "{count} expérience(s)", count=found),
+        say("experiments: {count}", "expériences : {count}", count=found),
         say(
             "try a change: an experiment on an opportunity of this journey",
             "essayez un changement : une expérience sur une opportunité de ce parcours",
@@ -215,8 +215,8 @@ def _measure(journey: Journey, model: Model) -> Answer:
     return Answer(
         bool(kpis) and not lacking,
         say(
-            "{known} of {all} KPIs have a target, a baseline and a source",
-            "{known} indicateur(s) sur {all} ont une cible, un point de départ et une source",
+            "KPIs with a target, a baseline and a source: {known} of {all}",
+            "indicateurs avec cible, point de départ et source : {known} sur {all}",
             known=len(kpis) - len(lacking),
             all=len(kpis),
         ),
@@ -321,5 +321,5 @@ def _touchpoints(journey: Journey) -> Iterable[Touchpoint]:
 
 
 def _share(part: int, whole: int, due: float, what: Wording, missing: Wording, node: Node) -> Answer:
-    present = say("{part} of {whole} {what}", "{part} sur {whole} : {what}", part=part, whole=whole, what=what)
+    present = say("{what}: {part} of {whole}", "{what} : {part} sur {whole}", part=part, whole=whole, what=what)
     return Answer(whole > 0 and part / whole >= due, present, missing, node)
