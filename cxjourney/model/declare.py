@@ -187,7 +187,7 @@ def part(doc: str) -> Callable[[type[C]], type[C]]:
 
     def declare(cls: type[C]) -> type[C]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.__hash__ = _hash  # type: ignore[method-assign]  # the generated one fails on maps inside
+        made.__hash__ = _hash  # type: ignore[method-assign, assignment]  # the generated one fails on maps inside
         DOCS[made] = doc
         return made
 
