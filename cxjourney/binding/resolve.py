@@ -10,7 +10,6 @@ from typing import Any
 from cxjourney.binding.decode import PREFIXES
 from cxjourney.diagnostics.codes import references as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
-from cxjourney.diagnostics.nouns import NOUNS, Noun
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, fields_of
 from cxjourney.model.entity import Entity
@@ -18,6 +17,7 @@ from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.lifecycle import Lifecycle
 from cxjourney.model.model import ELEMENTS, Address, Model, address, elements_of, kind_of
 from cxjourney.model.node import Node
+from cxjourney.model.nouns import Noun, noun
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.walk import Use, own_uses
 from cxjourney.wording import say
@@ -71,7 +71,7 @@ def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
     for entity in entities:
         place = address(entity)
         if place in first:
-            diagnostics.append(_duplicate(entity, first[place], entity.id, NOUNS[place[0]], ("id",)))
+            diagnostics.append(_duplicate(entity, first[place], entity.id, noun(place[0]), ("id",)))
             continue
         first[place] = entity
         kept.append(entity)
@@ -79,7 +79,7 @@ def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
         for index, alias in enumerate(entity.aliases):
             other = first.get((kind_of(entity), alias))
             if other is not None:
-                diagnostics.append(_duplicate(entity, other, alias, NOUNS[kind_of(entity)], ("aliases", index)))
+                diagnostics.append(_duplicate(entity, other, alias, noun(kind_of(entity)), ("aliases", index)))
             else:
                 first[(kind_of(entity), alias)] = entity
     return kept, diagnostics
@@ -90,7 +90,7 @@ def _unique_inside(entity: Entity) -> Iterator[Diagnostic]:
     for place, element in elements_of(entity):
         other = seen.setdefault(place, element)
         if other is not element:
-            yield _duplicate(element, other, place[1].rpartition("/")[2], NOUNS[place[0]], ("id",))
+            yield _duplicate(element, other, place[1].rpartition("/")[2], noun(place[0]), ("id",))
 
 
 def _duplicate(node: Node, other: Node, id_: str, kind: Noun, path: tuple[str | int, ...]) -> Diagnostic:
@@ -141,7 +141,7 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
     elsewhere = (
         [] if ref.kind in ELEMENTS else [kind for kind in KINDS if model.find(kind, ref.id) and kind != ref.kind]
     )
-    kind = NOUNS[ref.kind]
+    kind = noun(ref.kind)
     likely = _likely(ref, model)
     if elsewhere and likely is None:
         other = model.entities.get((elsewhere[0], ref.id)) or model.find(elsewhere[0], ref.id)
@@ -152,7 +152,7 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
                 "`{id}` est {other} ; c'est {kind} qui est attendu ici",
                 id=shown,
                 kind=kind.one,
-                other=NOUNS[elsewhere[0]].one,
+                other=noun(elsewhere[0]).one,
             ),
             say("name {kind}", "indiquez {kind}", kind=kind.one),
             ref=owner,

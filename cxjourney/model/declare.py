@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
+from cxjourney.model.nouns import NOUNS, Noun
+
 # ---------------------------------------------------------------- vocabulary: the types of a field
 
 
@@ -199,12 +201,16 @@ def part(doc: str) -> Callable[[type[C]], type[C]]:
     kw_only_default=True,
     field_specifiers=(field, prose, string, number, flag, choice, scalar, ref, nested),
 )
-def kind(name: str, plural: str, doc: str) -> Callable[[type[C]], type[C]]:
-    """Declare a kind. `plural` is its key in a catalog, empty when a file of its own is due."""
+def kind(name: str, plural: str, doc: str, *, fr: str = "", **noun: Any) -> Callable[[type[C]], type[C]]:
+    """Declare a kind. `plural` is its key in a catalog, empty when a file of its own is due.
+
+    `fr` is its French noun; `feminine`, `en` and irregular plurals are those of `Noun`.
+    """
 
     def declare(cls: type[C]) -> type[C]:
         made = part(doc)(cls)
         KINDS[name] = made
+        NOUNS[name] = Noun(**{"en": name, "fr": fr or name, **noun})
         if plural:
             PLURALS[plural] = name
         return made

@@ -187,7 +187,7 @@ def test_date_of_the_run(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_help_and_check_import_nothing_heavy(sound: Path) -> None:
-    heavy = "jinja2 graphviz sqlglot duckdb babel markdown_it nh3 rich".split()
+    heavy = ["jinja2", "graphviz", "sqlglot", "duckdb", "babel", "markdown_it", "nh3", "rich"]
     for args in (["--help"], ["--version"], ["-C", str(sound), "check"]):
         probe = f"import sys; from cxjourney.cli.app import run; run({args!r}); print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
         done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -14,7 +14,7 @@ from cxjourney.backends.site.faces import face_id
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.urls import page_of, page_of_ref
-from cxjourney.backends.site.words import KINDS, SCORES, choice_label, field_label
+from cxjourney.backends.site.words import SCORES, choice_label, field_label
 from cxjourney.model.derive.basis import BASES, basis_of
 from cxjourney.model.derive.emotion import Felt
 from cxjourney.model.derive.raci import Assignment, all_assignments
@@ -87,7 +87,7 @@ class Edition:
 
     def kind(self, kind: str, many: bool = False) -> str:
         """The name of a kind."""
-        return self.t(KINDS[kind][many])
+        return self.speech.kind(kind, many)
 
     def money(self, money: Money) -> str:
         """An amount, and what it is paid for."""

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from cxjourney.backends.site.words import kind_title
 from cxjourney.model.values import Duration, Quantity, Target, tidy
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv"})
@@ -53,6 +54,11 @@ class Speech:
         forms = said if isinstance(said, tuple) else (one, many)
         alone = abs(count) < 2 if self.code.startswith("fr") else abs(count) == 1
         return forms[0 if alone else -1] % {"num": self.number(count), **values}
+
+    def kind(self, kind: str, many: bool = False) -> str:
+        """The name of a kind: declarations say it in English and French, catalogues in other languages."""
+        title = kind_title(kind, many)
+        return title.fr if self.code.partition("-")[0] == "fr" else self.t(title.en)
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number as this language writes it, with at most `decimals` decimals."""

@@ -5,22 +5,17 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
+import cxjourney.model.kinds  # noqa: F401 -- registers the kinds
+from cxjourney.model.declare import KINDS, PLURALS
+
+_FIRST = (
+    "journey", "persona", "team", "channel", "system", "process", "policy", "metric", "source", "survey", "segment",
+    "evidence", "opportunity", "experiment", "lifecycle",
+)  # fmt: skip
+_PLURALS = {kind: plural for plural, kind in PLURALS.items()}
+
 FOLDERS = {
-    "journey": "journeys",
-    "persona": "personas",
-    "team": "teams",
-    "channel": "channels",
-    "system": "systems",
-    "process": "processes",
-    "policy": "policies",
-    "metric": "metrics",
-    "source": "sources",
-    "survey": "surveys",
-    "segment": "segments",
-    "evidence": "evidence",
-    "opportunity": "opportunities",
-    "experiment": "experiments",
-    "lifecycle": "lifecycles",
+    kind: _PLURALS.get(kind, f"{kind}s") for kind in dict.fromkeys((*(one for one in _FIRST if one in KINDS), *KINDS))
 }
 """The folder of each kind, and the order in which kinds are listed."""
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from cxjourney.model.nouns import Noun, noun
+from cxjourney.wording import Wording
+
 KINDS = {
-    "journey": ("Journey", "Journeys"),
-    "persona": ("Persona", "Personas"),
-    "team": ("Team", "Teams"),
-    "channel": ("Channel", "Channels"),
-    "system": ("System", "Systems"),
-    "process": ("Process", "Processes"),
-    "policy": ("Policy", "Policies"),
-    "metric": ("Metric", "Metrics"),
-    "source": ("Data source", "Data sources"),
-    "survey": ("Listening post", "Listening posts"),
-    "segment": ("Segment", "Segments"),
-    "evidence": ("Piece of evidence", "Evidence"),
-    "opportunity": ("Opportunity", "Opportunities"),
-    "experiment": ("Experiment", "Experiments"),
-    "lifecycle": ("Lifecycle", "Lifecycles"),
+    "evidence": Noun("piece of evidence", "preuve", en_plural="evidence"),
+    "experiment": Noun("experiment", "expérimentation"),
+    "process": Noun("process", "procédure"),
+    "source": Noun("data source", "source de données"),
+    "survey": Noun("listening post", "dispositif d’écoute"),
 }
-"""The name of each kind, for one and for many."""
+"""Kinds that the site calls otherwise than messages do; the others are called as their declaration says."""
 
 FIELDS = {
     "accepts": "Comes after",
@@ -124,6 +117,11 @@ SCORES = {-2: "very bad", -1: "bad", 0: "neutral", 1: "good", 2: "very good"}
 
 RACI = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}
 """What each letter stands for."""
+
+
+def kind_title(kind: str, many: bool = False) -> Wording:
+    """The name of a kind as a title, for one or for many."""
+    return (KINDS.get(kind) or noun(kind)).title(many)
 
 
 def field_label(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The kinds of the language: one file a kind, the one place for its fields."""
+"""The kinds of the language: one file a kind, the one place for its fields and its words. A file registers itself."""
 
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Evidence
@@ -15,6 +15,7 @@ from cxjourney.model.kinds.source import Source
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.kinds.system import System
 from cxjourney.model.kinds.team import Team
+from cxjourney.registry import modules_in
 
 __all__ = [
     "Channel",
@@ -38,3 +39,6 @@ __all__ = [
     "Team",
     "Touchpoint",
 ]
+
+for _ in modules_in(__name__):
+    pass  # the import declares the kind

@@ -27,7 +27,14 @@ class Verbatim(Node):
     consent: bool = flag("Whether the person agreed to be quoted.")
 
 
-@kind("evidence", "evidence", "Something we learnt, with the method and the date that let others judge it.")
+@kind(
+    "evidence",
+    "evidence",
+    "Something we learnt, with the method and the date that let others judge it.",
+    en="piece of evidence",
+    fr="preuve",
+    feminine=True,
+)
 class Evidence(Entity):
     method: str | None = choice("How it was learnt.", *METHODS)
     date: dt.date | None = scalar("date", "When it was learnt.")

@@ -20,7 +20,13 @@ class Arm(Node):
     share: float | None = scalar("share", "Share of travellers who meet it.", example="50 %")
 
 
-@kind("experiment", "experiments", "A change tried on some travellers before all of them.")
+@kind(
+    "experiment",
+    "experiments",
+    "A change tried on some travellers before all of them.",
+    fr="expérience",
+    feminine=True,
+)
 class Experiment(Entity):
     hypothesis: Text | None = prose("What we believe will happen, and why.")
     opportunity: Ref[Opportunity] | None = ref("The problem it addresses.", "opportunity")

@@ -236,7 +236,12 @@ class Safeguards(Node):
     alternative: Text | None = prose("The way through for those who cannot or will not use a screen.")
 
 
-@kind("journey", "", "The story of a traveller who wants something, stage by stage, as it is or as it should be.")
+@kind(
+    "journey",
+    "",
+    "The story of a traveller who wants something, stage by stage, as it is or as it should be.",
+    fr="parcours",
+)
 class Journey(Entity):
     summary: Text | None = prose("The journey in a few sentences, in Markdown.")
     state: str | None = choice("As it is today, or as it should be.", "as-is", "to-be")

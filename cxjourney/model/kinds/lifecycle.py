@@ -16,6 +16,11 @@ class Phase(Node):
     aarrr: str | None = choice("The growth step it matches, if any.", *AARRR)
 
 
-@kind("lifecycle", "lifecycles", "The phases through which a relation goes; several journeys share them.")
+@kind(
+    "lifecycle",
+    "lifecycles",
+    "The phases through which a relation goes; several journeys share them.",
+    fr="cycle de vie",
+)
 class Lifecycle(Entity):
     phases: tuple[Phase, ...] = nested("The phases, in order.", Phase, many=True, required=True)

@@ -59,7 +59,13 @@ class Sample(Node):
     judge: int | None = number("Below, the value is not compared with its target.", 0, whole=True)
 
 
-@kind("metric", "metrics", "How a number is made. A KPI gives it a target where it is judged.")
+@kind(
+    "metric",
+    "metrics",
+    "How a number is made. A KPI gives it a target where it is judged.",
+    fr="métrique",
+    feminine=True,
+)
 class Metric(Entity):
     definition: Text | None = prose("The number in words: enough for a draft.")
     type: str | None = choice("How it is computed.", *METRIC_TYPES)

@@ -24,7 +24,13 @@ class Solution(Node):
     url: str | None = string("Its page.", "url")
 
 
-@kind("opportunity", "opportunities", "A problem worth solving, stated without its solution.")
+@kind(
+    "opportunity",
+    "opportunities",
+    "A problem worth solving, stated without its solution.",
+    fr="opportunité",
+    feminine=True,
+)
 class Opportunity(Entity):
     statement: Text | None = prose(
         "The problem, as a question or a need.", example="How might people know at once that their file is complete?"

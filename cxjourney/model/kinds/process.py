@@ -9,7 +9,12 @@ from cxjourney.model.kinds.team import Team
 from cxjourney.model.values import Ref, Text
 
 
-@kind("process", "processes", "A procedure that works behind the scene.")
+@kind(
+    "process",
+    "processes",
+    "A procedure that works behind the scene.",
+    fr="processus",
+)
 class Process(Entity):
     purpose: Text | None = prose("What it achieves.")
     owner: Ref[Team] | None = ref("The team that answers for it.", "team")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.pages.facts import scalar
+from cxjourney.backends.site.pages.facts import HIDDEN, scalar
 from cxjourney.backends.site.pages.home import JourneyRow, journey_rows
 from cxjourney.backends.site.pages.used import count
 from cxjourney.backends.site.urls import FOLDERS, index_of
-from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, RefType, ScalarType, fields_of
+from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, NumberType, RefType, ScalarType, fields_of
 from cxjourney.model.derive.raci import LETTERS, ROLES
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
@@ -33,7 +33,7 @@ COLUMNS = {
     "experiment": ("opportunity", "metric", "starts", "ends", "decision"),
     "lifecycle": (),
 }
-"""What a list says of each entity, beside its name and how often it is used."""
+"""What a list says of each entity, beside its name and how often it is used; small fields for any other kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def list_page(edition: Edition, kind: str) -> Page:
     if kind == "opportunity":
         return _page(index_of(kind), "board.html", edition.kind(kind, True), kind, _board(edition))
     found = edition.model.all(KINDS[kind])
-    specs = [spec for name in COLUMNS[kind] for spec in fields_of(KINDS[kind]) if spec.name == name]
+    specs = _columns(kind)
     specs = [spec for spec in specs if any(getattr(one, spec.attribute) not in (None, ()) for one in found)]
     rows = tuple(_row(edition, one, specs) for one in found)
     heads = (edition.kind(kind), *(edition.label(spec.name) for spec in specs), edition.t("Used by"))
@@ -165,6 +165,15 @@ _INTROS = {
     "process": "The procedures that work behind the scene.",
     "experiment": "Changes tried on some travellers before all of them.",
 }
+
+
+def _columns(kind: str) -> list[FieldSpec]:
+    """The fields that a list shows: those chosen above, else the first ones that fit in a cell."""
+    specs = fields_of(KINDS[kind])
+    if kind in COLUMNS:
+        return [spec for name in COLUMNS[kind] for spec in specs if spec.name == name]
+    small = (ChoiceType, NumberType, RefType, ScalarType)
+    return [one for one in specs if isinstance(one.type, small) and not one.many and one.name not in HIDDEN][:4]
 
 
 def _row(edition: Edition, entity: Entity, specs: list[FieldSpec]) -> Row:
@@ -263,11 +272,10 @@ def _once(surveys: list[Survey]) -> list[Survey]:
 def glossary_page(edition: Edition) -> Page:
     """The words of the site, in every language, each with what it means."""
     from cxjourney.backends.site.speech import Speech
-    from cxjourney.backends.site.words import KINDS as NAMES
     from cxjourney.model.declare import DOCS
 
     speeches = [Speech(code) for code in edition.job.languages]
-    rows = [(tuple(speech.t(NAMES[kind][0]) for speech in speeches), edition.t(DOCS[KINDS[kind]])) for kind in FOLDERS]
+    rows = [(tuple(speech.kind(kind) for speech in speeches), edition.t(DOCS[KINDS[kind]])) for kind in FOLDERS]
     rows += [(tuple(speech.t(word) for speech in speeches), edition.t(meaning)) for word, meaning in _GLOSSARY]
     view = GlossaryView(tuple((one.code, one.name) for one in speeches), tuple(rows))
     return _page("glossary.html", "glossary.html", edition.t("Glossary"), "about", view)
