@@ -101,8 +101,7 @@ def _value(type_: FieldType) -> Decoder:
             parse = SCALARS[name].parse
             return lambda raw, at, scope: parse(raw)
         case PartType(cls):
-            # Looked up at the first use: kinds may refer to parts that hold parts of their own.
-            return lambda raw, at, scope: _part(cls)(raw, at, scope)
+            return _part(cls)
         case MapType(value):
             inner = _value(value)
             return lambda raw, at, scope: {key: inner(item, (*at, key), scope) for key, item in raw.items()}
