@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from cxjourney.backends.site.urls import FOLDERS
-from cxjourney.backends.site.words import KINDS as TITLES
-from cxjourney.diagnostics.nouns import NOUNS
-from cxjourney.model import kinds as _kinds  # noqa: F401 -- registers the kinds
 from cxjourney.model.declare import KINDS
+from cxjourney.model.nouns import NOUNS
 from tests.laying import HEAD
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +25,7 @@ BLOCK = re.compile(
     re.M | re.S,
 )
 RULE = "cxjourney/lint/rules/text/title_in_capitals.py"
+KIND = "cxjourney/model/kinds/commitment.py"
 FILES = {
     "a.yaml": "kind: journey\nid: a\nname: SHOUTING\nstages: [{id: s, name: 'I go <there>'}]\n",
     "b.yaml": "kind: persona\nid: lea\nname: Léa\nnickname: The nurse\n",
@@ -100,6 +99,36 @@ def test_a_kind(copy: Path) -> None:
     assert "in public" in cxj(copy, "explain", "commitment")
 
 
+def test_a_kind_is_one_file() -> None:
+    section = PAGE[PAGE.index("\n## A kind\n") : PAGE.index("\n## A back end\n")]
+    assert [(found["path"], found["below"]) for found in BLOCK.finditer(section)] == [(KIND, None)]
+
+
+def test_a_kind_alone_is_spoken_in_french(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "cxjourney", tmp_path / "cxjourney", ignore=shutil.ignore_patterns("__pycache__"))
+    recipe = next(found for found in BLOCK.finditer(PAGE) if found["path"] == KIND)
+    (tmp_path / KIND).write_text(recipe["body"], encoding="utf-8")
+    ws = tmp_path / "ws"
+    ws.mkdir()
+    (ws / "cxjourney.yaml").write_text(HEAD.replace("[en]", "[en, fr]"), encoding="utf-8")
+    twice = "commitments: [{id: c, name: C}, {id: c, name: D}]"
+    (ws / "c.yaml").write_text(f"cxjourney: v1\nkind: catalog\n{twice}\n", encoding="utf-8")
+    found = cxj(tmp_path, "check", "--locale", "fr", "--select", "R", "--output", "concise", code=1)
+    assert "deux engagements portent" in found
+    once = "teams: [{id: t, name: T}]\ncommitments: [{id: c, name: C, owner: t}]"
+    (ws / "c.yaml").write_text(f"cxjourney: v1\nkind: catalog\n{once}\n", encoding="utf-8")
+    cxj(tmp_path, "check", "--locale", "fr", "--select", "R,S,Y")
+    cxj(tmp_path, "build", "--verify")
+    for folder, one, many in (("", "Commitment", "Commitments"), ("fr", "Engagement", "Engagements")):
+        site = ws / "dist" / folder
+        assert (site / "commitments" / "c.html").is_file()
+        listed = (site / "commitments" / "index.html").read_text(encoding="utf-8")
+        assert f"<h1>{many}</h1>" in listed
+        assert "teams/t.html" in listed
+        assert one in (site / "glossary.html").read_text(encoding="utf-8")
+        assert many in (site / "teams" / "t.html").read_text(encoding="utf-8")
+
+
 def test_a_report_format(copy: Path) -> None:
     assert "- [ ] `c.yaml:" in cxj(copy, "check", "--output", "checklist", code=1)
 
@@ -144,4 +173,4 @@ def test_a_template() -> None:
 
 def test_every_kind_has_its_words() -> None:
     assert set(KINDS) <= set(NOUNS)
-    assert set(TITLES) == set(KINDS) == set(FOLDERS)
+    assert set(KINDS) == set(FOLDERS)

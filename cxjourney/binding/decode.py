@@ -15,10 +15,10 @@ from cxjourney.model.declare import (
     ScalarType,
     TextType,
     fields_of,
-    per_class,
 )
 from cxjourney.model.entity import Entity
 from cxjourney.model.node import Node, Origin
+from cxjourney.model.remember import per_class
 from cxjourney.model.values import SCALARS, Ref, Text
 from cxjourney.source.file import SourceFile
 from cxjourney.source.span import Pointer

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxjourney.diagnostics.diagnostic import Place
-from cxjourney.model.declare import FieldSpec, StringType, TextType, fields_of, per_class
+from cxjourney.model.declare import FieldSpec, StringType, TextType, fields_of
 from cxjourney.model.kinds.journey import Exit, Gain, Journey, Need, Pain, Stage, Touchpoint, Variant
 from cxjourney.model.node import Node
+from cxjourney.model.remember import per_class
 from cxjourney.model.values import Text
 from cxjourney.model.walk import walk
 from cxjourney.source.span import Pointer, Position, Span

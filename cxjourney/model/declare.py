@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
 from cxjourney.model.nouns import NOUNS, Noun
+from cxjourney.model.remember import per_class
 
 # ---------------------------------------------------------------- vocabulary: the types of a field
 
@@ -106,7 +107,6 @@ class FieldSpec:
 # ---------------------------------------------------------------- declaring
 
 C = TypeVar("C")
-R = TypeVar("R")
 KINDS: dict[str, type[Any]] = {}
 """Every kind by its name."""
 PLURALS: dict[str, str] = {}
@@ -216,18 +216,6 @@ def kind(name: str, plural: str, doc: str, *, fr: str = "", **noun: Any) -> Call
         return made
 
     return declare
-
-
-def per_class(function: Callable[[type[Any]], R]) -> Callable[[type[Any]], R]:
-    """Remember what `function` answers for each class."""
-    known: dict[type[Any], R] = {}
-
-    def remembered(cls: type[Any]) -> R:
-        if cls not in known:
-            known[cls] = function(cls)
-        return known[cls]
-
-    return remembered
 
 
 @per_class

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cxjourney.model.declare import FieldSpec, MapType, PartType, RefType, StringType, fields_of, per_class
+from cxjourney.model.declare import FieldSpec, MapType, PartType, RefType, StringType, fields_of
 from cxjourney.model.node import Node
+from cxjourney.model.remember import per_class
 from cxjourney.model.values import Ref
 from cxjourney.source.span import Pointer
 

@@ -41,8 +41,7 @@ def _code() -> list[str]:
 
 
 def _tables() -> list[str]:
-    found = [name for pair in words.KINDS.values() for name in pair]
-    found += [*words.TRAVELLERS.values(), *words.SCORES.values(), "error", "warning", "info", "people"]
+    found = [*words.TRAVELLERS.values(), *words.SCORES.values(), "error", "warning", "info", "people"]
     for cls in DOCS:
         for spec in fields_of(cls):
             found.append(words.field_label(spec.name))

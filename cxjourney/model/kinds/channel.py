@@ -9,13 +9,7 @@ from cxjourney.model.values import Ref, Text
 from cxjourney.model.words import CHANNEL_TYPES
 
 
-@kind(
-    "channel",
-    "channels",
-    "A place where interactions happen.",
-    fr="canal",
-    fr_plural="canaux",
-)
+@kind("channel", "channels", "A place where interactions happen.", fr="canal", fr_plural="canaux")
 class Channel(Entity):
     type: str | None = choice("What kind of place it is.", *CHANNEL_TYPES)
     ownership: str | None = choice("Whose place it is.", "owned", "earned", "paid", "peer")

@@ -21,11 +21,7 @@ class Arm(Node):
 
 
 @kind(
-    "experiment",
-    "experiments",
-    "A change tried on some travellers before all of them.",
-    fr="expérience",
-    feminine=True,
+    "experiment", "experiments", "A change tried on some travellers before all of them.", fr="expérience", feminine=True
 )
 class Experiment(Entity):
     hypothesis: Text | None = prose("What we believe will happen, and why.")

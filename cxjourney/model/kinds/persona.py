@@ -24,12 +24,7 @@ class Picture(Node):
     alt: Text | None = prose("What the picture shows, for those who do not see it.")
 
 
-@kind(
-    "persona",
-    "personas",
-    "A typical traveller, drawn from research, for whom a journey is told.",
-    fr="persona",
-)
+@kind("persona", "personas", "A typical traveller, drawn from research, for whom a journey is told.", fr="persona")
 class Persona(Entity):
     traveller: str | None = choice("Which kind of traveller this is.", *TRAVELLERS)
     priority: str | None = choice("How much this persona matters to the organisation now.", "primary", "secondary")

@@ -10,13 +10,7 @@ from cxjourney.model.kinds.team import Team
 from cxjourney.model.values import Ref, Text
 
 
-@kind(
-    "policy",
-    "policies",
-    "A law, a regulation or a house rule that journeys depend on.",
-    fr="règle",
-    feminine=True,
-)
+@kind("policy", "policies", "A law, a regulation or a house rule that journeys depend on.", fr="règle", feminine=True)
 class Policy(Entity):
     type: str | None = choice("Where it comes from.", "law", "regulation", "standard", "internal")
     summary: Text | None = prose("What it demands, in a few words.")

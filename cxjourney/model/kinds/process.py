@@ -9,12 +9,7 @@ from cxjourney.model.kinds.team import Team
 from cxjourney.model.values import Ref, Text
 
 
-@kind(
-    "process",
-    "processes",
-    "A procedure that works behind the scene.",
-    fr="processus",
-)
+@kind("process", "processes", "A procedure that works behind the scene.", fr="processus")
 class Process(Entity):
     purpose: Text | None = prose("What it achieves.")
     owner: Ref[Team] | None = ref("The team that answers for it.", "team")

@@ -8,12 +8,7 @@ from cxjourney.model.kinds.source import Source
 from cxjourney.model.values import Ref, Text
 
 
-@kind(
-    "segment",
-    "segments",
-    "A population that can be counted in data; a persona tells its story.",
-    fr="segment",
-)
+@kind("segment", "segments", "A population that can be counted in data; a persona tells its story.", fr="segment")
 class Segment(Entity):
     definition: Text | None = prose("Who belongs to it, precisely enough to be counted.")
     size: int | None = number("How many people belong to it.", 0, whole=True)

@@ -54,13 +54,7 @@ class QualityStep(Node):
     )
 
 
-@kind(
-    "source",
-    "sources",
-    "A table of observations: events, answers, orders or costs.",
-    fr="source",
-    feminine=True,
-)
+@kind("source", "sources", "A table of observations: events, answers, orders or costs.", fr="source", feminine=True)
 class Source(Entity):
     type: str | None = choice("What its rows are.", "events", "surveys", "orders", "costs")
     description: Text | None = prose("What it holds and how it is fed.")

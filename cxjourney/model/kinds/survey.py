@@ -11,13 +11,7 @@ from cxjourney.model.kinds.team import Team
 from cxjourney.model.values import Duration, Ref, Text
 
 
-@kind(
-    "survey",
-    "surveys",
-    "A listening post: where, when and how travellers are heard.",
-    fr="enquête",
-    feminine=True,
-)
+@kind("survey", "surveys", "A listening post: where, when and how travellers are heard.", fr="enquête", feminine=True)
 class Survey(Entity):
     nature: str | None = choice("After an interaction, or about the whole relation.", "transactional", "relational")
     solicited: bool | None = flag("Whether people are invited to speak.")

@@ -9,12 +9,7 @@ from cxjourney.model.values import Ref, Text
 from cxjourney.model.words import SYSTEM_CATEGORIES
 
 
-@kind(
-    "system",
-    "systems",
-    "A tool that the organisation runs.",
-    fr="système",
-)
+@kind("system", "systems", "A tool that the organisation runs.", fr="système")
 class System(Entity):
     category: str | None = choice(
         "Which of the tool categories it belongs to; `core` is a business system.", *SYSTEM_CATEGORIES

@@ -9,13 +9,7 @@ from cxjourney.model.entity import Entity
 from cxjourney.model.values import Ref, Text
 
 
-@kind(
-    "team",
-    "teams",
-    "A team that answers for something: people leave, teams stay.",
-    fr="équipe",
-    feminine=True,
-)
+@kind("team", "teams", "A team that answers for something: people leave, teams stay.", fr="équipe", feminine=True)
 class Team(Entity):
     type: str | None = choice("Where it works in the service.", "frontstage", "backstage", "support", "partner")
     mission: Text | None = prose("What the team is there for.")
