@@ -66,39 +66,53 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
 
     Raises `CannotRun` when there is no workspace there, or when its own file cannot be used.
     """
-    settings_file, settings, said = _workspace(root)
-    workspace = settings or Workspace.unreadable()
+    settings, workspace, said = _workspace(root)
     found = discover(root, workspace.include or _present(root))
-    written = tuple(file for file in found.files if file.path != FILE_NAME)
-    diagnostics = [*said, *found.diagnostics]
+    files = tuple(file for file in found.files if file.path != FILE_NAME)
+    parsed = _parse(files)
+    model, unanswered = resolve(parsed.entities, parsed.faulty, parsed.announced, stock.lifecycles())
+    levels = Levels(workspace.rules)
+    context = Context(model, workspace, today, complete=not parsed.announced, look=partial(look, root))
+    linted = lint(context, levels)
+    shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), levels)
+    everything = (settings, *files)
+    left = suppress((*shape, *linted.found), everything, today, levels, linted.off)
+    told = in_order((*left.kept, *left.hygiene))
+    return Compilation(root, workspace, model, told, everything, left.silenced, complete=not parsed.announced)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """The entities of all files. `faulty` ones were mended; `announced` are ids in files that could not be used."""
+
+    entities: tuple[Entity, ...]
+    faulty: frozenset[Address]
+    announced: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _parse(files: Iterable[SourceFile]) -> _Parsed:
+    """Read each file, check its shape, decode what can be decoded."""
     entities: list[Entity] = []
     faulty: set[Address] = set()
     announced: set[str] = set()
-    for file in written:
+    diagnostics: list[Diagnostic] = []
+    for file in files:
         document = read(file)
-        diagnostics.extend(document.diagnostics)
         checked = validate(file, document.data) if document.readable else Checked("", {})
-        diagnostics.extend(checked.diagnostics)
+        diagnostics += [*document.diagnostics, *checked.diagnostics]
         if not checked.data:
-            announced.update(ids_in(file.data))
+            announced |= ids_in(file.data)
         for entity, sound in _entities(checked, file):
             entities.append(entity)
             if not sound:
                 faulty.add(address(entity))
-    model, unanswered = resolve(entities, frozenset(faulty), announced, stock.lifecycles())
-    diagnostics.extend(unanswered)
-    files = (settings_file, *written)
-    levels = Levels(workspace.rules)
-    context = Context(model, workspace, today, complete=not announced, look=partial(look, root))
-    linted = lint(context, levels)
-    left = suppress((*graded(diagnostics, levels), *linted.found), files, today, levels, linted.off)
-    said = in_order((*left.kept, *left.hygiene))
-    return Compilation(root, workspace, model, said, files, left.silenced, complete=not announced)
+    return _Parsed(tuple(entities), frozenset(faulty), frozenset(announced), tuple(diagnostics))
 
 
 def workspace_of(root: Path) -> Workspace:
     """What the workspace file says, or its stand-in when it cannot be used."""
-    return _workspace(root)[1] or Workspace.unreadable()
+    return _workspace(root)[1]
 
 
 def _present(root: Path) -> tuple[str, ...]:
@@ -106,8 +120,8 @@ def _present(root: Path) -> tuple[str, ...]:
     return tuple(folder for folder in DEFAULT_INCLUDE if (root / folder).is_dir())
 
 
-def _workspace(root: Path) -> tuple[SourceFile, Workspace | None, tuple[Diagnostic, ...]]:
-    """The workspace file, what it says, or None when it cannot be used, and what is wrong with it."""
+def _workspace(root: Path) -> tuple[SourceFile, Workspace, tuple[Diagnostic, ...]]:
+    """The workspace file, what it says or its stand-in when it cannot be used, and what is wrong with it."""
     if not (root / FILE_NAME).is_file():
         raise CannotRun(
             say("there is no `{name}` here", "il n'y a pas de `{name}` ici", name=FILE_NAME),
@@ -116,12 +130,13 @@ def _workspace(root: Path) -> tuple[SourceFile, Workspace | None, tuple[Diagnost
     file = text_file(root, FILE_NAME)
     document = read(file)
     if not document.readable:
-        return file, None, document.diagnostics
+        return file, Workspace.unreadable(), document.diagnostics
     checked = validate(file, document.data, workspace=True)
     # `off` is a level of ours, and no other tool reads this file: nobody is asked to put it in quotes.
     doubts = tuple(found for found in document.diagnostics if found.code != AMBIGUOUS_BOOLEAN.code)
     said = (*doubts, *checked.diagnostics)
-    return file, (decode_part(Workspace, checked.data, file) if checked.data else None), said
+    made = decode_part(Workspace, checked.data, file) if checked.data else Workspace.unreadable()
+    return file, made, said
 
 
 def _entities(checked: Checked, file: SourceFile) -> Iterable[tuple[Entity, bool]]:
