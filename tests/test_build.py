@@ -138,3 +138,13 @@ def test_broken_journeys_write_nothing(capsys: pytest.CaptureFixture[str], tmp_p
     shutil.copytree(ROOT / "tests" / "workspaces" / "thirty-faults", tmp_path / "faults")
     assert built(tmp_path / "faults") == 1
     assert not (tmp_path / "faults" / "dist").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("template", ["retail", "bank", "public-service", "health", "saas", "blank"])
+def test_each_template_builds_all_four_outputs(template: str, lang: str, tmp_path: Path) -> None:
+    assert run(["init", str(tmp_path / "own"), "--template", template, "--lang", lang]) == 0
+    assert built(tmp_path / "own") == 0
+    written = tree(tmp_path / "own" / "dist")
+    assert {"index.html", "raci/matrix.csv", "metrics/metrics.resolved.json"} <= set(written)
+    assert any(path.startswith("maps/") and path.endswith(".svg") for path in written)
