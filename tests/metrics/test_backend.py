@@ -178,8 +178,11 @@ def test_a_dictionary_of_some_metrics() -> None:
     assert f"`{chosen}`" in text
 
 
-def test_a_workspace_without_metrics_has_no_files(tmp_path: Path) -> None:
-    assert BACKEND.render(job(tmp_path, "kind: catalog\nteams: [{id: a, name: A}]")).artifacts == ()
+def test_a_workspace_without_metrics_has_an_empty_document(tmp_path: Path) -> None:
+    made = BACKEND.render(job(tmp_path, "kind: catalog\nteams: [{id: a, name: A}]")).artifacts
+    written = {artifact.path: artifact.content for artifact in made}
+    assert json.loads(written["metrics/metrics.resolved.json"])["metrics"] == []
+    assert not [path for path in written if path.endswith(".sql")]
 
 
 def test_asking_for_the_back_end_does_not_load_what_compiles_queries() -> None:
