@@ -148,3 +148,9 @@ def test_each_template_builds_all_four_outputs(template: str, lang: str, tmp_pat
     written = tree(tmp_path / "own" / "dist")
     assert {"index.html", "raci/matrix.csv", "metrics/metrics.resolved.json"} <= set(written)
     assert any(path.startswith("maps/") and path.endswith(".svg") for path in written)
+
+
+def test_folder_that_cannot_be_written_is_said(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "file").write_text("")
+    assert built(small, "--out", str(small / "file" / "dist")) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -103,6 +103,9 @@ def run(argv: Sequence[str]) -> int:
         # The reader of our output went away, as `head` does: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        where = error.filename or say("a file", "un fichier")
+        return _said(say("`{where}`: {why}", "`{where}` : {why}", where=where, why=error.strerror or error))
     except Exception as error:
         if "-vv" in argv:
             raise

@@ -33,8 +33,19 @@ def write(folder: Path, artifacts: Sequence[Artifact]) -> None:
     folder is complete before it takes the place of the old one.
     """
     _refuse_clashes(artifacts)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise CannotRun(
+            say(
+                "`{folder}` cannot be written: {why}",
+                "`{folder}` ne peut pas être écrit : {why}",
+                folder=folder,
+                why=error.strerror,
+            ),
+            say("choose another folder with `--out`", "choisissez un autre dossier avec `--out`"),
+        ) from error
     try:
         for artifact in artifacts:
             target = fresh / artifact.path

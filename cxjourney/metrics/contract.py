@@ -10,7 +10,7 @@ from cxjourney.metrics.ir import Spec, Words
 from cxjourney.metrics.plain import from_plain, schema_of, to_plain
 
 SCHEMA_NAME = "metrics-resolved.json"
-SCHEMA_ID = f"https://cxjourney.dev/schemas/v1/{SCHEMA_NAME}"
+SCHEMA_ID = "urn:cxjourney:schemas:v1:metrics-resolved"
 
 
 @dataclass(frozen=True, slots=True)

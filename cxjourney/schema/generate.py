@@ -26,7 +26,7 @@ from cxjourney.model.values import SCALARS
 
 VERSION = "v1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-BASE = "https://cxjourney.dev/schemas/v1/"
+BASE = "urn:cxjourney:schemas:v1:"
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 
 FORMATS: dict[str, tuple[str, str, str]] = {
@@ -69,7 +69,7 @@ def schema_of(kind: str) -> dict[str, Any]:
         classes = [part for part in _parts(cls) if part is not cls]
     return {
         "$schema": DIALECT,
-        "$id": f"{BASE}{kind}.json",
+        "$id": f"{BASE}{kind}",
         "title": kind.capitalize(),
         **body,
         "properties": {**_envelope(kind), **body["properties"]},
@@ -84,7 +84,7 @@ def combined() -> dict[str, Any]:
     kinds = [*KINDS, "catalog", "workspace"]
     return {
         "$schema": DIALECT,
-        "$id": f"{BASE}cxjourney.json",
+        "$id": f"{BASE}cxjourney",
         "title": "cxjourney",
         "description": "Any file of a cxjourney workspace; the other fields depend on `kind`.",
         "type": "object",
