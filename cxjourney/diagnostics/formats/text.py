@@ -109,7 +109,7 @@ def snippet(place: Place, report: Report) -> Iterator[str]:
     cut = 0
     if columns(line) > room and first > room // 2:
         cut = first - room // 3
-    window = line[cut:]
+    window = line[cut : cut + room]
     while columns(window) > room:
         window = window[:-1]
     before = ("…" if cut else "") + shown(line[cut:first])
