@@ -40,10 +40,10 @@ def metrics_(metrics: tuple[str, ...], format_: str) -> int:
     from cxjourney.backends.backend import Job
     from cxjourney.backends.metrics.specs import dictionary, specs
     from cxjourney.cli.find import find
-    from cxjourney.cli.work import compiled
+    from cxjourney.cli.work import run_date
 
     sound_ = sound()
-    _, date = compiled()
+    date = run_date(None, sound_.root)
     job = Job(sound_.model, sound_.workspace, date.date)
     wanted = [find(sound_.model, ref if ":" in ref else f"metric:{ref}").ref.partition(":")[2] for ref in metrics]
     found = [spec for spec in specs(job) if not wanted or spec.id in wanted]
