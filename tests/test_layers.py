@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "cxjourney"
 
 LAYERS = (
     ("source.span", "registry", "wording"),
-    ("source.file", "errors"),
+    ("source.file", "source.edit", "errors"),
     ("diagnostics",),
     ("model", "source"),
     ("binding", "schema"),  # these two do not know each other
@@ -20,6 +20,7 @@ LAYERS = (
     ("metrics",),
     ("lint", "backends", "diff", "measure", "importers"),
     ("compiler",),
+    ("rewrite",),
     ("cli", "editor"),
 )
 DOORS = {

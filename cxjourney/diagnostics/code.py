@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related, Severity
+from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place, Related, Severity
 from cxjourney.wording import Wording
 
 SECTIONS = ("What", "Why", "Quoi", "Pourquoi", "Bad", "Good")
@@ -49,6 +49,8 @@ class Code:
     manual: str
     raised_when_live: bool = False
     aliases: tuple[str, ...] = ()
+    fix: str = ""
+    """`safe` or `unsafe` when `cxj check --fix` can repair some of its findings, else empty."""
 
     @property
     def group(self) -> str:
@@ -83,9 +85,10 @@ class Code:
         ref: str = "",
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """A diagnostic of this code."""
-        return Diagnostic(self.code, self.name, severity or self.severity, message, place, ref, help, related)
+        return Diagnostic(self.code, self.name, severity or self.severity, message, place, ref, help, related, fix)
 
 
 def codes_in(module: object) -> Iterator[Code]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
+from cxjourney.source.edit import Edit
 from cxjourney.source.span import NOWHERE, Pointer, Span
 from cxjourney.wording import Wording
 
@@ -65,13 +66,33 @@ class Related:
     message: Wording
 
 
+class Fix:
+    """How a finding can be repaired: edits of the source, found when someone asks for them.
+
+    `safe`: the meaning of the model stays, or it is the only sensible reading; otherwise a person looks first.
+    """
+
+    __slots__ = ("_edits", "safe")
+
+    def __init__(self, safe: bool, edits: tuple[Edit, ...] | Callable[[], tuple[Edit, ...]]) -> None:
+        self.safe = safe
+        self._edits = edits
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits; none when the repair turns out not to be possible here."""
+        if callable(self._edits):
+            self._edits = self._edits()
+        return self._edits
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
 
     `code` is permanent (`R101`), `name` readable (`unknown-reference`), `ref` the entity or element concerned
     (`journey:first-home-loan/dream/simulator`, empty when there is none). `message` says what is wrong with the
-    offending text in back-ticks, `help` what to do.
+    offending text in back-ticks, `help` what to do, `fix` how `cxj check --fix` does it.
     """
 
     code: str
@@ -82,6 +103,7 @@ class Diagnostic:
     ref: str = ""
     help: Wording | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = field(default=None, compare=False, repr=False)
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.diagnostic import Place, Related, Severity
+from cxjourney.diagnostics.diagnostic import Fix, Place, Related, Severity
 from cxjourney.lint.texts import Written, texts_in
 from cxjourney.model.derive.flow import Flow, flow_of
 from cxjourney.model.derive.raci import Assignment, assignments
@@ -35,6 +35,7 @@ class Finding:
     help: Wording | None = None
     place: Place | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,13 +102,19 @@ def rule_for(code: Code) -> Callable[[Check], Check]:
 
 
 def rule(
-    code: str, name: str, severity: str, *, raised_when_live: bool = False, aliases: tuple[str, ...] = ()
+    code: str,
+    name: str,
+    severity: str,
+    *,
+    raised_when_live: bool = False,
+    aliases: tuple[str, ...] = (),
+    fix: Literal["", "safe", "unsafe"] = "",
 ) -> Callable[[Check], Check]:
-    """Declare the rule of this module. `severity` is `error`, `warning` or `info`."""
+    """Declare the rule of this module. `severity` is `error`, `warning` or `info`; `fix` is what its findings carry."""
 
     def declare(check: Check) -> Check:
         module = sys.modules[check.__module__]
-        made = Code(code, name, Severity[severity.upper()], module.__doc__ or "", raised_when_live, aliases)
+        made = Code(code, name, Severity[severity.upper()], module.__doc__ or "", raised_when_live, aliases, fix)
         module.RULE = Rule(made, check)  # type: ignore[attr-defined]  # the decorator is what defines it
         return check
 

@@ -38,4 +38,6 @@ def lint(context: Context, levels: Levels) -> Linted:
 
 def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
     place = finding.place or finding.node.at()
-    return rule.code.at(place, finding.message, finding.help, ref=finding.node.ref, related=finding.related)
+    return rule.code.at(
+        place, finding.message, finding.help, ref=finding.node.ref, related=finding.related, fix=finding.fix
+    )
