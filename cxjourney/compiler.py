@@ -8,15 +8,16 @@ What the author did wrong comes out as diagnostics beside the model; back ends t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cxjourney import stock
 from cxjourney.binding.decode import decode, decode_part
-from cxjourney.binding.resolve import ids_in, resolve
+from cxjourney.binding.ids import ids_in
+from cxjourney.binding.resolve import resolve
 from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.errors import CannotRun
@@ -34,6 +35,8 @@ from cxjourney.source.reader import read
 from cxjourney.source.span import Pointer
 from cxjourney.wording import say
 from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace
+
+_NOTHING: Final[Mapping[str, bytes]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,17 @@ class Compilation:
         return not any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def compile_workspace(root: Path, today: dt.date) -> Compilation:
+def compile_workspace(root: Path, today: dt.date, overlay: Mapping[str, bytes] = _NOTHING) -> Compilation:
     """Compile the workspace whose `cxjourney.yaml` stands in `root`, as of `today`.
 
+    `overlay` are bytes, by path inside the workspace, that stand for what the disk holds: an unsaved file, a repair.
     Raises `CannotRun` when there is no workspace there, or when its own file cannot be used.
     """
-    settings, workspace, said = _workspace(root)
-    found = discover(root, workspace.include or _present(root))
+    settings, workspace, said = _workspace(root, overlay)
+    found = discover(root, workspace.include or _present(root), overlay=overlay)
     files = tuple(file for file in found.files if file.path != FILE_NAME)
     parsed = _parse(files)
-    model, unanswered = resolve(parsed.entities, parsed.faulty, parsed.announced, stock.lifecycles())
+    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles())
     levels = Levels(workspace.rules)
     context = Context(model, workspace, today, complete=not parsed.announced, look=partial(look, root))
     linted = lint(context, levels)
@@ -83,10 +87,10 @@ def compile_workspace(root: Path, today: dt.date) -> Compilation:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """The entities of all files. `faulty` ones were mended; `announced` are ids in files that could not be used."""
+    """The entities of all files; `faults` tell where some were mended, `announced` are ids in files that are no use."""
 
     entities: tuple[Entity, ...]
-    faulty: frozenset[Address]
+    faults: Mapping[Address, tuple[Pointer, ...]]
     announced: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -94,7 +98,7 @@ class _Parsed:
 def _parse(files: Iterable[SourceFile]) -> _Parsed:
     """Read each file, check its shape, decode what can be decoded."""
     entities: list[Entity] = []
-    faulty: set[Address] = set()
+    faults: dict[Address, tuple[Pointer, ...]] = {}
     announced: set[str] = set()
     diagnostics: list[Diagnostic] = []
     for file in files:
@@ -103,11 +107,11 @@ def _parse(files: Iterable[SourceFile]) -> _Parsed:
         diagnostics += [*document.diagnostics, *checked.diagnostics]
         if not checked.data:
             announced |= ids_in(file.data)
-        for entity, sound in _entities(checked, file):
+        for entity, mended in _entities(checked, file):
             entities.append(entity)
-            if not sound:
-                faulty.add(address(entity))
-    return _Parsed(tuple(entities), frozenset(faulty), frozenset(announced), tuple(diagnostics))
+            if mended:
+                faults[address(entity)] = mended
+    return _Parsed(tuple(entities), faults, frozenset(announced), tuple(diagnostics))
 
 
 def workspace_of(root: Path) -> Workspace:
@@ -120,14 +124,16 @@ def _present(root: Path) -> tuple[str, ...]:
     return tuple(folder for folder in DEFAULT_INCLUDE if (root / folder).is_dir())
 
 
-def _workspace(root: Path) -> tuple[SourceFile, Workspace, tuple[Diagnostic, ...]]:
+def _workspace(
+    root: Path, overlay: Mapping[str, bytes] = _NOTHING
+) -> tuple[SourceFile, Workspace, tuple[Diagnostic, ...]]:
     """The workspace file, what it says or its stand-in when it cannot be used, and what is wrong with it."""
-    if not (root / FILE_NAME).is_file():
+    if FILE_NAME not in overlay and not (root / FILE_NAME).is_file():
         raise CannotRun(
             say("there is no `{name}` here", "il n'y a pas de `{name}` ici", name=FILE_NAME),
             say("run `cxj init` to begin a workspace", "lancez `cxj init` pour commencer un espace de travail"),
         )
-    file = text_file(root, FILE_NAME)
+    file = text_file(root, FILE_NAME, overlay)
     document = read(file)
     if not document.readable:
         return file, Workspace.unreadable(), document.diagnostics
@@ -139,18 +145,18 @@ def _workspace(root: Path) -> tuple[SourceFile, Workspace, tuple[Diagnostic, ...
     return file, made, said
 
 
-def _entities(checked: Checked, file: SourceFile) -> Iterable[tuple[Entity, bool]]:
-    """The entities of a file, and whether each is sound."""
+def _entities(checked: Checked, file: SourceFile) -> Iterable[tuple[Entity, tuple[Pointer, ...]]]:
+    """The entities of a file, and where each was mended."""
     if not checked.data:
         return
     if checked.kind != "catalog":
-        yield decode(checked.kind, checked.data, file), not checked.faulty
+        yield decode(checked.kind, checked.data, file), checked.faulty
         return
     for plural, members in checked.data.items():
         for index, member in enumerate(members if plural in PLURALS else ()):
             pointer: Pointer = (plural, index)
-            sound = not any(fault[:2] == pointer or fault == (plural,) for fault in checked.faulty)
-            yield decode(PLURALS[plural], _only(member), file, pointer), sound
+            mended = tuple(fault for fault in checked.faulty if fault[:2] == pointer or fault == (plural,))
+            yield decode(PLURALS[plural], _only(member), file, pointer), mended
 
 
 def _only(member: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 def laid(folder: Path, files: Mapping[str, str], head: str = HEAD) -> Path:
     """Write files into a folder, the workspace file among them; each text is dedented and gets the envelope."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "cxjourney.yaml").write_text(head, encoding="utf-8")
     for name, text in files.items():
         path = folder / name

@@ -1,13 +1,14 @@
-"""Every id once, every reference answered. What has no answer is reported once, where it is written."""
+"""Every reference answered. What has no answer is reported once, where it is written."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from cxjourney.binding.cycles import cycles
 from cxjourney.binding.decode import PREFIXES
+from cxjourney.binding.ids import unique, unique_inside
 from cxjourney.diagnostics.codes import references as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
 from cxjourney.diagnostics.suggest import nearest
@@ -15,92 +16,45 @@ from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, fields_of
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.lifecycle import Lifecycle
-from cxjourney.model.model import ELEMENTS, Address, Model, address, elements_of, kind_of
-from cxjourney.model.node import Node
-from cxjourney.model.nouns import Noun, noun
+from cxjourney.model.model import ELEMENTS, Address, Model, address
+from cxjourney.model.node import Node, Origin
+from cxjourney.model.nouns import noun
 from cxjourney.model.values import Ref, Text
 from cxjourney.model.walk import Use, own_uses
+from cxjourney.source.span import Pointer
 from cxjourney.wording import say
 
 
 def resolve(
     entities: Iterable[Entity],
-    faulty: frozenset[Address],
+    faults: Mapping[Address, tuple[Pointer, ...]],
     announced: Collection[str] = (),
     stock: Iterable[Entity] = (),
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """The model, and what is wrong with ids and references.
 
-    `faulty` entities take part, so that references to them stay silent; so do references to `announced` ids, which
-    stand in files that could not be read. `stock` entities ship with the tool and
+    Entities with `faults` (where each was mended, from the root of its file) take part; references into them stay
+    silent when what they name may have been lost in the mending. So do references to `announced` ids, which stand in
+    files that could not be read. `stock` entities ship with the tool and
     join the model when something refers to them and nothing in the workspace has their id.
     """
     written = list(entities)
-    unique, diagnostics = _unique(written)
+    kept, diagnostics = unique(written)
     for entity in written:
-        diagnostics.extend(_unique_inside(entity))
-    model = Model(_with_stock(unique, stock), faulty)
+        diagnostics.extend(unique_inside(entity))
+    model = Model(_with_stock(kept, stock), frozenset(faults))
     stand_ins: dict[Address, Node] = {}
     for place, made in model.uses.items():
         entity = model.entities[place]
         for use in made:
             expected = use.ref.id.partition("/")[0] in announced
-            if not expected and (found := _answer(use, model, entity)) is not None:
+            if not expected and (found := _answer(use, model, entity, faults)) is not None:
                 diagnostics.append(found)
-            if use.ref not in model and use.ref.id:
+            if use.ref not in model and use.ref.kind not in use.type.words:
                 stand_ins[(use.ref.kind, use.ref.id)] = _stand_in(use.ref)
     model.stand_ins.update(stand_ins)
-    diagnostics.extend(_cycles(model))
+    diagnostics.extend(cycles(model))
     return model, tuple(diagnostics)
-
-
-# ---------------------------------------------------------------- ids
-
-_ID_LINE = re.compile(rb"""(?:^|[\s{,-])id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
-
-
-def ids_in(data: bytes) -> frozenset[str]:
-    """What look like ids in a file that could not be read: references to them are not to blame."""
-    return frozenset(found.decode() for found in _ID_LINE.findall(data))
-
-
-def _unique(entities: list[Entity]) -> tuple[list[Entity], list[Diagnostic]]:
-    first: dict[Address, Entity] = {}
-    kept: list[Entity] = []
-    diagnostics: list[Diagnostic] = []
-    for entity in entities:
-        place = address(entity)
-        if place in first:
-            diagnostics.append(_duplicate(entity, first[place], entity.id, noun(place[0]), ("id",)))
-            continue
-        first[place] = entity
-        kept.append(entity)
-    for entity in kept:
-        for index, alias in enumerate(entity.aliases):
-            other = first.get((kind_of(entity), alias))
-            if other is not None:
-                diagnostics.append(_duplicate(entity, other, alias, noun(kind_of(entity)), ("aliases", index)))
-            else:
-                first[(kind_of(entity), alias)] = entity
-    return kept, diagnostics
-
-
-def _unique_inside(entity: Entity) -> Iterator[Diagnostic]:
-    seen: dict[Address, Node] = {}
-    for place, element in elements_of(entity):
-        other = seen.setdefault(place, element)
-        if other is not element:
-            yield _duplicate(element, other, place[1].rpartition("/")[2], noun(place[0]), ("id",))
-
-
-def _duplicate(node: Node, other: Node, id_: str, kind: Noun, path: tuple[str | int, ...]) -> Diagnostic:
-    return codes.DUPLICATE_ID.at(
-        node.at(*path),
-        say("{kind} have the id `{id}`", "{kind} portent l'identifiant `{id}`", kind=kind.two, id=id_),
-        say("give one of them another id", "donnez un autre identifiant à l'un des deux"),
-        ref=node.ref,
-        related=(Related(other.at("id"), say("`{id}` is already here", "`{id}` est déjà ici", id=id_)),),
-    )
 
 
 def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]:
@@ -109,22 +63,26 @@ def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]
     return entities + [entity for entity in stock if address(entity) in wanted - present]
 
 
-# ---------------------------------------------------------------- references
-
-
-def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
+def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tuple[Pointer, ...]]) -> Diagnostic | None:
     ref = use.ref
-    if not ref.id or ref.id == "?" or "?" in ref.id.split("/"):
+    if ref.kind in use.type.words or "?" in ref.id.split("/"):
         return None
     if ref.kind and ref in model:
         return _about_answer(use, model)
-    if _hidden_by_fault(ref, model):
+    if _lost(ref, model, faults):
         return None
     # Positions cost a second reading of the file: they are asked for only when there is something to say.
     place, shown = _place(use), _shown(use, entity)
     owner = use.node.ref
     if not ref.kind or ref.kind not in use.type.kinds:
         return _unprefixed(use, model, place, shown)
+    if not shown:
+        return codes.UNKNOWN_REFERENCE.at(
+            place,
+            say("the id after `{kind}:` is missing", "il manque l'identifiant après `{kind}:`", kind=ref.kind),
+            say("write one, or take the line out", "écrivez-le, ou retirez la ligne"),
+            ref=owner,
+        )
     if ref.kind == "phase" and not _lifecycle_known(ref, model):
         if isinstance(entity, Journey) and entity.lifecycle:
             return None  # the lifecycle itself is unknown: said where it is named
@@ -149,7 +107,7 @@ def _answer(use: Use, model: Model, entity: Entity) -> Diagnostic | None:
             place,
             say(
                 "`{id}` is {other}; {kind} is due here",
-                "`{id}` est {other} ; c'est {kind} qui est attendu ici",
+                "`{id}` est {other} ; il faut ici {kind}",
                 id=shown,
                 kind=kind.one,
                 other=noun(elsewhere[0]).one,
@@ -225,14 +183,34 @@ def _unprefixed(use: Use, model: Model, place: Place, shown: str) -> Diagnostic:
     )
 
 
-def _hidden_by_fault(ref: Ref[Any], model: Model) -> bool:
-    """Whether the target may well exist inside something that could not be read whole."""
-    if (ref.kind, ref.id) in model.faulty:
+_HOLDERS = frozenset({"stages", "touchpoints", "exits", "pains", "phases"})
+_NAMES = frozenset({"id", "aliases"})
+
+
+def _lost(ref: Ref[Any], model: Model, faults: Mapping[Address, tuple[Pointer, ...]]) -> bool:
+    """Whether the target may well stand in something that was mended, and not have survived it."""
+    place = ("lifecycle" if ref.kind == "phase" else "journey", ref.id.partition("/")[0])
+    if ref.kind not in ELEMENTS or place not in faults:
+        return False
+    origin = model.entities[place].origin if place in model.entities else None
+    if origin is None:
         return True
-    head = ref.id.partition("/")[0]
-    if ref.kind == "phase":
-        return ("lifecycle", head) in model.faulty
-    return ref.kind in ELEMENTS and ("journey", head) in model.faulty
+    own = len(origin.pointer)
+    return any(_may_lose(pointer[own:], origin, pointer) for pointer in faults[place])
+
+
+def _may_lose(path: Pointer, origin: Origin, pointer: Pointer) -> bool:
+    """Whether mending at `path`, inside an entity, may have taken elements or ids away."""
+    *way, last = [step for step in path if isinstance(step, str)] or [""]
+    if not _HOLDERS.issuperset(way):
+        return False
+    if not last or last in _HOLDERS or last in _NAMES:
+        return True
+    # An unknown field that holds something may be a holder misspelt.
+    known = {spec.name for cls in (Journey, Lifecycle, *ELEMENTS.values()) for spec in fields_of(cls)}
+    return last not in known and any(
+        len(other) > len(pointer) and other[: len(pointer)] == pointer for other in origin.file.spans
+    )
 
 
 def _lifecycle_known(ref: Ref[Any], model: Model) -> bool:
@@ -272,51 +250,3 @@ def _least(spec: FieldSpec, name: str) -> Any:
     if spec.name == "id":
         return name
     return spec.type.values[0] if isinstance(spec.type, ChoiceType) else Text((("", name),))
-
-
-# ---------------------------------------------------------------- cycles
-
-
-def _cycles(model: Model) -> Iterator[Diagnostic]:
-    """Chains of acyclic references that come back, each reported once, at the first of its members by address."""
-    steps: dict[int, list[tuple[Use, Entity]]] = {}
-    for entity in model.entities.values():
-        for use in own_uses(entity):
-            target = model.find(use.ref.kind, use.ref.id) if use.type.acyclic else None
-            if isinstance(target, Entity) and target is not entity:
-                steps.setdefault(id(entity), []).append((use, target))
-    done: set[int] = set()
-    for entity in model.entities.values():
-        chain: list[tuple[Use, Entity]] = []
-        yield from _follow(entity, entity, steps, chain, done)
-        done.add(id(entity))
-
-
-def _follow(
-    start: Entity,
-    at: Entity,
-    steps: Mapping[int, list[tuple[Use, Entity]]],
-    chain: list[tuple[Use, Entity]],
-    done: set[int],
-) -> Iterator[Diagnostic]:
-    for use, target in steps.get(id(at), ()):
-        if target is start:
-            names = " → ".join([start.id, *(member.id for _, member in chain), start.id])
-            first = chain[0][0] if chain else use
-            yield codes.CIRCULAR_PARENT.at(
-                first.node.at(*first.path),
-                say(
-                    "this chain comes back to its start: {names}",
-                    "cette chaîne revient à son départ : {names}",
-                    names=names,
-                ),
-                say("break it at one of these places", "rompez-la à l'un de ces endroits"),
-                ref=first.node.ref,
-                related=tuple(
-                    Related(other.node.at(*other.path), say("and here", "et ici"))
-                    for other in [*[u for u, _ in chain[1:]], use]
-                    if other is not first
-                ),
-            )
-        elif id(target) not in done and all(target is not member for _, member in chain):
-            yield from _follow(start, target, steps, [*chain, (use, target)], done)

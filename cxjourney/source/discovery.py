@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
@@ -20,6 +20,7 @@ from cxjourney.source.shown import shown
 from cxjourney.wording import say
 
 _DEFAULT: Final = Limits()
+_NOTHING: Final[Mapping[str, bytes]] = {}
 _SUFFIXES: Final = (".yaml", ".yml")
 _SKIPPED: Final = frozenset({"dist"})
 _MAGIC: Final = re.compile(r"[*?\[]")
@@ -37,11 +38,14 @@ class Discovery:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def discover(root: Path, include: Sequence[str], limits: Limits = _DEFAULT) -> Discovery:
+def discover(
+    root: Path, include: Sequence[str], limits: Limits = _DEFAULT, overlay: Mapping[str, bytes] = _NOTHING
+) -> Discovery:
     """Read the YAML files of `include`: folders, files or globs, relative to the workspace `root`.
 
-    Hidden files and folders, `dist/` and links to folders are skipped. Raises `CannotRun` for an entry that
-    matches nothing or leaves the workspace, and for a file that cannot be read.
+    Hidden files and folders, `dist/` and links to folders are skipped. `overlay` are bytes, by path, that stand for
+    what the disk holds; a path that the disk lacks counts when `include` would take it. Raises `CannotRun` for an
+    entry that matches nothing or leaves the workspace, and for a file that cannot be read.
     """
     root = root.resolve()
     found: set[str] = set()
@@ -54,17 +58,20 @@ def discover(root: Path, include: Sequence[str], limits: Limits = _DEFAULT) -> D
             matched = {path for path in everything if pattern.fullmatch(path)}
         else:
             matched = set(_named(root, inside, entry))
+        matched |= {path for path in overlay if _taken(path, inside)}
         if not matched and not _is_plain_folder(root, inside):
             raise CannotRun(
                 say("`{entry}` matches no file", "`{entry}` ne correspond à aucun fichier", entry=shown(entry)),
                 say("check `include`, or the path that was given", "vérifiez `include`, ou le chemin indiqué"),
             )
         found |= matched
-    return _read_all(root, sorted(found), limits)
+    return _read_all(root, sorted(found), limits, overlay)
 
 
-def text_file(root: Path, path: str) -> SourceFile:
+def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:
     """One file of the workspace, named by its relative path. Raises `CannotRun` when it cannot be read."""
+    if path in overlay:
+        return SourceFile(path, overlay[path], reader.locate)
     root = root.resolve()
     relative = _inside(path)
     if not _stays_inside(root, root / relative):
@@ -97,6 +104,15 @@ def _named(root: Path, inside: str, entry: str) -> Iterator[str]:
         yield inside
 
 
+def _taken(path: str, inside: str) -> bool:
+    """Whether an entry of `include` takes a file that may not be on the disk."""
+    if _is_hidden(path) or not path.endswith(_SUFFIXES):
+        return False
+    if _MAGIC.search(inside):
+        return _glob(inside).fullmatch(path) is not None
+    return inside in (path, ".") or path.startswith(f"{inside}/")
+
+
 def _is_plain_folder(root: Path, inside: str) -> bool:
     folder = root / inside
     return folder.is_dir() and folder.resolve() == folder and not _is_hidden(inside)
@@ -124,22 +140,22 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
             yield path  # a link to nowhere is kept, to be told; a pipe or a device is not
 
 
-def _read_all(root: Path, found: Sequence[str], limits: Limits) -> Discovery:
+def _read_all(root: Path, found: Sequence[str], limits: Limits, overlay: Mapping[str, bytes]) -> Discovery:
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
     total = 0
     for path in found:
-        if not _stays_inside(root, root / path):
+        if path not in overlay and not _stays_inside(root, root / path):
             diagnostics.append(_link_outside(path))
             continue
         if len(files) == limits.files:
             diagnostics.append(_too_many(path, limits.files))
             break
-        size = _size(root, path)
+        size = len(overlay[path]) if path in overlay else _size(root, path)
         if size > limits.bytes:
             diagnostics.append(_too_large(path, size, limits.bytes))
             continue
-        data = _bytes(root, path, limits.bytes)
+        data = overlay[path] if path in overlay else _bytes(root, path, limits.bytes)
         total += len(data)
         if total > limits.total:
             diagnostics.append(_too_much(path, limits.total))

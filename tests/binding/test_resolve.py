@@ -99,3 +99,77 @@ def test_formula_names_metrics_that_exist(tmp_path: Path) -> None:
 def test_persona_keys_of_an_emotion_are_references(tmp_path: Path) -> None:
     stages = "[{id: s, name: S, touchpoints: [{id: a, name: A, emotion: {score: 0, by_persona: {ghost: {score: 1}}}}]}]"
     assert places(compiled(tmp_path, {"j.yaml": journey(stages=stages)})) == ["j.yaml:5:91 R101"]
+
+
+def test_a_prefix_without_an_id_is_a_reference_without_an_answer(tmp_path: Path) -> None:
+    ways = "{to: 'journey:'}, {to: 'exit:'}, {to: 's/b:'}"
+    stages = f"[{{id: s, name: S, touchpoints: [{{id: a, name: A, next: [{ways}]}}]}}]"
+    compilation = compiled(tmp_path, {"j.yaml": journey(stages=stages)})
+    assert [found.split()[1] for found in places(compilation)] == ["R101", "R101", "R102"]
+    said = [d.message.in_("en") for d in compilation.diagnostics if d.code == "R101"]
+    assert said == ["the id after `journey:` is missing", "the id after `exit:` is missing"]
+    for made in compilation.model.uses.values():
+        for use in made:
+            assert compilation.model[use.ref] is not None
+
+
+BROKEN = "kind: journey\nid: j\nname: J\n{top}stages:\n- id: s\n  name: S\n  touchpoints:\n  - {id: a, name: A, {inside}next: [{to: s/zz}, {to: 'exit:zz'}]}\nexits:\n- {id: e, name: E, type: success{exit}}\n"
+
+
+def broken(top: str = "", inside: str = "", exit: str = "") -> dict[str, str]:
+    return {"j.yaml": BROKEN.replace("{top}", top).replace("{inside}", inside).replace("{exit}", exit)}
+
+
+def test_a_fault_elsewhere_in_a_journey_does_not_hide_unknown_references_inside_it(tmp_path: Path) -> None:
+    for number, (files, code) in enumerate(
+        [
+            (broken(top="sumary: x\n"), "S101"),
+            (broken(inside="importance: 9, "), "S105"),
+            (broken(exit=", mood: sad"), "S101"),
+            (broken(inside="emotion: {scor: 1}, "), "S101"),
+        ]
+    ):
+        found = sorted(line.split()[1] for line in places(compiled(tmp_path / str(number), files)))
+        assert [each for each in found if each[0] == "R"] == ["R101", "R101"], files
+        assert code in found
+
+
+def test_a_fault_that_may_have_cost_elements_keeps_references_to_them_silent(tmp_path: Path) -> None:
+    for number, files in enumerate(
+        [
+            broken(top="exit:\n- {id: zz, name: Z, type: success}\n"),
+            {"j.yaml": broken()["j.yaml"].replace("id: e,", "id: Zz,")},
+            {"j.yaml": broken()["j.yaml"].replace("exits:\n- {", "exits:\n- zz\n- {")},
+        ]
+    ):
+        found = [line.split()[1] for line in places(compiled(tmp_path / str(number), files))]
+        assert not [each for each in found if each[0] == "R"], files
+
+
+def chained(n: int, close: bool = False) -> str:
+    """A chain of teams, each part of the next; the last one of the first when it closes."""
+    teams = "".join(f"- {{id: t{i}, name: T, part_of: t{i + 1}}}\n" for i in range(n))
+    return f"kind: catalog\nteams:\n{teams}- {{id: t{n}, name: T{', part_of: t0' if close else ''}}}\n"
+
+
+def test_long_chains_are_followed_without_recursion(tmp_path: Path) -> None:
+    assert places(compiled(tmp_path / "open", {"t.yaml": chained(3000)})) == []
+    [found] = compiled(tmp_path / "closed", {"t.yaml": chained(3000, close=True)}).diagnostics
+    assert (found.code, len(found.related)) == ("R104", 20)
+    assert len(found.message.in_("en")) < 300
+
+
+def test_many_ways_that_never_come_back_cost_no_more_than_their_references(tmp_path: Path) -> None:
+    # Sixteen layers of six metrics, each driving all of the next layer: 6 ** 15 ways from the first to the last.
+    def layer(n: int) -> str:
+        drives = ", ".join(f"m{n + 1}-{k}" for k in range(6)) if n < 15 else ""
+        return "".join(f"- {{id: m{n}-{k}, name: M, drives: [{drives}]}}\n" for k in range(6))
+
+    text = "kind: catalog\nmetrics:\n" + "".join(map(layer, range(16)))
+    assert not [line for line in places(compiled(tmp_path, {"m.yaml": text})) if "R104" in line]
+
+
+def test_each_chain_of_a_knot_is_said(tmp_path: Path) -> None:
+    text = "kind: catalog\nmetrics:\n- {id: a, name: A, drives: [b]}\n- {id: b, name: B, drives: [a, c]}\n- {id: c, name: C, drives: [a]}\n"
+    found = [d.message.in_("en") for d in compiled(tmp_path, {"m.yaml": text}).diagnostics if d.code == "R104"]
+    assert [message.partition(": ")[2] for message in found] == ["a → b → a", "a → b → c → a"]
