@@ -24,6 +24,8 @@ from cxjourney.workspace import Workspace
 
 SHOWN, JUDGED = 30, 100
 """From how many observations a number is shown, and judged, unless the metric says otherwise."""
+DEEPEST = 40
+"""Formulas that may stand on one another; their query would be deeper than engines and readers bear."""
 UNITS: Mapping[str, str] = {
     "count": "count", "ratio": "percent", "average": "number", "sum": "number", "funnel": "percent",
     "conversion": "percent", "duration": "hours", "nps": "score", "csat": "percent", "ces": "score",
@@ -42,8 +44,8 @@ def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
     """Every sound metric of the workspace, by id."""
     places = judged(model, workspace)
     known = {m.id: _spec(m, model, workspace, places.get(m.id, ())) for m in model.all(Metric)}
-    answers: dict[str, bool] = {}
-    return tuple(_with_inputs(spec, known, answers) for spec in known.values())
+    levels: dict[str, int | None] = {}
+    return tuple(_with_inputs(spec, known, levels) for spec in known.values())
 
 
 def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:
@@ -122,30 +124,47 @@ def _definition(
     return definition, reading.table()
 
 
-def _with_inputs(spec: Spec, known: Mapping[str, Spec], answers: dict[str, bool]) -> Spec:
+def _with_inputs(spec: Spec, known: Mapping[str, Spec], levels: dict[str, int | None]) -> Spec:
     """A derived metric can be computed when each of its inputs can."""
     if not isinstance(spec.definition, Derived):
         return spec
     gaps = Gaps()
     for id_ in inputs_of(spec.definition.formula):
-        if not _computable(id_, known, answers):
-            gaps.add(
-                "input-not-executable",
-                "formula",
-                say(
-                    "`{id}`, on which it rests, cannot be computed yet",
-                    "`{id}`, dont il dépend, ne peut pas encore être calculé",
-                    id=id_,
-                ),
+        level = _level(id_, known, levels)
+        if level is None:
+            told = say(
+                "`{id}`, on which it rests, cannot be computed yet",
+                "`{id}`, dont il dépend, ne peut pas encore être calculé",
+                id=id_,
             )
+            gaps.add("input-not-executable", "formula", told)
+        elif level >= DEEPEST:
+            told = say(
+                "below `{id}`, more than {n} formulas stand on one another",
+                "sous `{id}`, plus de {n} formules reposent les unes sur les autres",
+                id=id_,
+                n=DEEPEST,
+            )
+            gaps.add("formula-too-deep", "formula", told)
     return replace(spec, executable=False, definition=None, missing=tuple(gaps.found)) if gaps.found else spec
 
 
-def _computable(id_: str, known: Mapping[str, Spec], answers: dict[str, bool]) -> bool:
-    """Whether a metric and all on which it rests can be computed; one that rests on itself cannot."""
-    if id_ not in answers:
-        answers[id_] = False
-        definition = known[id_].definition if id_ in known else None
+def _level(id_: str, known: Mapping[str, Spec], levels: dict[str, int | None]) -> int | None:
+    """How many formulas stand on one another up to this metric: 0 when it is observed, None when it cannot be computed.
+
+    One that rests on itself cannot. `levels` keeps what is known already.
+    """
+    waiting = [id_]
+    while waiting:
+        at = waiting[-1]
+        definition = known[at].definition if at in known else None
         below = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
-        answers[id_] = definition is not None and all(_computable(other, known, answers) for other in below)
-    return answers[id_]
+        if at not in levels and (unknown := [other for other in below if other not in levels]):
+            levels[at] = None
+            waiting += unknown
+            continue
+        waiting.pop()
+        found = [levels[other] for other in below]
+        sound = [level for level in found if level is not None]
+        levels[at] = None if definition is None or len(sound) < len(found) else 1 + max(sound, default=-1)
+    return levels[id_]

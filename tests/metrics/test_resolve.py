@@ -215,3 +215,11 @@ def test_every_type_of_the_language_can_be_computed(tmp_path: Path) -> None:
     )
     assert {id_: gaps(spec) for id_, spec in found.items() if not spec.executable} == {}
     assert len(found) == 16
+
+
+def test_formulas_stand_on_one_another_up_to_a_depth(tmp_path: Path) -> None:
+    derived = [f"id: d{n}, type: derived, formula: '{{d{n + 1}}} * 2'" for n in range(60)]
+    found = specs(tmp_path, *derived, "id: d60, type: count, source: log")
+    # d60 is observed; d20, forty formulas above it, is the last that can be computed.
+    assert {f"d{n}" for n in range(61) if found[f"d{n}"].executable} == {f"d{n}" for n in range(20, 61)}
+    assert gaps(found["d19"]) == gaps(found["d0"]) == [("formula-too-deep", "formula")]
