@@ -208,9 +208,9 @@ def _may_lose(path: Pointer, origin: Origin, pointer: Pointer) -> bool:
         return True
     # An unknown field that holds something may be a holder misspelt.
     known = {spec.name for cls in (Journey, Lifecycle, *ELEMENTS.values()) for spec in fields_of(cls)}
-    return last not in known and any(
-        len(other) > len(pointer) and other[: len(pointer)] == pointer for other in origin.file.spans
-    )
+    if last in known or (nearest(last, known) or last) in known - _HOLDERS:
+        return False
+    return any(len(other) > len(pointer) and other[: len(pointer)] == pointer for other in origin.file.spans)
 
 
 def _lifecycle_known(ref: Ref[Any], model: Model) -> bool:
