@@ -14,6 +14,14 @@ from cxjourney.compiler import compile_workspace
 
 TODAY = dt.date(2026, 11, 22)
 RICH = Path(__file__).parent / "rich"
+TEXTS = (
+    '\\"><script>alert(1)</script>',
+    "<img src=x onerror=alert(1)>",
+    "]]><svg onload=alert(1)>",
+    "\\u202Etxet esrever\\u202C",
+    "{{ 7 * 7 }} {% raise %} ${x}",
+    "&lt;b&gt; &amp; --> <!--",
+)
 
 
 def job_of(root: Path) -> Job:
@@ -47,3 +55,28 @@ def folder(site: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site of a workspace whose texts mean harm."""
+    root = tmp_path_factory.mktemp("hostile")
+    (root / "journeys").mkdir()
+    (root / "cxjourney.yaml").write_text(
+        f'cxjourney: v1\nkind: workspace\norganisation: {{name: "{TEXTS[0]}"}}\nlanguages: [fr]\ninclude: [journeys]\n'
+    )
+    touchpoints = "\n".join(
+        f'      - {{id: t{number}, name: "{text}", does: "{text}", thinks: "{text}", channels: [c], emotion: {{score: -1, feeling: "{text}"}},'
+        f' pains: [{{text: "{text}", severity: 5}}], next: [{{to: "exit:x", when: "{text}"}}], variants: [{{when: "{text}", message: "{text}"}}]}}'
+        for number, text in enumerate((*TEXTS, "a" * 10_000))
+    )
+    (root / "journeys" / "j.yaml").write_text(
+        f'cxjourney: v1\nkind: journey\nid: j\nname: "{TEXTS[0]}"\nsummary: "{TEXTS[1]} [x](javascript:alert(1)) ![y](http://e/x.png)"\n'
+        f'personas: [p]\nstages:\n  - id: s\n    name: "{TEXTS[2]}"\n    touchpoints:\n{touchpoints}\nexits: [{{id: x, type: success, name: "{TEXTS[3]}"}}]\n'
+    )
+    (root / "journeys" / "c.yaml").write_text(
+        f'cxjourney: v1\nkind: catalog\nchannels: [{{id: c, name: "{TEXTS[0]}", promise: "{TEXTS[1]}"}}]\n'
+        f'personas: [{{id: p, name: "{TEXTS[0]}", quote: "{TEXTS[3]}", story: "{TEXTS[1]}"}}]\n'
+        f'policies: [{{id: q, name: "{TEXTS[4]}", url: "javascript:alert(1)"}}]\n'
+    )
+    return site_of(root)

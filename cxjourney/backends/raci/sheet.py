@@ -11,6 +11,8 @@ from cxjourney.backends.raci.matrix import Matrix
 from cxjourney.backends.raci.words import Reader
 from cxjourney.model.values import tidy
 
+MARK = "\ufeff"
+"""Written first in a file, it tells spreadsheets that a CSV is UTF-8; without it accents are broken."""
 _FORMULA = tuple("=+-@＝＋－＠")
 _BLANK = " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
 
@@ -32,7 +34,7 @@ def to_csv(matrix: Matrix, language: str, default: str) -> str:
         place = (reader.text(part.name) for part in (row.journey, row.stage, row.touchpoint))
         cells = (", ".join(map(reader.role, row.cells.get(team.id, ()))) for team in matrix.teams)
         lines.append([*place, row.touchpoint.ref, *cells, "; ".join(map(reader.gap, row.gaps))])
-    return _written(lines)
+    return written(lines)
 
 
 def load_to_csv(matrix: Matrix, language: str, default: str) -> str:
@@ -43,10 +45,12 @@ def load_to_csv(matrix: Matrix, language: str, default: str) -> str:
     for load in matrix.loads:
         counts = (str(load.counts[letter]) for letter in words.ROLES)
         lines.append([load.team.id, reader.text(load.team.name), *counts, tidy(round(load.share, 4))])
-    return _written(lines)
+    return written(lines)
 
 
-def _written(lines: Iterable[Iterable[str]]) -> str:
+def written(lines: Iterable[Iterable[str | int]]) -> str:
+    """Lines as CSV; texts are made harmless, numbers are ours."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in line] for line in lines)
+    safe = ([cell(value) if isinstance(value, str) else value for value in line] for line in lines)
+    csv.writer(text, lineterminator="\r\n").writerows(safe)
     return text.getvalue()

@@ -14,15 +14,25 @@ from cxjourney.backends.site.markdown import rendered
 from cxjourney.backends.site.pages.entity import entity_page
 from cxjourney.backends.site.pages.home import home_page
 from cxjourney.backends.site.pages.journey import journey_page
-from cxjourney.backends.site.pages.lists import about_page, glossary_page, list_page, listening_page, raci_page
+from cxjourney.backends.site.pages.lists import (
+    RACI_TABLE,
+    about_page,
+    glossary_page,
+    list_page,
+    listening_page,
+    raci_page,
+)
 from cxjourney.backends.site.pages.moments import lows
-from cxjourney.backends.site.pages.optional import drawings
+from cxjourney.backends.site.pages.optional import drawings, raci_table
 from cxjourney.backends.site.pages.persona import persona_page
 from cxjourney.backends.site.pages.scores import score_page
 from cxjourney.backends.site.pages.team import team_page
 from cxjourney.backends.site.render import Printer
+from cxjourney.backends.site.twins.data import as_json
+from cxjourney.backends.site.twins.lists import index_csv, llms_txt, sitemap
+from cxjourney.backends.site.twins.text import as_markdown
 from cxjourney.backends.site.typography import set_text
-from cxjourney.backends.site.urls import FOLDERS
+from cxjourney.backends.site.urls import FOLDERS, page_of
 from cxjourney.model.declare import KINDS
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
@@ -36,6 +46,11 @@ def render(job: Job) -> Rendering:
         edition = Edition(job, code)
         printer = Printer(edition)
         artifacts += [Artifact(edition.prefix + page.path, printer.write(page)) for page in pages(edition)]
+        artifacts.append(Artifact(edition.prefix + RACI_TABLE, raci_table(job, code)))
+        artifacts += [Artifact(edition.prefix + path, text.encode()) for path, text in twins(edition)]
+    if base := job.workspace.site and job.workspace.site.base_url:
+        html = [artifact.path for artifact in artifacts if artifact.path.endswith(".html")]
+        artifacts.append(Artifact("sitemap.xml", sitemap(base, html).encode()))
     artifacts += _assets(job)
     return Rendering(tuple(sorted(artifacts, key=lambda artifact: artifact.path)))
 
@@ -61,6 +76,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield listening_page(edition)
     yield glossary_page(edition)
     yield about_page(edition)
+
+
+def twins(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What stands beside the pages for readers that are not people; JSON once, for it holds every language."""
+    for kind in FOLDERS:
+        for entity in edition.model.all(KINDS[kind]):
+            path = page_of(kind, entity.id).removesuffix(".html")
+            yield f"{path}.md", as_markdown(edition, entity)
+            if not edition.prefix:
+                yield f"{path}.json", as_json(entity, edition.model)
+    yield "llms.txt", llms_txt(edition)
+    yield "index.csv", index_csv(edition)
 
 
 def _assets(job: Job) -> Iterator[Artifact]:

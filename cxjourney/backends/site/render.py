@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from cxjourney.backends.site.markdown import SCHEMES, rendered
 from cxjourney.backends.site.pages.journey import edit_url
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.typography import typeset
-from cxjourney.backends.site.urls import FOLDERS, index_of, relative
+from cxjourney.backends.site.urls import FOLDERS, index_of, page_of, relative
 from cxjourney.model.declare import KINDS
 
 if TYPE_CHECKING:
@@ -45,9 +46,22 @@ class Printer:
             further=self._further(),
             languages=self._languages(page),
             edit=edit_url(self.edition, page.source),
+            twin=self._twin(page),
             site_name=self.edition.words(self.edition.job.workspace.organisation.name),
         )
         return typeset(shown, self.edition.code).encode()
+
+    def _twin(self, page: Page) -> tuple[str, str] | None:
+        """The ways from the page of an entity to its twins: Markdown of the same language, JSON of all of them."""
+        if page.path not in self._entities:
+            return None
+        stem = page.path.removesuffix(".html")
+        here = self.edition.prefix + page.path
+        return relative(here, f"{self.edition.prefix}{stem}.md"), relative(here, f"{stem}.json")
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        return frozenset(page_of(kind, id_) for kind, id_ in self.edition.model.entities)
 
     def _nav(self, page: Page) -> list[tuple[str, str, bool]]:
         t, model = self.edition.t, self.edition.model

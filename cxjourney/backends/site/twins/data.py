@@ -1,0 +1,24 @@
+"""An entity as JSON: the document that would say it, and under `resolved` what follows from the model."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from cxjourney.model.derive.resolved import resolved
+from cxjourney.model.dump import dump_entity
+from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.evidence import Evidence, Verbatim
+from cxjourney.model.model import Model
+
+
+def quotable(piece: Evidence) -> tuple[Verbatim, ...]:
+    """The words of those who agreed to be quoted."""
+    return tuple(verbatim for verbatim in piece.verbatims if verbatim.consent)
+
+
+def as_json(entity: Entity, model: Model) -> str:
+    """The twin of the page of an entity; the fields are those of its schema, every language of a text included."""
+    shown = replace(entity, verbatims=quotable(entity)) if isinstance(entity, Evidence) else entity
+    whole = {**dump_entity(shown), "resolved": resolved(entity, model)}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=str) + "\n"
