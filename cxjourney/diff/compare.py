@@ -1,0 +1,224 @@
+"""Two models, and what is different: a loop over declarations that names no kind.
+
+Comments, layout, the order of keys and the files in which things stand do not count; a reference to what was renamed
+is the same reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cxjourney.diff.change import Change
+from cxjourney.diff.matching import ALIKE, Matching, Pair, kind_of_node, likeness, match, moved, named
+from cxjourney.model.declare import FieldSpec, MapType, PartType, RefType, fields_of
+from cxjourney.model.model import Model
+from cxjourney.model.node import Node
+from cxjourney.model.values import Ref, Text
+
+_OF_THE_ID = ("id", "aliases")
+
+
+def compare(old: Model, new: Model) -> tuple[Change, ...]:
+    """Every change from `old` to `new`, sorted by address, then in the order of the declarations."""
+    found = match(old, new)
+    comparison = _Comparison(old, new, found)
+    changes = [change for pair in found.pairs.values() for change in comparison.pair(pair)]
+    changes += [Change("removed", kind_of_node(node), node, None) for node in found.removed]
+    added = (node for node in found.added if id(node) not in comparison.named_since)
+    changes += [Change("added", kind_of_node(node), None, node) for node in added]
+    return tuple(sorted(changes, key=lambda change: (change.ref, _VERBS.index(change.verb))))
+
+
+_VERBS = ("removed", "added", "renamed", "moved", "changed")
+
+
+class _Comparison:
+    """What is needed to tell whether two values are the same."""
+
+    def __init__(self, old: Model, new: Model, found: Matching) -> None:
+        self.old = old
+        self.new = new
+        self.found = found
+        self.named_since: set[int] = set()
+        """New elements that were there before, without an id."""
+
+    def pair(self, pair: Pair) -> Iterator[Change]:
+        """What happened to an entity or element: its name, its place among its kind, its fields."""
+        kind = kind_of_node(pair.old)
+        if pair.how != "id":
+            yield Change("renamed", kind, pair.old, pair.new, declared=pair.how == "alias")
+        for spec in fields_of(type(pair.new)):
+            if isinstance(spec.type, PartType) and spec.many and named(spec.type.cls):
+                yield from self.order(pair, spec)
+        yield from self.fields(pair.old, pair.new, pair, ())
+
+    # ------------------------------------------------------------ order
+
+    def order(self, pair: Pair, spec: FieldSpec) -> Iterator[Change]:
+        """Elements of a list that changed places, or that came from another list."""
+        before: Sequence[Node] = getattr(pair.old, spec.attribute)
+        after: Sequence[Node] = getattr(pair.new, spec.attribute)
+        places = {node.ref: place for place, node in enumerate(before)}
+        here: list[tuple[int, int]] = []
+        for place, node in enumerate(after):
+            known = self.found.pairs.get(node.ref)
+            if known is None:
+                continue
+            if known.old.ref in places:
+                here.append((places[known.old.ref], place))
+            else:
+                came = known.old.ref.rpartition("/")[0]
+                yield Change(
+                    "moved", kind_of_node(node), known.old, node, path=("parent",), before=came, after=pair.new.ref
+                )
+        for place in sorted(moved(here)):
+            node = after[place]
+            was = places[self.found.pairs[node.ref].old.ref]
+            yield Change(
+                "moved", kind_of_node(node), self.found.pairs[node.ref].old, node,
+                before=_id(before[was - 1]) if was else "", after=_id(after[place - 1]) if place else "",
+            )  # fmt: skip
+
+    # ------------------------------------------------------------ fields
+
+    def fields(self, old: Node, new: Node, pair: Pair, path: tuple[str, ...]) -> Iterator[Change]:
+        """The fields of a node or part that differ."""
+        for spec in fields_of(type(new)):
+            if spec.name not in _OF_THE_ID:
+                yield from self.field(
+                    spec, getattr(old, spec.attribute), getattr(new, spec.attribute), pair, (*path, spec.name)
+                )
+        for key in sorted({*old.extra, *new.extra}):
+            before, after = old.extra.get(key), new.extra.get(key)
+            if before != after:
+                yield self.changed(None, before, after, pair, (*path, key))
+
+    def field(self, spec: FieldSpec, old: Any, new: Any, pair: Pair, path: tuple[str, ...]) -> Iterator[Change]:
+        """The differences between two values of one field."""
+        match spec.type:
+            case PartType(cls) if spec.many and named(cls) and any(getattr(one, "id", None) for one in (*old, *new)):
+                # Elements are compared as pairs of their own; those without an id are members like any other.
+                before = [one for one in old if not getattr(one, "id", None)]
+                fresh = [one for one in new if any(one is added for added in self.found.added)]
+                for one in fresh:
+                    if same := next((other for other in before if likeness(other, one) >= ALIKE), None):
+                        before = [other for other in before if other is not same]
+                        self.named_since.add(id(one))
+                        yield self.changed(spec, None, _id(one), pair, (*path, _id(one), "id"))
+                        yield from self.fields(same, one, pair, (*path, _id(one)))
+                after = [one for one in new if not getattr(one, "id", None)]
+                yield from self.members(spec, before, after, pair, path)
+            case PartType() if spec.many:
+                yield from self.members(spec, old, new, pair, path)
+            case PartType() if old is not None and new is not None:
+                yield from self.fields(old, new, pair, path)
+            case MapType(value):
+                yield from self.keys(spec, value, old, new, pair, path)
+            case _:
+                if not self.same(spec, old, new):
+                    yield self.changed(spec, old or None if old in ((), {}) else old, None if new in ((), {}) else new, pair, path)  # fmt: skip
+
+    def keys(
+        self,
+        spec: FieldSpec,
+        value: Any,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+        pair: Pair,
+        path: tuple[str, ...],
+    ) -> Iterator[Change]:
+        """The keys of a map that differ; a key that names an entity follows it when it is renamed."""
+        keys = spec.type.keys if isinstance(spec.type, MapType) else ""
+        before = {self.key(keys, key): item for key, item in old.items()}
+        inner = FieldSpec(spec.name, value, spec.doc)
+        for key in dict.fromkeys((*before, *new)):
+            if key not in before or key not in new:
+                yield self.changed(inner, before.get(key), new.get(key), pair, (*path, key))
+            else:
+                yield from self.field(inner, before[key], new[key], pair, (*path, key))
+
+    def key(self, kind: str, key: str) -> str:
+        """The key as it is written now."""
+        if not kind:
+            return key
+        return self.found.names.get(f"{kind}:{key}", f"{kind}:{key}").partition(":")[2]
+
+    def members(
+        self, spec: FieldSpec, old: Sequence[Node], new: Sequence[Node], pair: Pair, path: tuple[str, ...]
+    ) -> Iterator[Change]:
+        """The members of a list of parts without ids: equal ones first, then those that speak of the same thing."""
+        left = list(old)
+        partner: dict[int, Node] = {}
+        likenesses: tuple[Callable[[Node, Node], bool], ...] = (
+            lambda one, other: next(self.fields(one, other, pair, ()), None) is None,
+            self.about_the_same,
+            lambda one, other: likeness(one, other) >= ALIKE,
+        )
+        for similar in likenesses:
+            for place, member in enumerate(new):
+                if place in partner:
+                    continue
+                found = next((one for one in left if similar(one, member)), None)
+                if found is not None:
+                    partner[place] = found
+                    left = [one for one in left if one is not found]
+        for gone in left:
+            yield self.changed(spec, gone, None, pair, (*path, title(gone)))
+        for place, member in enumerate(new):
+            if place not in partner:
+                yield self.changed(spec, None, member, pair, (*path, title(member)))
+            else:
+                yield from self.fields(partner[place], member, pair, (*path, title(member)))
+        places = {id(one): place for place, one in enumerate(old)}
+        if moved((places[id(one)], place) for place, one in partner.items()):
+            yield self.changed(spec, tuple(title(one) for one in old), tuple(title(one) for one in new), pair, path)
+
+    def about_the_same(self, one: Node, other: Node) -> bool:
+        """Whether two parts are named by the same thing: the metric of a KPI, the end of a transition, a text."""
+        for spec in fields_of(type(one)):
+            if spec.required:
+                return self.same(spec, getattr(one, spec.attribute), getattr(other, spec.attribute))
+        return False
+
+    # ------------------------------------------------------------ values
+
+    def same(self, spec: FieldSpec, old: Any, new: Any) -> bool:
+        """Whether two values mean the same."""
+        if isinstance(spec.type, RefType):
+            if not spec.many:
+                return self.address(old, self.old, moved=True) == self.address(new, self.new)
+            return [self.address(one, self.old, moved=True) for one in old] == [
+                self.address(one, self.new) for one in new
+            ]
+        if isinstance(old, Text) and isinstance(new, Text):
+            return dict(old) == dict(new)
+        return bool(old == new)
+
+    def address(self, ref: Ref[Any] | None, model: Model, *, moved: bool = False) -> str | None:
+        """The address that a reference leads to, as it is now."""
+        if ref is None:
+            return None
+        node = model.find(ref.kind, ref.id)
+        if node is None:
+            return str(ref)
+        return self.found.names.get(node.ref, node.ref) if moved else node.ref
+
+    def changed(self, spec: FieldSpec | None, before: Any, after: Any, pair: Pair, path: tuple[str, ...]) -> Change:
+        """A changed field of the pair."""
+        return Change("changed", kind_of_node(pair.new), pair.old, pair.new, path, spec, before, after)
+
+
+def title(member: Node) -> str:
+    """What names a part in a path: its id, or the first thing that it must say."""
+    if id_ := getattr(member, "id", None):
+        return str(id_)
+    for spec in fields_of(type(member)):
+        value = getattr(member, spec.attribute)
+        if spec.required and value is not None:
+            return value.id if isinstance(value, Ref) else str(value)
+    return ""
+
+
+def _id(node: Node) -> str:
+    return str(getattr(node, "id", ""))
