@@ -1,0 +1,241 @@
+"""Which code a change has, and how much it matters: breaking (error), notable (warning) or cosmetic (info)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cxjourney.diagnostics.code import Code
+from cxjourney.diagnostics.codes import changes as codes
+from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.diff.change import Change
+from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.model import Model
+from cxjourney.model.node import Node
+from cxjourney.model.values import Target, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A change with its code and its weight."""
+
+    change: Change
+    code: Code
+    severity: Severity
+
+
+class Difference:
+    """Two models and every change between them: what the weight of one change may depend on."""
+
+    def __init__(self, old: Model, new: Model, changes: Sequence[Change]) -> None:
+        self.old = old
+        self.new = new
+        self.changes = tuple(changes)
+
+    @cached_property
+    def of_node(self) -> Mapping[str, tuple[Change, ...]]:
+        """The changes of each node, by its address."""
+        table: dict[str, list[Change]] = {}
+        for change in self.changes:
+            table.setdefault(change.ref, []).append(change)
+        return {ref: tuple(found) for ref, found in table.items()}
+
+    @cached_property
+    def classed(self) -> tuple[Classed, ...]:
+        """Every change with its code."""
+        return tuple(Classed(change, *classify(change, self)) for change in self.changes)
+
+    def beside(self, change: Change, *path: str) -> Change | None:
+        """Another change of the same node, at `path`."""
+        return next((other for other in self.of_node.get(change.ref, ()) if other.path == path), None)
+
+    def live(self, node: Node) -> bool:
+        """Whether a node stands in a journey that is in service."""
+        journey = node if isinstance(node, Journey) else self.new.journey_of(node) or self.old.journey_of(node)
+        return journey is not None and journey.status == "live"
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Addresses of touchpoints and stages that a metric read, before or after."""
+        found: set[str] = set()
+        for model in (self.old, self.new):
+            for metric in model.all(Metric):
+                for use in model.uses.get(("metric", metric.id), ()):
+                    node = model.find(use.ref.kind, use.ref.id)
+                    if isinstance(node, (Touchpoint, Stage)):
+                        found |= {node.ref, node.ref.rpartition("/")[0]}
+        return frozenset(found)
+
+
+def classify(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    """The code and weight of one change."""
+    match change.verb:
+        case "removed":
+            return _removed(change, difference)
+        case "added":
+            return _plain(codes.EXIT_CHANGED if change.kind == "exit" else codes.ADDED)
+        case "renamed":
+            return _plain(codes.RENAMED if change.declared else codes.ID_CHANGED_WITHOUT_ALIAS)
+        case "moved":
+            return _moved(change, difference)
+    return _changed(change, difference)
+
+
+def _plain(code: Code) -> tuple[Code, Severity]:
+    return code, code.severity
+
+
+def _either(code: Code, breaking: bool) -> tuple[Code, Severity]:
+    return code, Severity.ERROR if breaking else Severity.WARNING
+
+
+def _removed(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    node = change.node
+    if isinstance(node, Entity):
+        return _plain(codes.ENTITY_REMOVED)
+    if isinstance(node, Stage):
+        return _plain(codes.STAGE_REMOVED)
+    if isinstance(node, Touchpoint):
+        named = any(use.path[:1] != ("to",) for use in difference.old.referrers(node))
+        return _either(codes.TOUCHPOINT_REMOVED, named or node.event is not None or node.ref in difference.measured)
+    return _plain(codes.EXIT_CHANGED if change.kind == "exit" else codes.FIELD_CHANGED)
+
+
+def _moved(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    if not isinstance(change.node, Stage):
+        return _plain(codes.MOVED)
+    journey = change.ref.partition("/")[0]
+    return _either(codes.STAGE_ORDER_CHANGED, any(ref.startswith(f"{journey}/") for ref in difference.measured))
+
+
+# ---------------------------------------------------------------- fields
+
+
+def _changed(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    for applies, classed in _FIELDS:
+        if applies(change):
+            return classed(change, difference)
+    return _plain(codes.FIELD_CHANGED)
+
+
+def _last(change: Change) -> str:
+    return change.path[-1]
+
+
+def _in_kpi(change: Change) -> bool:
+    return change.path[0] == "kpis" and len(change.path) > 1
+
+
+def _kpi_came_or_went(change: Change) -> bool:
+    return _in_kpi(change) and (isinstance(change.before, Kpi) or isinstance(change.after, Kpi))
+
+
+def _target(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    if _kpi_came_or_went(change):
+        gone = isinstance(change.before, Kpi) and change.before.target is not None
+        return _either(codes.TARGET_WEAKENED, True) if gone else _plain(codes.TARGET_CHANGED)
+    if not weaker(change.before, change.after):
+        return _plain(codes.TARGET_CHANGED)
+    why = difference.beside(change, *change.path[:-1], "why")
+    return _either(codes.TARGET_WEAKENED, why is None or why.after is None)
+
+
+def weaker(before: Target | None, after: Target | None) -> bool:
+    """Whether a target asks for less than before; dropping it asks for nothing at all."""
+    if before is None or after is None:
+        return after is None
+    if before.quantity.unit != after.quantity.unit or before.operator[0] != after.operator[0]:
+        return False
+    if before.operator[0] == "=":
+        return False
+    down = before.operator[0] == "<"
+    then, now = before.quantity.value, after.quantity.value
+    if then == now:
+        return len(after.operator) > len(before.operator)  # `>` asks for more than `>=`
+    return now > then if down else now < then
+
+
+def _definition(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    revised = difference.beside(change, "revision")
+    raised = revised is not None and (revised.after or 1) > (revised.before or 1)
+    return _plain(codes.METRIC_DEFINITION_CHANGED if raised else codes.METRIC_DEFINITION_CHANGED_WITHOUT_REVISION)
+
+
+def _revision(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    return _plain(codes.METRIC_DEFINITION_CHANGED)
+
+
+def _score(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    """New evidence is evidence that the old emotion did not name."""
+    shown = [other for other in difference.of_node[change.ref] if "emotion" in other.path and "evidence" in other.path]
+    fresh = any(set(other.after or ()) - set(other.before or ()) for other in shown)
+    return _plain(codes.FIELD_CHANGED if fresh else codes.EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE)
+
+
+def _evidence(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    lost = set(change.before or ()) - set(change.after or ())
+    if not lost:
+        return _plain(codes.FIELD_CHANGED)
+    return _either(codes.EVIDENCE_REMOVED, difference.live(change.node))
+
+
+def _surveys(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    if not set(change.before or ()) - set(change.after or ()):
+        return _plain(codes.FIELD_CHANGED)
+    decisive = isinstance(change.new, Touchpoint) and change.new.moment_of_truth and not change.after
+    return _either(codes.LISTENING_REMOVED, decisive)
+
+
+def _owner(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    gone = change.after is None and _last(change) in ("owner", "accountable", "raci")
+    return _plain(codes.OWNER_OR_ACCOUNTABLE_REMOVED if gone else codes.OWNERSHIP_CHANGED)
+
+
+def _transition(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    return _plain(codes.TRANSITION_CHANGED)
+
+
+def _exit(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    return _plain(codes.EXIT_CHANGED)
+
+
+def _text(change: Change, difference: Difference) -> tuple[Code, Severity]:
+    spoken = isinstance(change.node, (Touchpoint, Stage)) or change.kind in ("journey", "exit", "pain")
+    mine = spoken and _last(change) not in ("business_goal", "rationale", "agreement")
+    return _plain(codes.TRAVELLER_TEXT_CHANGED if mine else codes.OTHER_TEXT_CHANGED)
+
+
+_UNIT = frozenset({"unit", "currency", "direction", "scale"})
+_TOLD = frozenset({"name", "definition", "owner", "timing", "drives", "nature", "benefit", "min_n", "revision"})
+"""Fields of a metric that say nothing of how it is computed."""
+_ROLES = frozenset({"owner", "sponsor", "raci"})
+
+_Applies = Callable[[Change], bool]
+_Classed = Callable[[Change, Difference], tuple[Code, Severity]]
+_FIELDS: tuple[tuple[_Applies, _Classed], ...] = (
+    (lambda c: c.kind == "metric" and c.path[0] in _UNIT, lambda c, d: _plain(codes.UNIT_OR_DIRECTION_CHANGED)),
+    (lambda c: c.kind == "metric" and c.path == ("revision",), _revision),
+    (lambda c: c.kind == "metric" and c.path[0] not in _TOLD and not c.path[0].startswith("x-"), _definition),
+    (lambda c: _kpi_came_or_went(c) or (_in_kpi(c) and _last(c) == "target"), _target),
+    (lambda c: _in_kpi(c) and _last(c) == "by", lambda c, d: _plain(codes.TARGET_CHANGED)),
+    (lambda c: _in_kpi(c) and _last(c) == "baseline", lambda c, d: _plain(codes.BASELINE_REWRITTEN)),
+    (lambda c: "emotion" in c.path and _last(c) == "score", _score),
+    (lambda c: _last(c) == "evidence", _evidence),
+    (lambda c: _last(c) == "surveys", _surveys),
+    (lambda c: c.path[0] in _ROLES, _owner),
+    (lambda c: c.path[0] == "next", _transition),
+    (lambda c: c.kind == "exit" and c.path[0] == "type", _exit),
+    (lambda c: isinstance(c.before, Text) or isinstance(c.after, Text) or _texts(c), _text),
+)  # fmt: skip
+"""Asked in this order; the first that applies says the code."""
+
+
+def _texts(change: Change) -> bool:
+    members: tuple[Any, ...] = tuple(
+        one for side in (change.before, change.after) if isinstance(side, tuple) for one in side
+    )
+    return bool(members) and all(isinstance(one, Text) for one in members)
