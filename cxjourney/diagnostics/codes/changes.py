@@ -299,7 +299,7 @@ TRANSITION_CHANGED = Code(
     Severity.WARNING,
     """
 What  A way from one touchpoint to another came, went or changed its share.
-Why  Travellers are expected to go elsewhere.
+Why  The travellers are expected to go elsewhere.
 Quoi  Un passage d'un point de contact à un autre est apparu, a disparu ou a changé de part.
 Pourquoi  On attend des voyageurs qu'ils aillent ailleurs.
 Bad
@@ -345,7 +345,7 @@ EXIT_CHANGED = Code(
 What  An end of a journey came, went or means something else.
 Why  Success and failure are counted otherwise.
 Quoi  Une fin de parcours est apparue, a disparu ou signifie autre chose.
-Pourquoi  Réussites et échecs se comptent autrement.
+Pourquoi  Les réussites et les échecs se comptent autrement.
 Bad
   cxjourney: v1
   kind: journey
@@ -387,7 +387,7 @@ ADDED = Code(
     Severity.INFO,
     """
 What  An entity, a stage or a touchpoint is new.
-Why  Reviewers read it whole.
+Why  A reviewer reads it whole.
 Quoi  Un objet, une étape ou un point de contact est nouveau.
 Pourquoi  Les relecteurs le lisent en entier.
 Bad
@@ -465,7 +465,7 @@ UNIT_OR_DIRECTION_CHANGED = Code(
     Severity.ERROR,
     """
 What  A metric has another unit, currency, scale or direction.
-Why  Targets written before mean something else.
+Why  The targets written before mean something else.
 Quoi  Un indicateur a changé d'unité, de devise, d'échelle ou de sens.
 Pourquoi  Les cibles déjà écrites signifient autre chose.
 Bad
@@ -916,7 +916,7 @@ OWNER_OR_ACCOUNTABLE_REMOVED = Code(
     Severity.ERROR,
     """
 What  Nobody owns or answers any more for something that had someone.
-Why  Complaints bounce where nobody answers.
+Why  A complaint bounces where nobody answers.
 Quoi  Plus personne ne pilote ni ne garantit ce qui avait quelqu'un.
 Pourquoi  Les réclamations rebondissent là où personne ne répond.
 Bad
@@ -1084,9 +1084,9 @@ TRAVELLER_TEXT_CHANGED = Code(
     Severity.INFO,
     """
 What  A text in the voice of the traveller is worded otherwise.
-Why  Translators and writers want the list.
+Why  The translators and writers want the list.
 Quoi  Un texte dans la voix du voyageur est formulé autrement.
-Pourquoi  Traducteurs et rédacteurs veulent la liste.
+Pourquoi  Les traducteurs et les rédacteurs veulent la liste.
 Bad
   cxjourney: v1
   kind: journey
@@ -1124,7 +1124,7 @@ OTHER_TEXT_CHANGED = Code(
     Severity.INFO,
     """
 What  Another text is worded otherwise.
-Why  Reviewers can pass over it.
+Why  A reviewer can pass over it.
 Quoi  Un autre texte est formulé autrement.
 Pourquoi  Les relecteurs peuvent passer dessus.
 Bad
@@ -1157,7 +1157,7 @@ FIELD_CHANGED = Code(
     Severity.WARNING,
     """
 What  A field that no other code speaks of is not what it was.
-Why  Nothing changes unseen.
+Why  No change goes unseen.
 Quoi  Un champ dont aucun autre code ne parle n'est plus ce qu'il était.
 Pourquoi  Rien ne change sans être vu.
 Bad
