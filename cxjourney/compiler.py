@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from cxjourney import stock
+from cxjourney.backends import codeowners
 from cxjourney.binding.decode import decode, decode_part
 from cxjourney.binding.ids import ids_in
 from cxjourney.binding.resolve import resolve
 from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
-from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
+from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity, in_order
 from cxjourney.errors import CannotRun
+from cxjourney.lint.baseline import FILE_NAME as BASELINE
+from cxjourney.lint.baseline import Baseline, Known, weigh
+from cxjourney.lint.catalogue import words_in_force
 from cxjourney.lint.levels import Levels, graded
 from cxjourney.lint.rule import Context
 from cxjourney.lint.runner import lint
@@ -28,15 +32,18 @@ from cxjourney.lint.suppress import Silenced, suppress
 from cxjourney.model.declare import PLURALS
 from cxjourney.model.entity import Entity
 from cxjourney.model.model import Address, Model, address
-from cxjourney.schema.validate import Checked, validate
-from cxjourney.source.discovery import discover, look, text_file
+from cxjourney.model.node import make
+from cxjourney.schema.validate import Checked, doubts_left, validate
+from cxjourney.source.checkout import owners_file, prefix_of
+from cxjourney.source.discovery import Discovery, discover, fetch, look, text_file
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import read
 from cxjourney.source.span import Pointer
 from cxjourney.wording import say
-from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace
+from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace, unusable
 
 _NOTHING: Final[Mapping[str, bytes]] = {}
+_UNCHANGED: Final[Mapping[Pointer, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,10 @@ class Compilation:
     """Findings that a comment accepts, with the reason."""
     complete: bool = True
     """False when a file could not be read at all."""
+    known: tuple[Known, ...] = ()
+    """Findings that the baseline lets be."""
+    baseline: Baseline = field(default_factory=lambda: make(Baseline))
+    """The baseline as it is written."""
 
     @property
     def suppressed(self) -> int:
@@ -64,59 +75,150 @@ class Compilation:
         return not any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def compile_workspace(root: Path, today: dt.date, overlay: Mapping[str, bytes] = _NOTHING) -> Compilation:
+def compile_workspace(
+    root: Path,
+    today: dt.date,
+    overlay: Mapping[str, bytes] = _NOTHING,
+    changes: Mapping[Pointer, Any] = _UNCHANGED,
+) -> Compilation:
     """Compile the workspace whose `cxjourney.yaml` stands in `root`, as of `today`.
 
     `overlay` are bytes, by path inside the workspace, that stand for what the disk holds: an unsaved file, a repair.
+    `changes` are other values for the workspace file, by the way to them, as `("rules", "preset")`.
     Raises `CannotRun` when there is no workspace there, or when its own file cannot be used.
     """
-    settings, workspace, said = _workspace(root, overlay)
-    found = discover(root, workspace.include or _present(root), overlay=overlay)
+    settings, workspace, said = _workspace(root, overlay, changes)
+    found = _discovered(root, workspace, said, overlay)
     files = tuple(file for file in found.files if file.path != FILE_NAME)
-    parsed = _parse(files)
+    parsed = _parse(files, found.lost)
     model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles())
     levels = Levels(workspace.rules)
-    context = Context(model, workspace, today, complete=not parsed.announced, look=partial(look, root))
+    complete = parsed.whole and not found.lost
+    context = Context(
+        model,
+        workspace,
+        today,
+        complete=complete,
+        look=partial(look, root),
+        fetch=partial(fetch, root),
+        drift=partial(_drift, root, model),
+    )
     linted = lint(context, levels)
-    shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), levels)
+    shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), levels, model)
     everything = (settings, *files)
-    left = suppress((*shape, *linted.found), everything, today, levels, linted.off)
+    left = suppress((*shape, *linted.found), everything, today, levels, linted.off, words_in_force(workspace))
     told = in_order((*left.kept, *left.hygiene))
-    return Compilation(root, workspace, model, told, everything, left.silenced, complete=not parsed.announced)
+    accepted = _accepted(root, overlay)
+    left_over = weigh(
+        told,
+        accepted.baseline,
+        {file.path: file for file in everything},
+        whole=is_whole((*told, *accepted.diagnostics)),
+    )
+    return Compilation(
+        root,
+        workspace,
+        model,
+        in_order((*left_over.kept, *graded((*accepted.diagnostics, *left_over.said), levels))),
+        (*everything, *accepted.files),
+        left.silenced,
+        complete=complete,
+        known=left_over.known,
+        baseline=accepted.baseline,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """The entities of all files; `faults` tell where some were mended, `announced` are ids in files that are no use."""
+    """The entities of all files; `faults` tell where some were mended, `announced` are ids in files that are no use.
+
+    `whole` is False when there is such a file.
+    """
 
     entities: tuple[Entity, ...]
     faults: Mapping[Address, tuple[Pointer, ...]]
     announced: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    whole: bool
 
 
-def _parse(files: Iterable[SourceFile]) -> _Parsed:
-    """Read each file, check its shape, decode what can be decoded."""
+def _discovered(
+    root: Path, workspace: Workspace, said: Iterable[Diagnostic], overlay: Mapping[str, bytes]
+) -> Discovery:
+    """The files that the workspace includes; an entry with a fault in its shape is not told to match nothing too."""
+
+    def entry_at(index: int) -> Place:
+        return workspace.at("include", index) if workspace.include else Place(FILE_NAME)
+
+    found = discover(root, workspace.include or _present(root), overlay=overlay, entry_at=entry_at)
+    faulty = {told.place.pointer for told in said if told.severity is Severity.ERROR}
+    kept = (told for told in found.diagnostics if told.place.file != FILE_NAME or told.place.pointer not in faulty)
+    return replace(found, diagnostics=tuple(kept))
+
+
+def _parse(files: Iterable[SourceFile], lost: Iterable[str]) -> _Parsed:
+    """Read each file, check its shape, decode what can be decoded. Of `lost` files, the name announces an id."""
     entities: list[Entity] = []
     faults: dict[Address, tuple[Pointer, ...]] = {}
-    announced: set[str] = set()
+    announced = {PurePosixPath(path).name.partition(".")[0] for path in lost}
+    whole = True
     diagnostics: list[Diagnostic] = []
     for file in files:
         document = read(file)
         checked = validate(file, document.data) if document.readable else Checked("", {})
-        diagnostics += [*document.diagnostics, *checked.diagnostics]
-        if not checked.data:
+        diagnostics += [*doubts_left(document.diagnostics, checked.diagnostics), *checked.diagnostics]
+        if not checked.data or not document.whole:
             announced |= ids_in(file.data)
+        whole = whole and document.whole and bool(checked.data or not checked.diagnostics)
         for entity, mended in _entities(checked, file):
             entities.append(entity)
             if mended:
                 faults[address(entity)] = mended
-    return _Parsed(tuple(entities), faults, frozenset(announced), tuple(diagnostics))
+    return _Parsed(tuple(entities), faults, frozenset(announced), tuple(diagnostics), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """The baseline, the file that it stands in if there is one, and what is wrong with it."""
+
+    baseline: Baseline
+    files: tuple[SourceFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def _accepted(root: Path, overlay: Mapping[str, bytes]) -> _Accepted:
+    """Read the baseline of the workspace; what cannot be understood lets nothing be."""
+    if BASELINE not in overlay and not (root / BASELINE).is_file():
+        return _Accepted(make(Baseline))
+    file = text_file(root, BASELINE, overlay)
+    document = read(file)
+    checked = validate(file, document.data, only="baseline") if document.readable else Checked("", {})
+    made = decode_part(Baseline, checked.data, file) if checked.data else make(Baseline)
+    return _Accepted(made, (file,), (*document.diagnostics, *checked.diagnostics))
+
+
+def _drift(root: Path, model: Model) -> Place | None:
+    """The block of CODEOWNERS, when it is there and is not what the teams say."""
+    owners = owners_file(root)
+    span = codeowners.differing(owners.text, codeowners.lines(model, prefix_of(root))) if owners else None
+    return Place(owners.from_workspace, span) if owners and span else None
+
+
+def is_whole(told: Iterable[Diagnostic]) -> bool:
+    """Whether every file had a shape from which all its findings follow."""
+    return not any(found.code[0] in "YS" and found.severity is Severity.ERROR for found in told)
 
 
 def workspace_of(root: Path) -> Workspace:
     """What the workspace file says, or its stand-in when it cannot be used."""
     return _workspace(root)[1]
+
+
+def files_of(root: Path, overlay: Mapping[str, bytes] = _NOTHING) -> Discovery:
+    """The files of a workspace, its own first, and what is wrong with those that cannot be taken; none is compiled."""
+    settings, workspace, _ = _workspace(root, overlay)
+    found = discover(root, workspace.include or _present(root), overlay=overlay)
+    return Discovery((settings, *(file for file in found.files if file.path != FILE_NAME)), found.diagnostics)
 
 
 def _present(root: Path) -> tuple[str, ...]:
@@ -125,7 +227,7 @@ def _present(root: Path) -> tuple[str, ...]:
 
 
 def _workspace(
-    root: Path, overlay: Mapping[str, bytes] = _NOTHING
+    root: Path, overlay: Mapping[str, bytes] = _NOTHING, changes: Mapping[Pointer, Any] = _UNCHANGED
 ) -> tuple[SourceFile, Workspace, tuple[Diagnostic, ...]]:
     """The workspace file, what it says or its stand-in when it cannot be used, and what is wrong with it."""
     if FILE_NAME not in overlay and not (root / FILE_NAME).is_file():
@@ -136,13 +238,21 @@ def _workspace(
     file = text_file(root, FILE_NAME, overlay)
     document = read(file)
     if not document.readable:
-        return file, Workspace.unreadable(), document.diagnostics
-    checked = validate(file, document.data, workspace=True)
+        return file, Workspace.unreadable(), unusable(document.diagnostics)
+    checked = validate(file, _changed(document.data, changes), workspace=True)
     # `off` is a level of ours, and no other tool reads this file: nobody is asked to put it in quotes.
     doubts = tuple(found for found in document.diagnostics if found.code != AMBIGUOUS_BOOLEAN.code)
-    said = (*doubts, *checked.diagnostics)
+    said = (*doubts_left(doubts, checked.diagnostics), *checked.diagnostics)
     made = decode_part(Workspace, checked.data, file) if checked.data else Workspace.unreadable()
     return file, made, said
+
+
+def _changed(data: Any, changes: Mapping[Pointer, Any]) -> Any:
+    """Plain data with other values at some pointers; maps on the way are made when they are missing."""
+    for (key, *rest), value in changes.items():
+        members = data if isinstance(data, dict) else {}
+        data = {**members, key: _changed(members.get(key), {tuple(rest): value}) if rest else value}
+    return data
 
 
 def _entities(checked: Checked, file: SourceFile) -> Iterable[tuple[Entity, tuple[Pointer, ...]]]:

@@ -30,6 +30,16 @@ def say(en: str, fr: str, /, **values: object) -> Wording:
     return Wording(en, fr, values)
 
 
+def counted(n: int, one: Wording, many: Wording) -> Wording:
+    """The form that suits a number, its hole `{n}` filled: French says nought in the singular, English does not."""
+    return Wording((one if n == 1 else many).en, (one if n < 2 else many).fr, {"n": n})
+
+
+def both(words: str | Wording) -> Wording:
+    """A sentence as it was worded; a bare text stands for both languages until someone says it in French."""
+    return words if isinstance(words, Wording) else Wording(words, words)
+
+
 def plain(text: str) -> Wording:
     """A text that is the same in every language, such as a name or a path."""
     return Wording("{text}", "{text}", {"text": text})

@@ -1,4 +1,4 @@
-"""Writes the pages that come from the code: `docs/reference.md` and `docs/rules.md`. `make docs` runs it.
+"""Writes the pages that come from the code: `docs/reference.md`, the same in French, and `docs/rules.md`. `make docs` runs it.
 
 `python docs/generate.py` writes them; with `--check` it only says which ones are out of date, and exits with 1.
 """
@@ -32,7 +32,7 @@ In the examples, `---` separates files; `⟨U+200B⟩` stands for that character
 
 def pages() -> dict[str, str]:
     """Every generated page, by its path under `docs/`."""
-    return {"reference.md": reference(), "rules.md": "\n".join(_rules()) + "\n"}
+    return {"reference.md": reference(), "fr/reference.md": reference("fr"), "rules.md": "\n".join(_rules()) + "\n"}
 
 
 def _rules() -> Iterator[str]:
@@ -65,7 +65,8 @@ def _entry(code: Code) -> Iterator[str]:
     yield ""
     yield f"### {code.code} {code.name}"
     yield ""
-    yield f"*{severity}{names}*"
+    fix = {"safe": "; repaired by `--fix`", "unsafe": "; repaired by `--unsafe-fixes`"}.get(code.fix, "")
+    yield f"*{severity}{names}{fix}*"
     yield ""
     yield _flow(code.what())
     yield ""

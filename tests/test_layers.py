@@ -17,7 +17,7 @@ LAYERS = (
     ("model", "source"),
     ("binding", "schema"),  # these two do not know each other
     ("workspace", "stock", "templates"),
-    ("metrics",),
+    ("metrics", "selection"),
     ("lint", "backends", "diff", "measure", "importers"),
     ("compiler",),
     ("rewrite",),

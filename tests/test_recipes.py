@@ -162,6 +162,17 @@ def test_a_rule_of_another_package(tmp_path: Path) -> None:
     assert "T450" in cxj(tmp_path, "check", "--output", "concise", code=1, path=path)
 
 
+def test_a_migration(copy: Path) -> None:
+    (copy / "ws" / "d.yaml").write_text(
+        "cxjourney: v1\nkind: journey\nid: d\nname: Dee\nstatus: retired  # since May\nowner: a\npromise: p\n"
+        "stages: [{id: s, name: S, touchpoints: [{id: t, name: T, event: e}]}]\n"
+    )
+    shown = cxj(copy, "migrate", "--to", "v2", "--diff")
+    for line in ("keeper: a", "wishes: {promise: p}", "status: archived  # since May", "events: [e]"):
+        assert re.search(rf"^\+.*{re.escape(line)}", shown, re.MULTILINE), line
+    (copy / "ws" / "d.yaml").unlink()
+
+
 def test_a_template() -> None:
     from cxjourney.cli.commands.init import TEMPLATES
 

@@ -59,10 +59,16 @@ def test_schema_is_valid_and_has_no_unknown_keyword(name: str) -> None:
 
 def test_each_field_has_a_sentence() -> None:
     for cls in DOCS:
-        assert DOCS[cls].endswith(".")
-        for spec in fields_of(cls):
-            assert spec.doc[0].isupper(), spec
-            assert spec.doc.endswith((".", "?")), spec
+        for doc in (DOCS[cls], *(spec.doc for spec in fields_of(cls))):
+            for sentence in (doc.en, doc.fr):
+                assert sentence[0].isupper(), sentence
+                assert sentence.endswith((".", "?")), sentence
+
+
+def test_each_field_has_its_sentence_in_french() -> None:
+    for cls in DOCS:
+        for doc in (DOCS[cls], *(spec.doc for spec in fields_of(cls))):
+            assert doc.fr != doc.en, f"{cls.__name__}: say in French: {doc.en}"
 
 
 def test_each_kind_but_the_journey_may_stand_in_a_catalog() -> None:

@@ -37,8 +37,8 @@ class Job:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages to render, the default first."""
-        return self.workspace.languages or ("en",)
+        """Languages to render, each once, the default first."""
+        return tuple(dict.fromkeys(self.workspace.languages)) or ("en",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from cxjourney.binding.cycles import cycles
 from cxjourney.binding.decode import PREFIXES
 from cxjourney.binding.ids import unique, unique_inside
+from cxjourney.binding.repairs import renaming, telling_kind
 from cxjourney.diagnostics.codes import references as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
 from cxjourney.diagnostics.suggest import nearest
@@ -96,6 +97,8 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
             say("name a `lifecycle:` on the journey", "indiquez un `lifecycle:` sur le parcours"),
             ref=owner,
         )
+    if (prefixed := _prefixed(use, shown, place)) is not None:
+        return prefixed
     elsewhere = (
         [] if ref.kind in ELEMENTS else [kind for kind in KINDS if model.find(kind, ref.id) and kind != ref.kind]
     )
@@ -128,6 +131,31 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
         say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=wanted),
         ref=owner,
         related=(Related(target.at("id"), say("`{id}` is here", "`{id}` est ici", id=wanted)),) if target else (),
+        fix=renaming(use, wanted),
+    )
+
+
+def _prefixed(use: Use, shown: str, place: Place) -> Diagnostic | None:
+    """`persona:lea` where only personas may stand: the id is due alone."""
+    prefix, colon, bare = shown.partition(":")
+    if not colon or (prefix not in KINDS and prefix not in ELEMENTS):
+        return None
+    kind = noun(use.ref.kind)
+    if prefix != use.ref.kind:
+        message = say("`{kind}:` cannot stand here", "`{kind}:` n'a pas sa place ici", kind=prefix)
+        return codes.WRONG_KIND.at(
+            place, message, say("name {kind}", "indiquez {kind}", kind=kind.one), ref=use.node.ref
+        )
+    return codes.UNKNOWN_REFERENCE.at(
+        place,
+        say("{kind} has the id `{id}`", "{kind} n'a l'identifiant `{id}`", kind=kind.none, id=shown),
+        say(
+            "drop the prefix, only {kind} may stand here: write `{id}`",
+            "retirez le préfixe, seul {kind} peut être ici : écrivez `{id}`",
+            kind=kind.one,
+            id=bare,
+        ),
+        ref=use.node.ref,
     )
 
 
@@ -147,6 +175,7 @@ def _about_answer(use: Use, model: Model) -> Diagnostic | None:
             say("`{old}` is now called `{new}`", "`{old}` s'appelle désormais `{new}`", old=use.ref.id, new=target.id),
             say("write `{new}`", "écrivez `{new}`", new=target.id),
             ref=use.node.ref,
+            fix=renaming(use, target.id, safe=True),
         )
     return None
 
@@ -172,6 +201,7 @@ def _unprefixed(use: Use, model: Model, place: Place, shown: str) -> Diagnostic:
             ),
             say("write the one you mean", "écrivez celui que vous visez"),
             ref=use.node.ref,
+            fix=telling_kind(use, having[0]),
         )
     return codes.UNKNOWN_REFERENCE.at(
         place,
@@ -180,6 +210,7 @@ def _unprefixed(use: Use, model: Model, place: Place, shown: str) -> Diagnostic:
         if having
         else say("write an id after one of {kinds}", "écrivez un identifiant après l'un de {kinds}", kinds=kinds),
         ref=use.node.ref,
+        fix=telling_kind(use, having[0]) if having else None,
     )
 
 

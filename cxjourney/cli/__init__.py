@@ -8,5 +8,7 @@ import sys
 def main() -> None:
     """The entry point of `cxj`: exit code 0, 1, 2, 3 or 130, never a traceback."""
     from cxjourney.cli.app import run
+    from cxjourney.cli.encoding import bear_any_text
 
+    bear_any_text()
     sys.exit(run(sys.argv[1:]))

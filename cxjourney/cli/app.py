@@ -12,9 +12,10 @@ from cxjourney import __version__
 from cxjourney.cli import locale
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import settings
-from cxjourney.cli.speech import HEADINGS, Command, usage_message
+from cxjourney.cli.speech import HEADINGS, Command, explained, option
+from cxjourney.cli.usage import usage_help, usage_message
 from cxjourney.diagnostics.suggest import nearest
-from cxjourney.errors import CannotRun
+from cxjourney.errors import CannotRun, system_reason
 from cxjourney.registry import modules_in
 from cxjourney.wording import Wording, say
 
@@ -48,12 +49,14 @@ class App(click.Group):
             )
         return super().resolve_command(ctx, args)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`-h` and `--help`, explained in the language of the run."""
+        return explained(super().get_help_option(ctx))
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The first page that anyone sees."""
         formatter.write(f"cxj {__version__} — {tr(_TAGLINE)}\n\n")
-        formatter.write(
-            f"{tr(HEADINGS['Usage'])}: cxj [{tr(HEADINGS['Options']).upper()}] {tr(say('COMMAND', 'COMMANDE'))} …\n"
-        )
+        formatter.write(f"{tr(HEADINGS['Usage'])}: cxj [OPTIONS] {tr(say('COMMAND', 'COMMANDE'))} …\n")
         with formatter.section(tr(HEADINGS["Commands"])):
             formatter.write_dl([(name, _commands()[name].get_short_help_str()) for name in self.list_commands(ctx)])
         Command.format_options(self, ctx, formatter)  # type: ignore[arg-type]  # it only reads the parameters
@@ -74,7 +77,7 @@ _FOUND: dict[str, click.Command] = {}
 
 @click.group(cls=App, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @settings
-@click.option("--version", is_flag=True, expose_value=True, help="Show the version.")
+@option("--version", is_flag=True, wording=say("Show the version.", "Afficher la version."))
 @click.pass_context
 def app(ctx: click.Context, version: bool) -> None:
     """Customer journeys as code."""
@@ -93,8 +96,7 @@ def run(argv: Sequence[str]) -> int:
     except CannotRun as error:
         return _said(error.wording, error.help)
     except click.UsageError as error:
-        name = error.ctx.command_path if error.ctx else "cxj"
-        return _said(usage_message(error), say("see `{name} --help`", "voyez `{name} --help`", name=name))
+        return _said(usage_message(error), usage_help(error))
     except click.ClickException as error:
         return _said(say("{why}", "{why}", why=error.format_message()))
     except (KeyboardInterrupt, click.Abort):
@@ -105,7 +107,7 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     except OSError as error:
         where = error.filename or say("a file", "un fichier")
-        return _said(say("`{where}`: {why}", "`{where}` : {why}", where=where, why=error.strerror or error))
+        return _said(say("`{where}`: {why}", "`{where}` : {why}", where=where, why=system_reason(error)))
     except Exception as error:
         if "-vv" in argv:
             raise

@@ -19,12 +19,16 @@ from cxjourney.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the common options say. `workspace` is a folder, or None to look upward from here."""
+    """What the common options say. `workspace` is a folder, or None to look upward from here.
+
+    `changes` are other values for the workspace file: `rules.preset=strict`.
+    """
 
     workspace: Path | None = None
     quiet: bool = False
     verbose: int = 0
     color: str = "auto"
+    changes: tuple[str, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -40,7 +44,7 @@ class Settings:
         """Whether standard output shows colours."""
         if self.color != "auto":
             return self.color == "always"
-        return "NO_COLOR" not in os.environ and sys.stdout.isatty()
+        return not os.environ.get("NO_COLOR") and sys.stdout.isatty()
 
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -58,6 +62,7 @@ _COMMON = (
     option("-C", "--workspace", "workspace", type=click.Path(path_type=Path), wording=say("Folder of the workspace; by default, the nearest one upward.", "Dossier de l'espace de travail ; par défaut, le plus proche en remontant.")),
     option("-q", "--quiet", is_flag=True, wording=say("Say only what is asked for.", "Ne dire que ce qui est demandé.")),
     option("-v", "--verbose", count=True, wording=say("Say more; `-vv` shows what happens inside.", "En dire plus ; `-vv` montre ce qui se passe à l'intérieur.")),
+    option("--set", "changes", multiple=True, metavar="KEY=VALUE", wording=say("Another value for `cxjourney.yaml`, for this run: `rules.preset=strict`. Repeatable.", "Une autre valeur pour `cxjourney.yaml`, pour cette fois : `rules.preset=strict`. Répétable.")),
     option("--color", type=click.Choice(["auto", "always", "never"]), wording=say("When to use colours.", "Quand employer des couleurs.")),
     option("--locale", type=click.Choice(["en", "fr"]), wording=say("Language of the messages.", "Langue des messages.")),
 )  # fmt: skip
@@ -75,6 +80,7 @@ def settings(function: Callable[..., Any]) -> Callable[..., Any]:
             "quiet": values.pop("quiet") or None,
             "verbose": values.pop("verbose") or None,
             "color": values.pop("color"),
+            "changes": (*known.changes, *values.pop("changes")),
         }
         values.pop("locale")
         context.obj = replace(known, **{name: value for name, value in said.items() if value is not None})

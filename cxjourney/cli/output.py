@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from cxjourney import __version__
 from cxjourney.backends.backend import Artifact
-from cxjourney.errors import CannotRun
+from cxjourney.errors import CannotRun, system_reason
 from cxjourney.wording import say
 
 MANIFEST = "manifest.json"
@@ -30,34 +31,74 @@ def write(folder: Path, artifacts: Sequence[Artifact]) -> None:
     """Make `folder` hold exactly these artifacts, beside files that are not ours.
 
     Files of the last build, as its manifest lists them, are replaced or removed; any other file stays. The new
-    folder is complete before it takes the place of the old one.
+    folder is complete before it takes the place of the old one. A link is followed, and stays. Raises `CannotRun`
+    when that cannot be done, and leaves everything as it was.
     """
     _refuse_clashes(artifacts)
+    made: list[Path] = []
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        real = _real(folder)
+        made = [parent for parent in real.parents if not parent.exists()]
+        real.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{real.name}-", dir=real.parent))
+        try:
+            _fill(fresh, artifacts)
+            if real.exists():
+                _keep_foreign(real, fresh, folder)
+            fresh.chmod(0o755)
+            _exchange(real, fresh)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
+        for parent in made:
+            with contextlib.suppress(OSError):
+                parent.rmdir()
         raise CannotRun(
             say(
                 "`{folder}` cannot be written: {why}",
                 "`{folder}` ne peut pas être écrit : {why}",
                 folder=folder,
-                why=error.strerror,
+                why=system_reason(error),
             ),
-            say("choose another folder with `--out`", "choisissez un autre dossier avec `--out`"),
+            _ELSEWHERE,
         ) from error
+
+
+_ELSEWHERE = say("choose another folder with `--out`", "choisissez un autre dossier avec `--out`")
+
+
+def _real(folder: Path) -> Path:
+    """The folder behind any link, which may not exist yet."""
     try:
-        for artifact in artifacts:
-            target = fresh / artifact.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(artifact.content)
-        (fresh / MANIFEST).write_text(_manifest(artifacts), encoding="utf-8")
-        if folder.exists():
-            _keep_foreign(folder, fresh)
-        fresh.chmod(0o755)
-        _exchange(folder, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        real = folder.resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        real = folder
+    if folder.is_symlink() and not real.exists():
+        raise CannotRun(
+            say(
+                "`{folder}` is a link that leads nowhere",
+                "`{folder}` est un lien qui ne mène nulle part",
+                folder=folder,
+            ),
+            say(
+                "create the folder it leads to, or choose another one with `--out`",
+                "créez le dossier vers lequel il mène, ou choisissez-en un autre avec `--out`",
+            ),
+        )
+    if real.exists() and not real.is_dir():
+        raise CannotRun(
+            say("`{folder}` is a file, not a folder", "`{folder}` est un fichier, pas un dossier", folder=folder),
+            _ELSEWHERE,
+        )
+    return real
+
+
+def _fill(fresh: Path, artifacts: Sequence[Artifact]) -> None:
+    for artifact in artifacts:
+        target = fresh / artifact.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artifact.content)
+    (fresh / MANIFEST).write_text(_manifest(artifacts), encoding="utf-8")
 
 
 def _manifest(artifacts: Sequence[Artifact]) -> str:
@@ -80,7 +121,7 @@ def _refuse_clashes(artifacts: Sequence[Artifact]) -> None:
         seen.add(artifact.path)
 
 
-def _keep_foreign(old: Path, fresh: Path) -> None:
+def _keep_foreign(old: Path, fresh: Path, shown: Path) -> None:
     try:
         ours = set(json.loads((old / MANIFEST).read_text(encoding="utf-8"))["files"]) | {MANIFEST}
     except (OSError, ValueError, KeyError, TypeError):
@@ -89,7 +130,7 @@ def _keep_foreign(old: Path, fresh: Path) -> None:
                 say(
                     "`{folder}` holds files that cxjourney did not write",
                     "`{folder}` contient des fichiers que cxjourney n'a pas écrits",
-                    folder=old,
+                    folder=shown,
                 ),
                 say(
                     "choose another folder with `--out`, or empty this one",
@@ -99,9 +140,10 @@ def _keep_foreign(old: Path, fresh: Path) -> None:
         return
     for path in sorted(old.rglob("*")):
         inside = path.relative_to(old).as_posix()
-        if path.is_file() and inside not in ours and not (fresh / inside).exists():
+        ours_or_folder = inside in ours or (path.is_dir() and not path.is_symlink())
+        if not ours_or_folder and not (fresh / inside).exists():
             (fresh / inside).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, fresh / inside)
+            shutil.copy2(path, fresh / inside, follow_symlinks=False)
 
 
 def _exchange(folder: Path, fresh: Path) -> None:

@@ -1,4 +1,4 @@
-"""Click, speaking the languages of the house: help texts are `Wording`s, headings and usage errors are translated."""
+"""Click, speaking the languages of the house: help texts are `Wording`s, headings are translated."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any, TypeVar
 import click
 
 from cxjourney.cli.locale import tr
-from cxjourney.wording import Wording, plain, say
+from cxjourney.wording import Wording, say
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 HEADINGS = {
-    "Usage": say("Usage", "Usage"),
-    "Options": say("Options", "Options"),
-    "Commands": say("Commands", "Commandes"),
+    "Usage": say("Usage", "Usage\u00a0"),
+    "Options": say("Options", "Options\u00a0"),
+    "Commands": say("Commands", "Commandes\u00a0"),
 }
+"""Each is followed by a colon, before which French wants a space."""
 
 
 class Option(click.Option):
@@ -44,6 +45,11 @@ class Command(click.Command):
         """The row of this command in `cxj --help`."""
         return tr(self.wording)
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first line of its page."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{tr(HEADINGS['Usage'])}: ")
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does, at the head of its page."""
         formatter.write_paragraph()
@@ -55,10 +61,7 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`-h` and `--help`, explained in the language of the run."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = tr(say("Show this page.", "Affiche cette page."))
-        return option
+        return explained(super().get_help_option(ctx))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of options."""
@@ -67,6 +70,13 @@ class Command(click.Command):
         if rows:
             with formatter.section(tr(HEADINGS["Options"])):
                 formatter.write_dl(rows)
+
+
+def explained(option: click.Option | None) -> click.Option | None:
+    """The option `--help`, explained in the language of the run."""
+    if option is not None:
+        option.help = tr(say("Show this page.", "Afficher cette page."))
+    return option
 
 
 def option(*names: str, wording: Wording, **attrs: Any) -> Callable[[F], F]:
@@ -81,24 +91,3 @@ def command(
     return click.command(
         name, cls=Command, wording=wording, detail=detail, context_settings={"help_option_names": ["-h", "--help"]}
     )
-
-
-def usage_message(error: click.UsageError) -> Wording:
-    """What click has to say about the flags, in our languages."""
-    match error:
-        case click.NoSuchOption():
-            near = f" ({', '.join(error.possibilities)} ?)" if error.possibilities else ""
-            return say(
-                "there is no option `{name}`{near}",
-                "l'option `{name}` n'existe pas{near}",
-                name=error.option_name,
-                near=near,
-            )
-        case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return say("`{name}` is missing", "il manque `{name}`", name=name)
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param and error.param.opts else ""
-            return say("`{name}`: {why}", "`{name}` : {why}", name=name, why=plain(error.message))
-        case _:
-            return plain(error.format_message())

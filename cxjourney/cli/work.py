@@ -6,8 +6,7 @@ import datetime as dt
 import gc
 import os
 import shutil
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
 if TYPE_CHECKING:
+    from cxjourney.cli.filters import Asked
     from cxjourney.compiler import Compilation
     from cxjourney.diagnostics.diagnostic import Diagnostic
     from cxjourney.diagnostics.report import Report
@@ -106,14 +106,22 @@ def _last_commit(root: Path) -> dt.date | None:
     return dt.date.fromisoformat(asked.stdout.strip()) if asked.returncode == 0 and asked.stdout.strip() else None
 
 
-def compiled(today: str | None = None) -> tuple[Compilation, RunDate]:
-    """The workspace of this run, compiled as of its date."""
+def compiled(today: str | None = None, overlay: Mapping[str, bytes] | None = None) -> tuple[Compilation, RunDate]:
+    """The workspace of this run, compiled as of its date, with the values of `--set`.
+
+    `overlay` are bytes, by path inside the workspace, that stand for what the disk holds.
+    """
+    from cxjourney.cli.changes import changes_in, refuse_faulty
+    from cxjourney.cli.progress import progress
     from cxjourney.compiler import compile_workspace
 
     root = workspace_root(common())
     date = run_date(today, root)
-    with _no_collection():
-        return compile_workspace(root, date.date), date
+    changes = changes_in(common().changes)
+    with _no_collection(), progress(say("reading the journeys", "lecture des parcours")):
+        compilation = compile_workspace(root, date.date, overlay or {}, changes)
+    refuse_faulty(compilation, changes)
+    return compilation, date
 
 
 @contextmanager
@@ -141,47 +149,54 @@ def sound() -> Compilation:
     return compilation
 
 
-def report_of(compilation: Compilation, date: RunDate, diagnostics: Sequence[Diagnostic]) -> Report:
-    """The report of a compilation, for any format."""
-    from cxjourney.diagnostics.report import Report
+def report_of(
+    compilation: Compilation,
+    date: RunDate,
+    diagnostics: Sequence[Diagnostic],
+    fail_on: str = "error",
+    asked: Asked | None = None,
+) -> Report:
+    """The report of a compilation, for any format, narrowed to what is asked; findings from `fail_on` up fail the run."""
+    from cxjourney.cli.sinks import seen_from_here, seen_from_repository
+    from cxjourney.diagnostics.diagnostic import Severity
+    from cxjourney.diagnostics.report import Accepted, Report
+    from cxjourney.lint.catalogue import codes_in_force
+    from cxjourney.lint.levels import Levels
+    from cxjourney.lint.own import own_rules
+    from cxjourney.lint.rule import rules
 
     settings = common()
+    levels = Levels(compilation.workspace.rules)
+    accepted = (
+        *(Accepted(made.diagnostic, made.reason, made.until) for made in compilation.silenced),
+        *(Accepted(made.diagnostic, made.entry.reason or "", in_baseline=True) for made in compilation.known),
+    )
+    looking = [rule.code for rule in (*rules(), *own_rules(compilation.workspace)) if not levels.off(rule.code)]
+    held = [made.diagnostic for made in accepted]
+    wanted = {id(found) for found in (asked.among(held) if asked else held)}
     return Report(
         diagnostics=tuple(diagnostics),
         files={file.path: file for file in compilation.files},
         entities=len(compilation.model.entities),
         references=sum(len(made) for made in compilation.model.uses.values()),
-        suppressed=compilation.suppressed,
+        accepted=tuple(made for made in accepted if id(made.diagnostic) in wanted),
         complete=compilation.complete,
         date=date.date.isoformat(),
         date_from=date.origin,
         locale=settings.locale,
         width=shutil.get_terminal_size((100, 24)).columns,
         paint=settings.paint,
+        in_repository=seen_from_repository(compilation.root),
+        from_here=seen_from_here(compilation.root),
+        codes={code.code: code for code in codes_in_force(compilation.workspace)},
+        ran=asked.codes_reported(looking) if asked else tuple(code.code for code in looking),
+        reported=asked.files_reported() if asked else None,
+        fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
     )
 
 
 def write_reports(report: Report, outputs: Sequence[str]) -> None:
     """Write the report to each `FORMAT[=FILE]`; to standard output when none names one."""
-    from cxjourney.diagnostics.report import formats
+    from cxjourney.cli.sinks import deliver, sinks
 
-    wanted = [part.partition("=")[::2] for part in outputs] or [("text" if sys.stdout.isatty() else "concise", "")]
-    for name, _ in wanted:
-        if name not in formats():
-            raise CannotRun(
-                say("there is no format `{name}`", "le format `{name}` n'existe pas", name=name),
-                say("formats: {known}", "formats : {known}", known=", ".join(formats())),
-            )
-    if sum(not file for _, file in wanted) > 1:
-        raise CannotRun(
-            say("only one report can go to standard output", "un seul rapport peut aller sur la sortie standard")
-        )
-    for name, file in wanted:
-        if file:
-            from dataclasses import replace
-
-            Path(file).write_text(
-                formats()[name].render(replace(report, paint=lambda text, role: text)), encoding="utf-8"
-            )
-        else:
-            click.echo(formats()[name].render(report), nl=False)
+    deliver(report, sinks(outputs), common().in_colour)

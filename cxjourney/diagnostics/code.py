@@ -35,6 +35,8 @@ GROUPS: dict[str, Wording] = {
     "B": Wording("build", "construction"),
 }
 
+_OWN = Wording("rules of the house", "règles maison")
+
 
 @dataclass(frozen=True)
 class Code:
@@ -54,13 +56,13 @@ class Code:
 
     @property
     def group(self) -> str:
-        """The letter of the group: `C` of `C101`."""
-        return self.code[0]
+        """The letter of the group: `C` of `C101`; the letters of the house, `ACME` of `ACME001`."""
+        return group_of(self.code)
 
     @property
     def graded(self) -> bool:
         """Whether the status of a journey (draft, review, live, retired) changes the severity."""
-        return self.group in "COMEXTA"
+        return is_own(self.code) or self.group in "COMEXTA"
 
     @cached_property
     def sections(self) -> dict[str, str]:
@@ -89,6 +91,21 @@ class Code:
     ) -> Diagnostic:
         """A diagnostic of this code."""
         return Diagnostic(self.code, self.name, severity or self.severity, message, place, ref, help, related, fix)
+
+
+def group_of(code: str) -> str:
+    """The letters of a code."""
+    return code.rstrip("0123456789")
+
+
+def is_own(code: str) -> bool:
+    """Whether a code is one of a house, with several letters."""
+    return len(group_of(code)) > 1
+
+
+def group_name(group: str) -> Wording:
+    """What a group is about; letters of their own are those of a house."""
+    return GROUPS.get(group, _OWN)
 
 
 def codes_in(module: object) -> Iterator[Code]:

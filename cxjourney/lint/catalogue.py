@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from cxjourney.diagnostics.code import Code, codes_in
+from cxjourney.lint.own import own_codes
 from cxjourney.lint.rule import rules
 from cxjourney.registry import modules_in
+from cxjourney.workspace import Workspace
 
 
 @cache
@@ -16,6 +18,16 @@ def all_codes() -> tuple[Code, ...]:
     constants = (code for module in modules_in("cxjourney.diagnostics.codes") for code in codes_in(module))
     found = {code.code: code for code in (*constants, *(rule.code for rule in rules()))}
     return tuple(found[name] for name in sorted(found))
+
+
+def codes_in_force(workspace: Workspace) -> tuple[Code, ...]:
+    """Every code, and those of the rules of the house."""
+    return (*all_codes(), *own_codes(workspace))
+
+
+def words_in_force(workspace: Workspace) -> Mapping[str, Code]:
+    """Every word by which a code may be called in a workspace."""
+    return {**{word: code for code in own_codes(workspace) for word in (code.code, code.name)}, **code_names()}
 
 
 @cache

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from cxjourney.diagnostics.codes import hygiene
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
+from cxjourney.source import patches
+from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import comments
 from cxjourney.source.span import Position, Span
@@ -109,6 +111,27 @@ def _read(file: SourceFile, line: int, column: int, text: str) -> Directive | Di
             ),
         )
     return Directive(file, line, place, names, (form["reason"] or "").strip(), until, alone, whole_file)
+
+
+_LINE_BREAK = re.compile(rb"\r\n|\r|\n|\Z")
+
+
+def without(directive: Directive, named: Named) -> tuple[Edit, ...]:
+    """The edit that takes one name out of a directive; the whole comment, with its line, when it was the only one."""
+    data, span = directive.file.data, directive.place.span
+    start, end = span.start.offset, span.end.offset
+    index = directive.names.index(named)
+    if len(directive.names) > 1:
+        last = index + 1 == len(directive.names)
+        start = (directive.names[index - 1].place.span.end if last else named.place.span.start).offset
+        end = (named.place.span.end if last else directive.names[index + 1].place.span.start).offset
+    elif directive.alone:
+        start -= span.start.column - 1
+        broken = _LINE_BREAK.match(data, end)
+        end = broken.end() if broken else end
+    else:
+        start = len(data[:start].rstrip(b" "))
+    return (patches.between(directive.file, start, end, ""),)
 
 
 def _unreadable(place: Place, message: Wording, help: Wording | None = None) -> Diagnostic:

@@ -1,22 +1,52 @@
-"""Which level a finding has: default, preset, levels of the workspace, status of the journey, overrides."""
+"""Which level a finding has: default, preset, levels of the workspace, status of the journey, live, overrides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from fnmatch import fnmatch
+from dataclasses import dataclass, replace
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.codes.hygiene import ALWAYS_SAID
-from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
+from cxjourney.diagnostics.codes.hygiene import breaks_model
+from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity
 from cxjourney.lint.catalogue import code_names
 from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.model import Model
 from cxjourney.model.node import make
-from cxjourney.workspace import Rules
+from cxjourney.source.glob import names
+from cxjourney.workspace import Override, Rules
 
-_MINIMAL = "YSRZL"
-"""Groups that the preset `minimal` keeps, beside the alternative text of pictures."""
 _ORDER: tuple[Severity | None, ...] = (None, Severity.INFO, Severity.WARNING, Severity.ERROR)
+_BY_STATUS = {"draft": -1, "review": 0, "live": 0}
+"""How many levels a graded code moves; `retired` is off altogether."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A level, None for off, and what set it.
+
+    `by` is `default`, `preset`, `levels`, `status`, `live` or `overrides`; `at` is where the workspace says so.
+    """
+
+    level: Severity | None
+    by: str
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a level is for: a file, the kind of the entity (empty when there is none), the status of the journey.
+
+    `status` is empty outside of journeys, which nothing grades.
+    """
+
+    file: str
+    kind: str = ""
+    status: str = ""
+
+
+def subject_of(file: str, ref: str, journey: Journey | None) -> Subject:
+    """What a finding in `file` about `ref` is judged as; a journey that does not say its status is a draft."""
+    return Subject(file, ref.partition(":")[0], (journey.status or "draft") if journey else "")
 
 
 class Levels:
@@ -27,57 +57,88 @@ class Levels:
 
     def severity(self, code: Code, file: str, journey: Journey | None, ref: str) -> Severity | None:
         """The level of a finding of `code` in `file`, inside `journey` if any; None when it is off."""
-        level = self._preset(code)
-        level = _asked(self.rules.levels, code, level)
-        status = (journey.status or "draft") if journey else None
-        if level is not None and code.graded and status:
-            level = _graded(level, status, code.raised_when_live)
-        for override in self.rules.overrides:
-            kinds_match = not override.kinds or ref.partition(":")[0] in override.kinds
-            paths_match = not override.paths or any(fnmatch(file, pattern) for pattern in override.paths)
-            if kinds_match and paths_match and (not override.status or status in override.status):
-                level = _asked(override.levels, code, level)
+        level: Severity | None = code.severity
+        for step in self.steps(code, subject_of(file, ref, journey)):
+            level = step.level
         return level
+
+    def steps(self, code: Code, subject: Subject) -> Iterator[Step]:
+        """Every step that has a say, in order; the last one holds. Overrides are final: nothing is graded after them."""
+        level: Severity | None = code.severity
+        yield Step(level, "default")
+        level = self._preset(code)
+        if level is not code.severity:
+            yield Step(level, "preset", self.rules.at("preset"))
+        for step in _asked(self.rules, code):
+            level = step.level
+            yield step
+        if code.graded and subject.status and level is not None:
+            graded_level = _graded(level, subject.status)
+            if graded_level is not level:
+                yield Step(graded_level, "status")
+            if subject.status == "live" and code.raised_when_live and level is not Severity.ERROR:
+                yield Step(_moved(level, 1), "live")
+        for override in self.rules.overrides:
+            if _concerns(override, subject):
+                yield from _asked(override, code)
 
     def off(self, code: Code) -> bool:
         """Whether no finding of `code` can ever be shown."""
-        return not self.rules.overrides and _asked(self.rules.levels, code, self._preset(code)) is None
+        if self.rules.overrides:
+            return False
+        return [*self.steps(code, Subject(""))][-1].level is None
 
     def _preset(self, code: Code) -> Severity | None:
         match self.rules.preset:
             case "minimal":
-                return code.severity if code.group in _MINIMAL or code.code == "A501" else None
+                return None if code.graded and code.code != "A501" else code.severity
             case "strict":
-                return Severity.WARNING if code.severity is Severity.INFO else Severity.ERROR
+                return _moved(code.severity, 1)
         return code.severity
 
 
-def graded(diagnostics: Iterable[Diagnostic], levels: Levels) -> Iterator[Diagnostic]:
+def graded(diagnostics: Iterable[Diagnostic], levels: Levels, model: Model | None = None) -> Iterator[Diagnostic]:
     """What stages other than the rules have said, at the levels of the workspace; what breaks the model stays as it is."""
     known = code_names()
     for diagnostic in diagnostics:
         code = known.get(diagnostic.code)
-        if code is None or code.severity is not diagnostic.severity or code.code in ALWAYS_SAID or _is_broken(code):
+        if code is None or code.severity is not diagnostic.severity or breaks_model(code):
             yield diagnostic
             continue
-        severity = levels.severity(code, diagnostic.place.file, None, diagnostic.ref)
+        journey = model.journey_at(diagnostic.ref) if model else None
+        severity = levels.severity(code, diagnostic.place.file, journey, diagnostic.ref)
         if severity is not None:
             yield replace(diagnostic, severity=severity)
 
 
-def _is_broken(code: Code) -> bool:
-    return code.group in "YS" and code.severity is Severity.ERROR
+def _asked(node: Rules | Override, code: Code) -> Iterator[Step]:
+    """What a map of levels says of a code, by code, name or group, in the order of writing."""
+    for word, wanted in node.levels.items():
+        if word in (code.code, code.name, code.group, *code.aliases):
+            yield Step(level_of(wanted), "overrides" if isinstance(node, Override) else "levels", _key(node, word))
 
 
-def _asked(levels: dict[str, str], code: Code, level: Severity | None) -> Severity | None:
-    for name, wanted in levels.items():
-        if name in (code.code, code.name, code.group, *code.aliases):
-            level = None if wanted == "off" else Severity[wanted.upper()]
-    return level
+def _key(node: Rules | Override, word: str) -> Place:
+    return node.at_key("levels", word)
 
 
-def _graded(level: Severity, status: str, raised_when_live: bool) -> Severity | None:
-    if status == "retired":
-        return None
-    step = {"draft": -1, "live": 1 if raised_when_live else 0}.get(status, 0)
-    return _ORDER[min(_ORDER.index(level) + step, len(_ORDER) - 1)]
+def level_of(word: str) -> Severity | None:
+    """`off`, `info`, `warning` or `error` as a level."""
+    return None if word == "off" else Severity[word.upper()]
+
+
+def _concerns(override: Override, subject: Subject) -> bool:
+    """Whether all the keys that an override gives match."""
+    return (
+        (not override.kinds or subject.kind in override.kinds)
+        and (not override.paths or any(names(pattern, subject.file) for pattern in override.paths))
+        and (not override.status or subject.status in override.status)
+    )
+
+
+def _graded(level: Severity, status: str) -> Severity | None:
+    return None if status == "retired" else _moved(level, _BY_STATUS[status])
+
+
+def _moved(level: Severity, by: int) -> Severity | None:
+    return _ORDER[min(_ORDER.index(level) + by, len(_ORDER) - 1)]

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cxjourney.lint.delays import SECONDS
 from cxjourney.lint.rule import Context
+from cxjourney.metrics import defaults
+from cxjourney.metrics.defaults import UNITS
 from cxjourney.model.derive.score import kpis_of
 from cxjourney.model.kinds.journey import Journey, Kpi
 from cxjourney.model.kinds.metric import Metric
@@ -23,19 +26,7 @@ ON_A_SCALE = ("csat", "ces")
 ANSWERS = ("nps", *ON_A_SCALE)
 """Types that rest on answers to a survey."""
 
-_SHARES = ("ratio", "funnel", "conversion", "csat", "drop-off", "retention", "first-contact-resolution")
-_UNITS = {
-    **dict.fromkeys(_SHARES, "percent"),
-    "count": "count",
-    "duration": "hours",
-    "nps": "score",
-    "ces": "score",
-    "cost-per-exit": "currency",
-}
-_DIRECTIONS = {
-    **dict.fromkeys(("funnel", "conversion", "retention", "first-contact-resolution", "nps", "csat", "ces"), "up"),
-    **dict.fromkeys(("drop-off", "entry-exit-ratio", "cost-per-exit"), "down"),
-}
+_SHARES = tuple(type_ for type_, unit in UNITS.items() if unit == "percent")
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "ratio": ("numerator", "denominator"),
     "average": ("value",),
@@ -44,11 +35,6 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "derived": ("formula",),
     **dict.fromkeys(CHAINS, ("steps",)),
 }
-_TIME_WORDS = (
-    "s sec second seconds seconde secondes min mn minute minutes h hour hours heure heures d day days j jour jours "
-    "week weeks semaine semaines month months mois year years an ans année années"
-)
-_TIMES = frozenset(_TIME_WORDS.split())
 _MONEY = frozenset({"€", "$", "£", "¥", "k€", "euro", "euros"})
 
 
@@ -85,15 +71,9 @@ def attached_to(journey: Journey, context: Context) -> tuple[Attached, ...]:
 
 
 def unit_of(metric: Metric) -> str | None:
-    """`percent`, `score`, `count`, `minutes`, `hours`, `days`, `currency` or `number`; None when it may be any."""
-    if metric.type == "ces" and metric.as_ == "top-3-box":
-        return metric.unit or "percent"
-    return metric.unit or _UNITS.get(metric.type or "")
-
-
-def better(metric: Metric) -> str | None:
-    """`up` or `down`; None when neither is said nor plain."""
-    return metric.direction or _DIRECTIONS.get(metric.type or "")
+    """What it is displayed in; None when its type leaves that open and it does not say."""
+    unit = defaults.unit_of(metric)
+    return None if metric.unit is None and unit == "number" else unit
 
 
 def lacks(metric: Metric) -> tuple[str, ...]:
@@ -119,11 +99,11 @@ def fits(quantity: Quantity, metric: Metric) -> bool:
         case "percent":
             return unit == "%" or (unit == "" and abs(quantity.value) <= 1)
         case "minutes" | "hours" | "days":
-            return unit == "" or unit in _TIMES
+            return unit == "" or unit in SECONDS
         case "currency":
-            return unit != "%" and unit not in _TIMES
+            return unit != "%" and unit not in SECONDS
         case _:
-            return unit != "%" and unit not in _TIMES and unit not in _MONEY
+            return unit != "%" and unit not in SECONDS and unit not in _MONEY
 
 
 def bounds(metric: Metric) -> tuple[float, float] | None:
@@ -135,3 +115,9 @@ def bounds(metric: Metric) -> tuple[float, float] | None:
     if unit_of(metric) == "score" and metric.type in (*ON_A_SCALE, "average") and metric.scale:
         return metric.scale.low, metric.scale.high
     return None
+
+
+def seconds_of(quantity: Quantity, metric: Metric) -> float | None:
+    """How long a quantity lasts, in its own unit or else that of the metric; None when it is no time."""
+    unit = quantity.unit.lower() or unit_of(metric) or ""
+    return quantity.value * SECONDS[unit] if unit in SECONDS else None

@@ -44,7 +44,8 @@ class Context:
 
     Two contexts are never equal, so that work can be remembered for one run. `complete` is False when a file could
     not be read: then what nothing seems to use may well be used there. `look` tells what stands at a path that an
-    author wrote.
+    author wrote, `fetch` gives the beginning of the file that stands there, `drift` the block of CODEOWNERS when it is
+    not what the teams say.
     """
 
     model: Model
@@ -52,6 +53,8 @@ class Context:
     today: dt.date
     complete: bool = True
     look: Callable[[str], Literal["file", "nothing", "outside"]] = lambda path: "file"
+    fetch: Callable[[str], bytes | None] = lambda path: None
+    drift: Callable[[], Place | None] = lambda: None
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:

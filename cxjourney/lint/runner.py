@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.lint.levels import Levels
+from cxjourney.lint.own import own_rules
 from cxjourney.lint.rule import Context, Finding, Rule, rules
 
 
@@ -21,7 +22,7 @@ def lint(context: Context, levels: Levels) -> Linted:
     """Everything that the rules have to say about the model, graded. Rules that are off altogether do not run."""
     found: list[Diagnostic] = []
     off: list[Diagnostic] = []
-    for rule in rules():
+    for rule in (*rules(), *own_rules(context.workspace)):
         if levels.off(rule.code):
             continue
         for finding in rule.check(context):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import hygiene
-from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
+from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.lint.catalogue import code_names
-from cxjourney.lint.directives import Directive, Named, directives
+from cxjourney.lint.directives import Directive, Named, directives, without
 from cxjourney.lint.levels import Levels, graded
+from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
 from cxjourney.source.span import Pointer
 from cxjourney.wording import Wording, say
@@ -52,10 +54,12 @@ def suppress(
     today: dt.date,
     levels: Levels,
     off: Iterable[Diagnostic] = (),
+    names: Mapping[str, Code] | None = None,
 ) -> Suppressed:
     """Part the findings by the comments of `files`, as of `today`.
 
     `off` are findings that exist and that the levels of the workspace leave out: a comment that names them is in use.
+    `names` are the codes by every word that calls them; without it, those of the tool.
     """
     found = tuple(diagnostics)
     exceptions: dict[str, list[_Exception]] = {}
@@ -65,7 +69,7 @@ def suppress(
         said.extend(wrong)
         for directive in read:
             said.extend(_about(directive))
-            for exception in _exceptions(directive, today, said):
+            for exception in _exceptions(directive, today, said, names or code_names()):
                 exceptions.setdefault(file.path, []).append(exception)
     if not exceptions and not said:
         return Suppressed(found, (), ())
@@ -90,7 +94,7 @@ class _Reach:
     """What the exceptions of one file cover."""
 
     def __init__(self, exceptions: list[_Exception]) -> None:
-        self._exceptions = [(exception, *_targets(exception.directive)) for exception in exceptions]
+        self._exceptions = [(exception, *targets(exception.directive)) for exception in exceptions]
 
     def take(self, diagnostic: Diagnostic) -> _Exception | None:
         """The first exception that covers a finding; all that do are marked as used."""
@@ -106,7 +110,7 @@ class _Reach:
         return first
 
 
-def _targets(directive: Directive) -> tuple[tuple[Pointer, ...], int]:
+def targets(directive: Directive) -> tuple[tuple[Pointer, ...], int]:
     """The outermost nodes that start on the line of a directive (on the next one that has any, when it is alone)."""
     starts: dict[int, list[Pointer]] = {}
     for pointer, spans in directive.file.spans.items():
@@ -132,13 +136,14 @@ def _about(directive: Directive) -> Iterator[Diagnostic]:
         )
 
 
-def _exceptions(directive: Directive, today: dt.date, said: list[Diagnostic]) -> Iterator[_Exception]:
-    known: Mapping[str, Code] = code_names()
+def _exceptions(
+    directive: Directive, today: dt.date, said: list[Diagnostic], known: Mapping[str, Code]
+) -> Iterator[_Exception]:
     for named in directive.names:
         code = known.get(named.word)
         if code is None:
             message, advice = unknown(named.word)
-            said.append(hygiene.UNKNOWN_RULE.at(named.place, message, advice))
+            said.append(hygiene.UNKNOWN_RULE.at(named.place, message, advice, fix=_meant(named)))
         elif not hygiene.suppressible(code):
             said.append(
                 hygiene.NOT_SUPPRESSIBLE.at(
@@ -169,11 +174,16 @@ def _exceptions(directive: Directive, today: dt.date, said: list[Diagnostic]) ->
 
 def unknown(word: str) -> tuple[Wording, Wording]:
     """What to say of a code or name that no rule has."""
-    likely = nearest(word, code_names())
+    near = likely(word)
     message = say("no rule has the code or name `{word}`", "aucune règle n'a le code ou le nom `{word}`", word=word)
-    if likely is None:
+    if near is None:
         return message, say("`cxj rules` lists those that exist", "`cxj rules` donne la liste de celles qui existent")
-    return message, say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
+    return message, say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=near)
+
+
+def likely(word: str) -> str | None:
+    """The code or name that was probably meant."""
+    return nearest(word, code_names())
 
 
 def _unused(exceptions: Mapping[str, list[_Exception]], levels: Levels) -> Iterator[Diagnostic]:
@@ -188,4 +198,10 @@ def _unused(exceptions: Mapping[str, list[_Exception]], levels: Levels) -> Itera
                     "take it out; a comment at the end of a line speaks of what starts on it, one alone of what follows",
                     "retirez-le ; un commentaire en fin de ligne parle de ce qui y commence, un commentaire seul de la suite",
                 ),
+                fix=Fix(True, partial(without, exception.directive, exception.named)),
             )
+
+
+def _meant(named: Named) -> Fix | None:
+    near = likely(named.word)
+    return Fix(False, (Edit(named.place.file, named.place.span, near),)) if near else None

@@ -51,8 +51,8 @@ class Written:
         index = source.find(part)
         if index < 0:
             return place
-        first = _advance(start, source[:index])
-        return Place(place.file, Span(first, _advance(first, part)), place.pointer)
+        first = advance(start, source[:index])
+        return Place(place.file, Span(first, advance(first, part)), place.pointer)
 
 
 def texts_in(node: Node) -> Iterator[Written]:
@@ -137,7 +137,8 @@ def _strings(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:
             waiting.extend(((*at, index), member) for index, member in enumerate(current))
 
 
-def _advance(at: Position, text: str) -> Position:
+def advance(at: Position, text: str) -> Position:
+    """Where one stands after a text that begins at a position."""
     lines = text.replace("\r\n", "\n").split("\n")
     column = len(lines[-1]) + (at.column if len(lines) == 1 else 1)
     return Position(at.line + len(lines) - 1, column, at.offset + len(text.encode()))

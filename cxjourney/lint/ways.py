@@ -22,7 +22,7 @@ def holes(flow: Flow) -> tuple[Touchpoint, ...]:
     for ref in [*without_way, *lost]:
         if ref not in covered:
             found.append(ref)
-            covered |= _ahead(flow, ref) | {ref}
+            covered |= ahead(flow, ref) | {ref}
     return tuple(touchpoint for ref, touchpoint in lost.items() if ref in found)
 
 
@@ -31,12 +31,12 @@ def loops(flow: Flow) -> tuple[tuple[Touchpoint, ...], ...]:
     if not flow.complete:
         return ()
     stuck = [t for t in flow.touchpoints if t.ref in flow.reachable and t.ref not in flow.leads_out]
-    ahead = {touchpoint.ref: _ahead(flow, touchpoint.ref) for touchpoint in stuck}
+    reached = {touchpoint.ref: ahead(flow, touchpoint.ref) for touchpoint in stuck}
     found: list[tuple[Touchpoint, ...]] = []
     seen: set[str] = set()
     for touchpoint in stuck:
-        members = ahead[touchpoint.ref]
-        closed = touchpoint.ref in members and all(touchpoint.ref in ahead.get(ref, ()) for ref in members)
+        members = reached[touchpoint.ref]
+        closed = touchpoint.ref in members and all(touchpoint.ref in reached.get(ref, ()) for ref in members)
         if closed and touchpoint.ref not in seen:
             seen |= members
             if len(members) > 1:
@@ -44,8 +44,8 @@ def loops(flow: Flow) -> tuple[tuple[Touchpoint, ...], ...]:
     return tuple(found)
 
 
-def _ahead(flow: Flow, start: str) -> set[str]:
-    """Where one can get from `start`; `start` itself only when a way leads back to it."""
+def ahead(flow: Flow, start: str) -> set[str]:
+    """Addresses where one can get from `start`; `start` itself only when a way leads back to it."""
     seen: set[str] = set()
     waiting = [edge.target for edge in flow.leaving.get(start, ())]
     while waiting:

@@ -72,7 +72,7 @@ Condition = Compare | Among | Not | All | Some
 def parse_condition(text: str) -> Condition | Fault:
     """The condition, or the first thing that does not fit and where."""
     try:
-        return _Parser(tuple(tokens(text))).whole()
+        return Parser(tuple(tokens(text))).whole()
     except Wrong as wrong:
         return wrong.fault
 
@@ -96,7 +96,7 @@ def holds(condition: Condition, row: Mapping[str, Value | None]) -> bool:
             found = row.get(field)
             if found is None:
                 return operator == "!="
-            return _COMPARE[operator](found, value)
+            return COMPARE[operator](found, value)
         case Among(field, values):
             return row.get(field) in values
         case Not(part):
@@ -124,7 +124,7 @@ def written(condition: Condition, *, inside: bool = False) -> str:
             return f"({joined})" if inside else joined
 
 
-_COMPARE: Mapping[str, Callable[[Value, Value], bool]] = {
+COMPARE: Mapping[str, Callable[[Value, Value], bool]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
     "<": lambda a, b: a < b,  # type: ignore[operator]  # the parser keeps order for numbers and texts of one type
@@ -142,7 +142,7 @@ def _written(value: Value) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-class _Parser:
+class Parser:
     """Recursive descent: `or` binds least, then `and`, then `not`."""
 
     def __init__(self, words: tuple[Token, ...]) -> None:
@@ -152,9 +152,11 @@ class _Parser:
 
     @property
     def word(self) -> Token:
+        """The word that comes next."""
         return self.words[self.index]
 
     def whole(self) -> Condition:
+        """The condition that all the words make."""
         if self.word.sort == "end":
             raise Wrong(Fault(0, say("the condition is empty", "la condition est vide")))
         found = self.disjunction()
@@ -163,18 +165,21 @@ class _Parser:
         return found
 
     def disjunction(self) -> Condition:
+        """Parts joined by `or`, or the only part."""
         parts = [self.conjunction()]
         while self.take("or"):
             parts.append(self.conjunction())
         return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
     def conjunction(self) -> Condition:
+        """Parts joined by `and`, or the only part."""
         parts = [self.negation()]
         while self.take("and"):
             parts.append(self.negation())
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def negation(self) -> Condition:
+        """What `not` turns round, what stands in parentheses, or a comparison."""
         start = self.word
         self.depth += 1
         if self.depth > DEPTH:
@@ -190,6 +195,7 @@ class _Parser:
         return found
 
     def comparison(self) -> Condition:
+        """A name, a sign and a value, or a name and a list."""
         name = self.word
         if name.sort != "name" or name.text.lower() in KEYWORDS:
             raise Wrong(self._no_field(name))
@@ -200,16 +206,17 @@ class _Parser:
         if self.take("in"):
             return Among(name.text, self.listed())
         sign = self.word
-        if sign.text not in _COMPARE:
+        if sign.text not in COMPARE:
             raise Wrong(self._no_operator(sign))
         self.index += 1
         at = self.word.at
         value = self.literal()
         if sign.text not in ("=", "!=") and (isinstance(value, bool)):
             raise Wrong(Fault(at, say("`true` and `false` have no order", "`true` et `false` n'ont pas d'ordre")))
-        return Compare(name.text, sign.text, value)  # type: ignore[arg-type]  # one of the keys of _COMPARE
+        return Compare(name.text, sign.text, value)  # type: ignore[arg-type]  # one of the keys of COMPARE
 
     def listed(self) -> tuple[Value, ...]:
+        """The values of a list, in parentheses."""
         self.expect("(")
         values = [self.literal()]
         while self.take(","):
@@ -225,6 +232,7 @@ class _Parser:
         return tuple(values)
 
     def literal(self) -> Value:
+        """A text, a number, `true` or `false`."""
         word = self.word
         negative = word.text == "-" and self.words[self.index + 1].sort == "number"
         if negative:
@@ -255,6 +263,7 @@ class _Parser:
         return False
 
     def expect(self, text: str) -> None:
+        """Step over a keyword or sign that is due; raises `Wrong` when another word comes."""
         if not self.take(text):
             due = say("`{due}` is due here", "`{due}` est attendu ici", due=text)
             raise Wrong(Fault(self.word.at, due))

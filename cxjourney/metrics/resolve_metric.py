@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from cxjourney.metrics.defaults import direction_of, unit_of
 from cxjourney.metrics.definitions.draft import Draft
 from cxjourney.metrics.definitions.table import DEFINERS
 from cxjourney.metrics.formula import inputs_of
@@ -26,18 +27,6 @@ SHOWN, JUDGED = 30, 100
 """From how many observations a number is shown, and judged, unless the metric says otherwise."""
 DEEPEST = 40
 """Formulas that may stand on one another; their query would be deeper than engines and readers bear."""
-UNITS: Mapping[str, str] = {
-    "count": "count", "ratio": "percent", "average": "number", "sum": "number", "funnel": "percent",
-    "conversion": "percent", "duration": "hours", "nps": "score", "csat": "percent", "ces": "score",
-    "entry-exit-ratio": "number", "cost-per-exit": "currency", "drop-off": "percent", "retention": "percent",
-    "first-contact-resolution": "percent", "derived": "number",
-}  # fmt: skip
-"""How each type is displayed unless the metric says otherwise."""
-DIRECTIONS: Mapping[str, str] = {
-    "funnel": "up", "conversion": "up", "retention": "up", "first-contact-resolution": "up", "nps": "up", "csat": "up",
-    "ces": "up", "drop-off": "down", "entry-exit-ratio": "down", "cost-per-exit": "down", "duration": "down",
-}  # fmt: skip
-"""Which way is better, for types of which it is plain."""
 
 
 def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
@@ -54,8 +43,6 @@ def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged
     surveys = tuple(survey.id for survey in asking)
     source = _source(metric, asking)
     definition, table = _definition(metric, source, surveys, model, gaps)
-    type_ = metric.type or ""
-    unit = metric.unit or ("percent" if type_ == "ces" and metric.as_ == "top-3-box" else UNITS.get(type_))
     sample = metric.min_n
     drives = tuple(model[ref].id for ref in metric.drives)
     return Spec(
@@ -63,9 +50,9 @@ def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged
         name=words(metric.name, workspace),
         told=words(metric.definition, workspace),
         type=metric.type,
-        unit=unit,
+        unit=unit_of(metric),
         currency=metric.currency or (metric.cost.currency if metric.cost else None),
-        direction=cast(Any, metric.direction or DIRECTIONS.get(type_)),
+        direction=cast(Any, direction_of(metric)),
         per=cast(Any, metric.per),
         nature=metric.nature,
         timing=cast(Any, metric.timing or ("leading" if drives else None)),

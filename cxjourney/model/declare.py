@@ -13,6 +13,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 from cxjourney.model.nouns import NOUNS, Noun
 from cxjourney.model.remember import per_class
+from cxjourney.wording import Wording, both
 
 # ---------------------------------------------------------------- vocabulary: the types of a field
 
@@ -96,7 +97,7 @@ class FieldSpec:
 
     name: str
     type: FieldType
-    doc: str
+    doc: Wording
     required: bool = False
     many: bool = False
     example: Any = None
@@ -107,17 +108,19 @@ class FieldSpec:
 # ---------------------------------------------------------------- declaring
 
 C = TypeVar("C")
+Doc = str | Wording
+Words = tuple[str, ...]
 KINDS: dict[str, type[Any]] = {}
 """Every kind by its name."""
 PLURALS: dict[str, str] = {}
 """The kind behind each plural key of a catalog."""
-DOCS: dict[type[Any], str] = {}
+DOCS: dict[type[Any], Wording] = {}
 """The sentence that explains each kind and each part."""
 
 
-def field(type: FieldType, doc: str, *, required: bool = False, many: bool = False, example: Any = None) -> Any:
+def field(type: FieldType, doc: Doc, *, required: bool = False, many: bool = False, example: Any = None) -> Any:
     """The general form of the helpers below. An absent list is `()`, an absent map `{}`, a flag False, else None."""
-    metadata = {"spec": FieldSpec("", type, doc, required, many, example)}
+    metadata = {"spec": FieldSpec("", type, both(doc), required, many, example)}
     if required:
         return dataclasses.field(metadata=metadata)
     if many:
@@ -127,49 +130,42 @@ def field(type: FieldType, doc: str, *, required: bool = False, many: bool = Fal
     return dataclasses.field(default=False if isinstance(type, FlagType) else None, metadata=metadata)
 
 
-def prose(doc: str, **options: Any) -> Any:
+def prose(doc: Doc, **options: Any) -> Any:
     """What people read, in one or several languages."""
     return field(TextType(), doc, **options)
 
 
-def string(doc: str, format: str = "", **options: Any) -> Any:
+def string(doc: Doc, format: str = "", **options: Any) -> Any:
     """A technical string: an id, a path, an address."""
     return field(StringType(format), doc, **options)
 
 
-def number(doc: str, low: float | None = None, high: float | None = None, whole: bool = False, **options: Any) -> Any:
+def number(doc: Doc, low: float | None = None, high: float | None = None, whole: bool = False, **options: Any) -> Any:
     """A number, with bounds."""
     return field(NumberType(low, high, whole), doc, **options)
 
 
-def flag(doc: str, **options: Any) -> Any:
+def flag(doc: Doc, **options: Any) -> Any:
     """Yes or no, no by default."""
     return field(FlagType(), doc, **options)
 
 
-def choice(doc: str, *values: str, **options: Any) -> Any:
+def choice(doc: Doc, *values: str, **options: Any) -> Any:
     """One word of a closed list."""
     return field(ChoiceType(values), doc, **options)
 
 
-def scalar(name: str, doc: str, **options: Any) -> Any:
+def scalar(name: str, doc: Doc, **options: Any) -> Any:
     """A date, duration, target, quantity or share."""
     return field(ScalarType(name), doc, **options)
 
 
-def ref(
-    doc: str,
-    *kinds: str,
-    words: tuple[str, ...] = (),
-    local: tuple[str, ...] = (),
-    acyclic: bool = False,
-    **options: Any,
-) -> Any:
+def ref(doc: Doc, *kinds: str, words: Words = (), local: Words = (), acyclic: bool = False, **options: Any) -> Any:
     """A reference to an entity or an element."""
     return field(RefType(kinds, words, local, acyclic), doc, **options)
 
 
-def nested(doc: str, cls: type[Any], **options: Any) -> Any:
+def nested(doc: Doc, cls: type[Any], **options: Any) -> Any:
     """A map with fields of its own, declared by `@part`."""
     return field(PartType(cls), doc, **options)
 
@@ -184,13 +180,13 @@ def _hash(node: object) -> int:
     kw_only_default=True,
     field_specifiers=(field, prose, string, number, flag, choice, scalar, ref, nested),
 )
-def part(doc: str) -> Callable[[type[C]], type[C]]:
+def part(doc: Doc) -> Callable[[type[C]], type[C]]:
     """Declare a part: a map that lives inside a kind."""
 
     def declare(cls: type[C]) -> type[C]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.__hash__ = _hash  # type: ignore[method-assign, assignment]  # the generated one fails on maps inside
-        DOCS[made] = doc
+        DOCS[made] = both(doc)
         return made
 
     return declare
@@ -201,7 +197,7 @@ def part(doc: str) -> Callable[[type[C]], type[C]]:
     kw_only_default=True,
     field_specifiers=(field, prose, string, number, flag, choice, scalar, ref, nested),
 )
-def kind(name: str, plural: str, doc: str, *, fr: str = "", **noun: Any) -> Callable[[type[C]], type[C]]:
+def kind(name: str, plural: str, doc: Doc, *, fr: str = "", **noun: Any) -> Callable[[type[C]], type[C]]:
     """Declare a kind. `plural` is its key in a catalog, empty when a file of its own is due.
 
     `fr` is its French noun; `feminine`, `en` and irregular plurals are those of `Noun`.

@@ -101,6 +101,11 @@ class Model:
         """Every address that answers, former ids and elements included."""
         return self._answers.keys()
 
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        """The address of every entity, as texts: `persona:lea`."""
+        return frozenset(f"{kind}:{id_}" for kind, id_ in self.entities)
+
     def all(self, cls: type[E]) -> tuple[E, ...]:
         """The sound entities of a kind, by id."""
         return self._by_class.get(cls, ())  # type: ignore[return-value]  # the table is keyed by the class of its values
@@ -138,6 +143,15 @@ class Model:
 
     def journey_of(self, node: Node) -> Journey | None:
         """The journey in which an element stands."""
+        return self.journey_at(node.ref)
+
+    def holder(self, node: Node) -> Entity | None:
+        """The entity that an element stands in, or the entity itself."""
         kind, _, path = node.ref.partition(":")
+        return self.entities.get((kind, path.partition("/")[0]))
+
+    def journey_at(self, ref: str) -> Journey | None:
+        """The journey in which an address stands."""
+        kind, _, path = ref.partition(":")
         found = self.entities.get(("journey", path.partition("/")[0])) if kind == "journey" else None
         return found if isinstance(found, Journey) else None

@@ -111,8 +111,8 @@ class Fault:
     message: Wording
 
 
-_NUMBER = r"[-+−]?\d[\d  ]*(?:[.,]\d+)?"
-_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \u00a0\u202f]*(?P<unit>%|[^\d\s%<>=][^%<>=]*)?\Z")
+_NUMBER = r"[-+−]?\d[\d  ]*+(?:[.,]\d+)?"
+_QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \u00a0\u202f]*+(?P<unit>%|[^\d\s%<>=][^%<>=]*)?\Z")
 _TARGET = re.compile(r"(?P<op>>=|<=|>|<|=|≥|≤)[ \u00a0\u202f]*")
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"

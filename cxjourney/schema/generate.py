@@ -40,6 +40,7 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "event": (r"^[A-Za-z][A-Za-z0-9_.:-]*$", "a name of letters, digits and `_ . : -`", "order_paid"),
     "column": (r"^[A-Za-z_][A-Za-z0-9_.]*$", "a column name", "score"),
     "timezone": (r"^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$", "a time zone", "Europe/Paris"),
+    "own-code": (r"^[A-Z]{3,5}[0-9]{3}$", "three to five capitals and three digits", "ACME001"),
     "formula": (r"^[^;]+$", "arithmetic over metrics", "{revenue} / {orders}"),
 }
 """What a technical string must look like: its pattern, the same in words, and an example."""
@@ -58,7 +59,7 @@ def schema_of(kind: str) -> dict[str, Any]:
     """The schema of a file of `kind` (`catalog` and `workspace` included). Do not change what it returns."""
     if kind == "catalog":
         properties: dict[str, Any] = {
-            plural: {"type": "array", "title": plural, "description": DOCS[KINDS[name]], "items": _ref(KINDS[name])}
+            plural: {"type": "array", "title": plural, "description": DOCS[KINDS[name]].en, "items": _ref(KINDS[name])}
             for plural, name in PLURALS.items()
         }
         body = _object(properties, [], "A bag of small shared entities, under the plural of their kind.")
@@ -131,7 +132,7 @@ def _object(properties: dict[str, Any], required: list[str], doc: str) -> dict[s
 
 def _class_schema(cls: type[Any]) -> dict[str, Any]:
     specs = fields_of(cls)
-    return _object({s.name: field_schema(s) for s in specs}, [s.name for s in specs if s.required], DOCS[cls])
+    return _object({s.name: field_schema(s) for s in specs}, [s.name for s in specs if s.required], DOCS[cls].en)
 
 
 def field_schema(spec: FieldSpec) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def field_schema(spec: FieldSpec) -> dict[str, Any]:
     if spec.example is not None:
         example = spec.example if not spec.many or isinstance(spec.example, list) else [spec.example]
         body = {**body, "examples": [example]}
-    return {"title": spec.name.replace("_", " "), "description": spec.doc, **body}
+    return {"title": spec.name.replace("_", " "), "description": spec.doc.en, **body}
 
 
 def _type_schema(type_: FieldType) -> dict[str, Any]:

@@ -1,205 +1,146 @@
-"""The language reference, built from the declarations: for `docs/` and `cxj explain`."""
+"""The language reference, built from the declarations: a page in English, a page in French."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
-from cxjourney.model.declare import (
-    DOCS,
-    KINDS,
-    PLURALS,
-    ChoiceType,
-    FieldSpec,
-    FieldType,
-    FlagType,
-    MapType,
-    NumberType,
-    PartType,
-    RefType,
-    ScalarType,
-    StringType,
-    TextType,
-    fields_of,
-)
+from cxjourney.model.declare import DOCS, KINDS, PLURALS, FieldType, MapType, PartType, fields_of
 from cxjourney.model.entity import Entity
 from cxjourney.model.values import SCALARS
+from cxjourney.schema.describe import FRENCH_FORMATS, MARKDOWN, MARKDOWN_IN, SCALAR_NAMES, type_words
 from cxjourney.schema.generate import FORMATS
-from cxjourney.wording import Wording, plain, say
+from cxjourney.wording import say
 
-# ---------------------------------------------------------------- vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the words of a type are shown: what one writes as it stands, the name of a kind or part, the separator.
-
-    `format` shows the name of a technical string.
-    """
-
-    literal: Callable[[str], str]
-    name: Callable[[str], str]
-    format: Callable[[str], str]
-    between: str
-
-
-PLAIN = Style(str, str, str, " | ")
-"""For a terminal."""
-MARKDOWN = Style(
-    lambda word: f"`{word}`",
-    lambda word: f"[{word}](#{word.lower()})",
-    lambda word: f"[{word}](#technical-strings)",
-    " · ",
-)
-"""For the page, where names of kinds, parts and formats are links."""
-
-_SCALAR_NAMES = {"target": "cible", "quantity": "quantité", "share": "part", "duration": "durée", "date": "date"}
 _SCALAR_DOCS = {
-    "target": "What a KPI should reach: an operator, a number, a unit.",
-    "quantity": "A number, with its unit if it has one.",
-    "share": "A part of a whole, with its `%`.",
-    "duration": "A length of time, as ISO 8601 writes it.",
-    "date": "A day, as ISO 8601 writes it.",
+    "target": say(
+        "What a KPI should reach: an operator, a number, a unit.",
+        "Ce qu'un indicateur devrait atteindre : un signe, un nombre, une unité.",
+    ),
+    "quantity": say("A number, with its unit if it has one.", "Un nombre, avec son unité s'il en a une."),
+    "share": say("A part of a whole, with its `%`.", "Une part d'un tout, avec son `%`."),
+    "duration": say("A length of time, as ISO 8601 writes it.", "Une durée, comme l'écrit ISO 8601."),
+    "date": say("A day, as ISO 8601 writes it.", "Un jour, comme l'écrit ISO 8601."),
 }
-_INSIDE = ("touchpoint", "pain", "exit", "stage")
-"""Elements that are named by a path from the journey down."""
-
-
-# ---------------------------------------------------------------- what a field takes, in a few words
-
-
-def type_words(spec: FieldSpec, style: Style = PLAIN) -> Wording:
-    """What a field takes, in a few words: `list: persona id`."""
-    one = _words(spec.type, style)
-    return say("list: {one}", "liste : {one}", one=one) if spec.many else one
-
-
-def _words(type_: FieldType, style: Style) -> Wording:
-    match type_:
-        case TextType():
-            return say("text, or texts by language", "texte, ou textes par langue")
-        case StringType(format=""):
-            return say("string", "chaîne")
-        case StringType(format=name):
-            return plain(style.format(name))
-        case NumberType(low, high, whole):
-            bounds = "" if low is None and high is None else f" {_bound(low)}…{_bound(high)}"
-            return (
-                say("whole number{b}", "nombre entier{b}", b=bounds)
-                if whole
-                else say("number{b}", "nombre{b}", b=bounds)
-            )
-        case FlagType():
-            return plain("true / false")
-        case ChoiceType(values):
-            return plain(style.between.join(style.literal(value) for value in values))
-        case ScalarType(name):
-            return say(
-                "{name}, such as {example}",
-                "{french}, par exemple {example}",
-                name=name,
-                french=_SCALAR_NAMES[name],
-                example=style.literal(str(SCALARS[name].example)),
-            )
-        case RefType():
-            return _reference_words(type_, style)
-        case PartType(cls):
-            return plain(style.name(cls.__name__))
-        case MapType(value, keys):
-            inside = _words(value, style)
-            if keys:
-                return say(
-                    "map: {key} id, then {value}",
-                    "table : identifiant ({key}), puis {value}",
-                    key=style.name(keys),
-                    value=inside,
-                )
-            return say("map: a word, then {value}", "table : un mot, puis {value}", value=inside)
-
-
-def _reference_words(type_: RefType, style: Style) -> Wording:
-    if len(type_.kinds) > 1:
-        prefixed = [
-            style.literal("stage/touchpoint" if kind == "touchpoint" and kind in type_.local else f"{kind}:…")
-            for kind in type_.kinds
-        ]
-        return plain(style.between.join([*map(style.literal, type_.words), *prefixed]))
-    [kind] = type_.kinds
-    if kind in _INSIDE:
-        return say("path of a {kind}", "chemin ({kind})", kind=style.name(kind))
-    return say("{kind} id", "identifiant ({kind})", kind=style.name(kind))
-
-
-def _bound(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
-
-
-# ---------------------------------------------------------------- the page
-
-_HEAD = """\
+_HEAD = say(
+    """\
 # The language, field by field
 
 This page is built from the declarations in `cxjourney/model/kinds/` and `cxjourney/workspace.py`, by `make docs`.
-[The guide](language.md) explains how the pieces fit; here is what each one takes.
+[The guide](language.md) explains how the pieces fit; here is what each one takes. The same page
+[in French](fr/reference.md).
 
 - A star marks a field that must be there. All the others may be left out.
 - *text* is a string in the first language of the workspace, or a map of languages: `{fr: Bonjour, en: Hello}`.
 - *team id*, *persona id* and so on name another entity of the workspace. Where several kinds may stand, the kind is
   written before the id: `team:risk`.
 - Any map may also hold keys of your own. They begin with `x-` and are kept as they are.
-"""
+""",
+    """\
+# Le langage, champ par champ
 
-_ENVELOPE = """\
+Cette page est tirée des déclarations de `cxjourney/model/kinds/` et de `cxjourney/workspace.py`, par `make docs`.
+[Le guide](guide.md) dit comment les pièces s'assemblent ; voici ce que chacune accepte. La même page
+[en anglais](../reference.md).
+
+- Une étoile signale un champ obligatoire. Tous les autres peuvent manquer.
+- *texte* : une chaîne dans la première langue de l'espace de travail, ou une table de langues : `{fr: Bonjour, en: Hello}`.
+- *identifiant (team)*, *identifiant (persona)* : le nom d'un autre objet de l'espace de travail. Là où plusieurs types
+  sont possibles, le type s'écrit devant l'identifiant : `team:risk`.
+- Partout, vous pouvez ajouter des clés à vous. Elles commencent par `x-` et sont gardées telles quelles.
+""",
+)
+
+_ENVELOPE = say(
+    """\
 ## Every file
 
 | field | what it takes | meaning |
 |---|---|---|
 | `cxjourney` * | `v1` | The version of the language. |
 | `kind` * | one of the kinds of this page, `catalog`, or `workspace` | What the file describes. |
-"""
+""",
+    """\
+## Tout fichier
+
+| champ | ce qu'il accepte | sens |
+|---|---|---|
+| `cxjourney` * | `v1` | La version du langage. |
+| `kind` * | un des types de cette page, `catalog` ou `workspace` | Ce que décrit le fichier. |
+""",
+)
 
 
-def reference() -> str:
-    """The reference of the language as a Markdown page."""
-    return "\n".join(_page()) + "\n"
+def reference(locale: str = "en") -> str:
+    """The reference of the language as a Markdown page, in English or in French."""
+    return "\n".join(_page(locale)) + "\n"
 
 
-def _page() -> Iterator[str]:
+def _page(locale: str) -> Iterator[str]:
     plurals = {kind: plural for plural, kind in PLURALS.items()}
-    yield _HEAD
-    yield "Kinds: " + " · ".join(f"[{kind}](#{kind})" for kind in [*sorted(KINDS), "catalog", "workspace"])
+    yield _HEAD.in_(locale)
+    links = " · ".join(f"[{kind}](#{kind})" for kind in [*sorted(KINDS), "catalog", "workspace"])
+    yield say("Kinds: {links}", "Types : {links}", links=links).in_(locale)
     yield ""
-    yield _ENVELOPE
-    yield "Every kind but `catalog` and `workspace` also has:"
+    yield _ENVELOPE.in_(locale)
+    yield say(
+        "Every kind but `catalog` and `workspace` also has:",
+        "Tous les types, sauf `catalog` et `workspace`, ont aussi :",
+    ).in_(locale)
     yield ""
-    yield from _table(Entity)
+    yield from _table(Entity, locale)
     done: set[type[Any]] = set()
     for kind, cls in sorted(KINDS.items(), key=lambda item: (item[0] != "journey", item[0])):
-        yield from _heading(2, kind, DOCS[cls])
+        yield from _heading(2, kind, DOCS[cls].in_(locale))
         if kind in plurals:
-            yield f"In a catalog, under `{plurals[kind]}:`."
+            in_catalog = say("In a catalog, under `{key}:`.", "Dans un catalogue, sous `{key}:`.", key=plurals[kind])
+            yield in_catalog.in_(locale)
             yield ""
-        yield from _table(cls, shared=Entity)
-        yield from _inner(cls, done)
-    yield from _heading(2, "catalog", "A bag of small entities, listed under the plural of their kind.")
-    yield "| key | what it lists |"
+        yield from _table(cls, locale, shared=Entity)
+        yield from _inner(cls, locale, done)
+    yield from _catalog(locale)
+    root = say(
+        "{doc} It is the file `cxjourney.yaml` at the root.",
+        "{doc} C'est le fichier `cxjourney.yaml`, à la racine.",
+        doc=DOCS[_workspace()],
+    )
+    yield from _heading(2, "workspace", root.in_(locale))
+    yield from _table(_workspace(), locale)
+    yield from _inner(_workspace(), locale, done)
+    yield from _values(locale)
+
+
+def _catalog(locale: str) -> Iterator[str]:
+    bag = say(
+        "A bag of small entities, listed under the plural of their kind.",
+        "Un sac de petits objets, rangés sous le pluriel de leur type.",
+    )
+    yield from _heading(2, "catalog", bag.in_(locale))
+    yield say("| key | what it lists |", "| clé | ce qu'elle liste |").in_(locale)
     yield "|---|---|"
     for plural, kind in sorted(PLURALS.items()):
         yield f"| `{plural}` | [{kind}](#{kind}) |"
-    yield from _heading(2, "workspace", f"{DOCS[_workspace()]} It is the file `cxjourney.yaml` at the root.")
-    yield from _table(_workspace())
-    yield from _inner(_workspace(), done)
-    yield from _heading(2, "Numbers, dates and shares", "Written as people write them, and read strictly.")
-    yield "| name | example | meaning |"
+
+
+def _values(locale: str) -> Iterator[str]:
+    numbers = say("Numbers, dates and shares", "Nombres, dates et parts")
+    strict = say(
+        "Written as people write them, and read strictly.", "Écrits comme tout le monde les écrit, et lus strictement."
+    )
+    yield from _heading(2, numbers.in_(locale), strict.in_(locale))
+    yield say("| name | example | meaning |", "| nom | exemple | sens |").in_(locale)
     yield "|---|---|---|"
     for name, scalar in SCALARS.items():
-        yield f"| {name} | `{scalar.example}` | {_SCALAR_DOCS[name]} |"
-    yield from _heading(2, "Technical strings", "The same in every language.")
-    yield "| name | example | what it looks like |"
+        shown = SCALAR_NAMES[name] if locale == "fr" else name
+        yield f"| {shown} | `{scalar.example}` | {_SCALAR_DOCS[name].in_(locale)} |"
+    strings = say("Technical strings", "Chaînes techniques")
+    yield from _heading(
+        2, strings.in_(locale), say("The same in every language.", "Les mêmes dans toutes les langues.").in_(locale)
+    )
+    yield say("| name | example | what it looks like |", "| nom | exemple | à quoi elle ressemble |").in_(locale)
     yield "|---|---|---|"
     for name, (_, words, example) in FORMATS.items():
-        yield f"| {name} | `{example}` | {words} |"
+        yield f"| {name} | `{example}` | {FRENCH_FORMATS[name] if locale == 'fr' else words} |"
 
 
 def _heading(level: int, title: str, sentence: str) -> Iterator[str]:
@@ -210,15 +151,15 @@ def _heading(level: int, title: str, sentence: str) -> Iterator[str]:
     yield ""
 
 
-def _inner(cls: type[Any], done: set[type[Any]]) -> Iterator[str]:
+def _inner(cls: type[Any], locale: str, done: set[type[Any]]) -> Iterator[str]:
     """The parts inside a class, each once on the page, under the first kind that uses it."""
     for spec in fields_of(cls):
         part = _part_of(spec.type)
         if part is not None and part not in done:
             done.add(part)
-            yield from _heading(3, part.__name__, DOCS[part])
-            yield from _table(part)
-            yield from _inner(part, done)
+            yield from _heading(3, part.__name__, DOCS[part].in_(locale))
+            yield from _table(part, locale)
+            yield from _inner(part, locale, done)
 
 
 def _part_of(type_: FieldType) -> type[Any] | None:
@@ -227,15 +168,16 @@ def _part_of(type_: FieldType) -> type[Any] | None:
     return type_.cls if isinstance(type_, PartType) else None
 
 
-def _table(cls: type[Any], shared: type[Any] | None = None) -> Iterator[str]:
+def _table(cls: type[Any], locale: str, shared: type[Any] | None = None) -> Iterator[str]:
     common = {spec.name for spec in fields_of(shared)} if shared else set()
-    yield "| field | what it takes | meaning |"
+    yield say("| field | what it takes | meaning |", "| champ | ce qu'il accepte | sens |").in_(locale)
     yield "|---|---|---|"
     for spec in fields_of(cls):
         if spec.name not in common:
-            words = type_words(spec, MARKDOWN).in_("en")
-            example = f" Example: `{_example(spec.example)}`." if spec.example is not None else ""
-            yield f"| `{spec.name}`{' *' if spec.required else ''} | {words} | {spec.doc}{example} |"
+            words = type_words(spec, MARKDOWN_IN.get(locale, MARKDOWN)).in_(locale)
+            shown = say(" Example: `{shown}`.", " Exemple : `{shown}`.", shown=_example(spec.example))
+            example = shown.in_(locale) if spec.example is not None else ""
+            yield f"| `{spec.name}`{' *' if spec.required else ''} | {words} | {spec.doc.in_(locale)}{example} |"
 
 
 def _example(value: Any) -> str:

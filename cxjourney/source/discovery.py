@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 from unicodedata import normalize
 
+from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import paths, syntax
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, in_order
-from cxjourney.errors import CannotRun
+from cxjourney.errors import CannotRun, system_reason
 from cxjourney.source import faults, reader
+from cxjourney.source.characters import UNSEEN
 from cxjourney.source.file import SourceFile
+from cxjourney.source.glob import MAGIC, glob
 from cxjourney.source.limits import Limits
-from cxjourney.source.shown import shown
-from cxjourney.wording import say
+from cxjourney.source.shown import shown, ticked
+from cxjourney.wording import Wording, say
 
 _DEFAULT: Final = Limits()
 _NOTHING: Final[Mapping[str, bytes]] = {}
 _SUFFIXES: Final = (".yaml", ".yml")
 _SKIPPED: Final = frozenset({"dist"})
-_MAGIC: Final = re.compile(r"[*?\[]")
+_REASONS: Final[Mapping[int, tuple[Wording, Wording]]] = {
+    errno.ENOENT: (
+        say("this link leads nowhere", "ce lien ne mène nulle part"),
+        say("point it at a file of the workspace, or delete it", "faites-le pointer sur un fichier, ou supprimez-le"),
+    ),
+    errno.ELOOP: (
+        say("this link comes back to itself", "ce lien revient à lui-même"),
+        say("point it at a file of the workspace, or delete it", "faites-le pointer sur un fichier, ou supprimez-le"),
+    ),
+    errno.EACCES: (
+        say("permission denied", "accès refusé"),
+        say("let the account that checks read it", "donnez le droit de lecture au compte qui vérifie"),
+    ),
+}
 _RAISE_LIMIT: Final = say(
     "select fewer files, or raise the limit in the configuration of the workspace",
     "choisissez moins de fichiers, ou relevez la limite dans la configuration de l'espace de travail",
@@ -32,40 +48,64 @@ _RAISE_LIMIT: Final = say(
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files that were found, by path, and what is wrong with those that were left out."""
+    """The files that were found, by path, and what is wrong with those that were left out.
+
+    `lost` are paths, and entries of `include`, of which nobody knows what they hold: they could not be read.
+    """
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class _Unreadable(Exception):  # noqa: N818 -- says why one path was left out, and never leaves this module
+    def __init__(self, path: str, code: Code, wording: Wording, help: Wording | None = None) -> None:
+        self.path = path
+        self.code = code
+        self.wording = wording
+        self.help = help
 
 
 def discover(
-    root: Path, include: Sequence[str], limits: Limits = _DEFAULT, overlay: Mapping[str, bytes] = _NOTHING
+    root: Path,
+    include: Sequence[str],
+    limits: Limits = _DEFAULT,
+    overlay: Mapping[str, bytes] = _NOTHING,
+    entry_at: Callable[[int], Place] = lambda index: Place(""),
 ) -> Discovery:
     """Read the YAML files of `include`: folders, files or globs, relative to the workspace `root`.
 
     Hidden files and folders, `dist/` and links to folders are skipped. `overlay` are bytes, by path, that stand for
-    what the disk holds; a path that the disk lacks counts when `include` would take it. Raises `CannotRun` for an
-    entry that matches nothing or leaves the workspace, and for a file that cannot be read.
+    what the disk holds; a path that the disk lacks counts when `include` would take it. An entry that matches
+    nothing or leaves the workspace is reported at `entry_at` its index, a file or folder that cannot be read at
+    itself; everything else is read all the same.
     """
     root = root.resolve()
     found: set[str] = set()
+    closed: dict[str, _Unreadable] = {}
+    diagnostics: list[Diagnostic] = []
+    lost: list[str] = []
     everything: tuple[str, ...] | None = None
-    for entry in include:
-        inside = _inside(entry)
-        if _MAGIC.search(inside):
-            everything = tuple(_walk(root, "")) if everything is None else everything
-            pattern = _glob(inside)
-            matched = {path for path in everything if pattern.fullmatch(path)}
-        else:
-            matched = set(_named(root, inside, entry))
-        matched |= {path for path in overlay if _taken(path, inside)}
-        if not matched and not _is_plain_folder(root, inside):
-            raise CannotRun(
-                say("`{entry}` matches no file", "`{entry}` ne correspond à aucun fichier", entry=shown(entry)),
-                say("check `include`, or the path that was given", "vérifiez `include`, ou le chemin indiqué"),
-            )
+    for index, entry in enumerate(include):
+        try:
+            inside = _inside(entry)
+            if MAGIC.search(inside):
+                everything = tuple(_walk(root, "", closed)) if everything is None else everything
+                pattern = glob(inside)
+                matched = {path for path in everything if pattern.fullmatch(path)}
+            else:
+                matched = set(_named(root, inside, entry, closed))
+            matched |= {path for path in overlay if _taken(path, inside)}
+            if not matched and not _is_plain_folder(root, inside):
+                raise _nothing_at(entry)
+        except _Unreadable as fault:
+            diagnostics.append(fault.code.at(entry_at(index), fault.wording, fault.help))
+            lost.append(fault.path)
+            continue
         found |= matched
-    return _read_all(root, sorted(found), limits, overlay)
+    read = _read_all(root, sorted(found), limits, overlay)
+    diagnostics += [fault.code.at(Place(shown(path)), fault.wording, fault.help) for path, fault in closed.items()]
+    return Discovery(read.files, in_order((*read.diagnostics, *diagnostics)), (*read.lost, *sorted(closed), *lost))
 
 
 def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:
@@ -73,10 +113,13 @@ def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) ->
     if path in overlay:
         return SourceFile(path, overlay[path], reader.locate)
     root = root.resolve()
-    relative = _inside(path)
-    if not _stays_inside(root, root / relative):
-        raise _leaves(path)
-    return SourceFile(relative, _bytes(root, relative), reader.locate)
+    try:
+        relative = _inside(path)
+        if not _stays_inside(root, root / relative):
+            raise _leaves(path)
+        return SourceFile(relative, _bytes(root, relative), reader.locate)
+    except _Unreadable as fault:
+        raise CannotRun(fault.wording, fault.help) from None
 
 
 def look(root: Path, path: str) -> Literal["file", "nothing", "outside"]:
@@ -86,21 +129,36 @@ def look(root: Path, path: str) -> Literal["file", "nothing", "outside"]:
         if not (root / inside).resolve().is_relative_to(root.resolve()):
             return "outside"
         return "file" if (root / inside).is_file() else "nothing"
-    except CannotRun:
+    except _Unreadable:
         return "outside"
     except (OSError, RuntimeError):
         return "nothing"
 
 
-def _named(root: Path, inside: str, entry: str) -> Iterator[str]:
+def fetch(root: Path, path: str, most: int = 4_000_000) -> bytes | None:
+    """The bytes of a file at a path that an author wrote, at most `most` of them; None unless it can be read."""
+    if look(root, path) != "file":
+        return None
+    try:
+        with (root / path).open("rb") as opened:
+            return opened.read(most)
+    except OSError:
+        return None
+
+
+def _named(root: Path, inside: str, entry: str, closed: dict[str, _Unreadable]) -> Iterator[str]:
     target = root / inside
-    if not target.resolve().is_relative_to(root):
+    try:
+        outside = not target.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # links that lead to one another
+        return
+    if outside:
         raise _leaves(entry)
     if _is_hidden(inside):
         return
-    if target.is_dir() and target.resolve() == target:
-        yield from _walk(root, "" if inside == "." else inside)
-    elif target.is_file() and target.name.endswith(_SUFFIXES) and target.parent.resolve() == target.parent:
+    if _is_dir(target) and target.resolve() == target:
+        yield from _walk(root, "" if inside == "." else inside, closed)
+    elif _is_file(target) and target.name.endswith(_SUFFIXES) and target.parent.resolve() == target.parent:
         yield inside
 
 
@@ -108,61 +166,100 @@ def _taken(path: str, inside: str) -> bool:
     """Whether an entry of `include` takes a file that may not be on the disk."""
     if _is_hidden(path) or not path.endswith(_SUFFIXES):
         return False
-    if _MAGIC.search(inside):
-        return _glob(inside).fullmatch(path) is not None
+    if MAGIC.search(inside):
+        return glob(inside).fullmatch(path) is not None
     return inside in (path, ".") or path.startswith(f"{inside}/")
 
 
 def _is_plain_folder(root: Path, inside: str) -> bool:
     folder = root / inside
-    return folder.is_dir() and folder.resolve() == folder and not _is_hidden(inside)
+    return _is_dir(folder) and folder.resolve() == folder and not _is_hidden(inside)
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder above it that is closed
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_hidden(inside: str) -> bool:
     return any(part.startswith(".") or part in _SKIPPED for part in PurePosixPath(inside).parts)
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """YAML files below `folder`, as paths from `root`; links to folders are not followed."""
+def _walk(root: Path, folder: str, closed: dict[str, _Unreadable]) -> Iterator[str]:
+    """YAML files below `folder`, as paths from `root`; links to folders are not followed.
+
+    A folder that cannot be opened is noted in `closed`, as is what has a name that cannot be shown.
+    """
     try:
         with os.scandir(root / folder) as scanned:
             entries = sorted(scanned, key=lambda entry: entry.name)
     except OSError as error:
-        raise _unreadable(folder or ".", error) from error
+        closed[folder or "."] = _unreadable(folder or ".", error)
+        return
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if UNSEEN.search(entry.name):
+            if is_folder or entry.name.endswith(_SUFFIXES):
+                closed[path] = _unspeakable(path)
+        elif is_folder:
             if entry.name not in _SKIPPED:
-                yield from _walk(root, path)
-        elif entry.name.endswith(_SUFFIXES) and (entry.is_file() or not (root / path).exists()):
+                yield from _walk(root, path, closed)
+        elif entry.name.endswith(_SUFFIXES) and (_is_file(root / path) or not _exists(root / path)):
             yield path  # a link to nowhere is kept, to be told; a pipe or a device is not
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, RuntimeError):
+        return False
 
 
 def _read_all(root: Path, found: Sequence[str], limits: Limits, overlay: Mapping[str, bytes]) -> Discovery:
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
+    lost: list[str] = []
     total = 0
-    for path in found:
-        if path not in overlay and not _stays_inside(root, root / path):
-            diagnostics.append(_link_outside(path))
+    for index, path in enumerate(found):
+        try:
+            if path not in overlay and _exists(root / path) and not _stays_inside(root, root / path):
+                diagnostics.append(_link_outside(path))
+                lost.append(path)
+                continue
+            if len(files) == limits.files:
+                diagnostics.append(_too_many(path, limits.files))
+                lost += found[index:]
+                break
+            size = len(overlay[path]) if path in overlay else _size(root, path)
+            if size > limits.bytes:
+                diagnostics.append(_too_large(path, size, limits.bytes))
+                lost.append(path)
+                continue
+            data = overlay[path] if path in overlay else _bytes(root, path, limits.bytes)
+        except _Unreadable as fault:
+            diagnostics.append(fault.code.at(Place(path), fault.wording, fault.help))
+            lost.append(path)
             continue
-        if len(files) == limits.files:
-            diagnostics.append(_too_many(path, limits.files))
-            break
-        size = len(overlay[path]) if path in overlay else _size(root, path)
-        if size > limits.bytes:
-            diagnostics.append(_too_large(path, size, limits.bytes))
-            continue
-        data = overlay[path] if path in overlay else _bytes(root, path, limits.bytes)
         total += len(data)
         if total > limits.total:
             diagnostics.append(_too_much(path, limits.total))
+            lost += found[index:]
             break
         files.append(SourceFile(path, data, reader.locate))
     diagnostics += _alike(found)
-    return Discovery(tuple(files), in_order(diagnostics))
+    return Discovery(tuple(files), in_order(diagnostics), tuple(lost))
 
 
 def _inside(entry: str) -> str:
@@ -179,35 +276,6 @@ def _stays_inside(root: Path, path: Path) -> bool:
         return path.resolve().is_relative_to(root) and path.parent.resolve() == path.parent
     except (OSError, RuntimeError):
         return False
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    """A glob on whole paths: `*` and `?` stay in one folder, `**` is any number of folders, also none."""
-    parts: list[str] = []
-    steps = pattern.split("/")
-    for step in steps[:-1]:
-        parts.append("(?:[^/]+/)*" if step == "**" else _glob_step(step) + "/")
-    parts.append("(?:[^/]+/)*[^/]+" if steps[-1] == "**" else _glob_step(steps[-1]))
-    try:
-        return re.compile("".join(parts))
-    except re.error:  # a range such as `[z-a]` holds no letter
-        return re.compile("(?!)")
-
-
-def _glob_step(step: str) -> str:
-    written = ""
-    for token in re.findall(r"\[!?\]?[^\]]*\]|.", step):
-        if token == "*":
-            written += "[^/]*"
-        elif token == "?":
-            written += "[^/]"
-        elif len(token) > 1:
-            negated = token[1] == "!"
-            members = re.sub(r"([\\\[\]^&~|])", r"\\\1", token[2 if negated else 1 : -1])
-            written += f"[{'^/' if negated else ''}{members}]"
-        else:
-            written += re.escape(token)
-    return written
 
 
 def _size(root: Path, path: str) -> int:
@@ -287,8 +355,35 @@ def _too_much(path: str, limit: int) -> Diagnostic:
     )
 
 
-def _leaves(entry: str) -> CannotRun:
-    return CannotRun(
+def _nothing_at(entry: str) -> _Unreadable:
+    return _Unreadable(
+        entry,
+        paths.UNREADABLE_PATH,
+        say("{entry} matches no file", "{entry} ne correspond à aucun fichier", entry=ticked(entry)),
+        say(
+            "write a folder, a file that ends in `.yaml`, or a pattern such as `journeys/**`; or take it out",
+            "écrivez un dossier, un fichier en `.yaml` ou un motif tel que `journeys/**` ; ou retirez-le",
+        ),
+    )
+
+
+def _unspeakable(path: str) -> _Unreadable:
+    return _Unreadable(
+        path,
+        paths.UNREADABLE_PATH,
+        say(
+            "the name {path} holds characters that cannot be shown",
+            "le nom {path} contient des caractères qui ne peuvent être montrés",
+            path=ticked(path),
+        ),
+        say("rename it", "renommez-le"),
+    )
+
+
+def _leaves(entry: str) -> _Unreadable:
+    return _Unreadable(
+        entry,
+        paths.PATH_LEAVES_WORKSPACE,
         say("`{entry}` leaves the workspace", "`{entry}` sort de l'espace de travail", entry=shown(entry)),
         say(
             "write a path from the root of the workspace, without `..`",
@@ -297,12 +392,11 @@ def _leaves(entry: str) -> CannotRun:
     )
 
 
-def _unreadable(path: str, error: OSError) -> CannotRun:
-    return CannotRun(
-        say(
-            "`{path}` cannot be read: {reason}",
-            "`{path}` ne peut être lu : {reason}",
-            path=shown(path),
-            reason=error.strerror or type(error).__name__,
-        )
+def _unreadable(path: str, error: OSError) -> _Unreadable:
+    reason, help = _REASONS.get(error.errno or 0, (system_reason(error), None))
+    return _Unreadable(
+        path,
+        paths.UNREADABLE_PATH,
+        say("{path} cannot be read: {reason}", "{path} ne peut être lu : {reason}", path=ticked(path), reason=reason),
+        help,
     )

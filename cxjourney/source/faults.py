@@ -8,10 +8,9 @@ from typing import Final
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import syntax
 from cxjourney.source.characters import Finding
-from cxjourney.source.shown import shown
+from cxjourney.source.encodings import wide_encoding
+from cxjourney.source.shown import shown, ticked
 from cxjourney.wording import Wording, say
-
-_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def byte_order_mark() -> Finding:
@@ -30,10 +29,11 @@ def byte_order_mark() -> Finding:
 
 def not_utf8(data: bytes, offset: int, index: int, before: int) -> Finding:
     """The byte at `offset` of `data` is not UTF-8; it follows `index` characters, and `before` bytes of a mark."""
-    if data[:2] in _WIDE_BOMS or b"\x00" in data[:4]:
+    if wide := wide_encoding(data):
         message = say(
-            "the file is not UTF-8: it seems to be UTF-16 (offset {offset})",
-            "le fichier n'est pas en UTF-8 : il semble être en UTF-16 (position {offset})",
+            "the file is not UTF-8: it seems to be {encoding} (offset {offset})",
+            "le fichier n'est pas en UTF-8 : il semble être en {encoding} (position {offset})",
+            encoding=wide[:6].upper(),
             offset=offset + before,
         )
         help = say("save it as UTF-8", "enregistrez-le en UTF-8")
@@ -132,7 +132,7 @@ def directive(start: int, end: int, text: str) -> Finding:
         syntax.DIRECTIVE,
         start,
         end,
-        say("the directive `{text}` is refused", "la directive `{text}` est refusée", text=shown(text)),
+        say("the directive {text} is refused", "la directive {text} est refusée", text=ticked(text)),
         say("delete this line", "supprimez cette ligne"),
     )
 
@@ -143,7 +143,7 @@ def tag(start: int, end: int, text: str) -> Finding:
         syntax.TAG,
         start,
         end,
-        say("the tag `{text}` is refused", "l'étiquette `{text}` est refusée", text=shown(text)),
+        say("the tag {text} is refused", "l'étiquette {text} est refusée", text=ticked(text)),
         say(
             "remove it, or put the whole value in quotes if it is a text",
             "supprimez-la, ou mettez toute la valeur entre guillemets si c'est un texte",
@@ -168,7 +168,7 @@ def anchor(start: int, end: int, text: str, aliases: tuple[tuple[int, int, Wordi
         syntax.ANCHOR_OR_ALIAS,
         start,
         end,
-        say("the anchor `{text}` is refused", "l'ancre `{text}` est refusée", text=shown(text)),
+        say("the anchor {text} is refused", "l'ancre {text} est refusée", text=ticked(text)),
         say(
             "remove it and write the value wherever it is needed, or put the value in quotes if it is a text",
             "supprimez-la et écrivez la valeur partout où il la faut, ou mettez-la entre guillemets si c'est un texte",
@@ -188,7 +188,7 @@ def alias(start: int, end: int, text: str) -> Finding:
         syntax.ANCHOR_OR_ALIAS,
         start,
         end,
-        say("the alias `{text}` is refused", "le renvoi `{text}` est refusé", text=shown(text)),
+        say("the alias {text} is refused", "le renvoi {text} est refusé", text=ticked(text)),
         say(
             "write the value in full, or put it in quotes if it is a text",
             "écrivez la valeur en toutes lettres, ou mettez-la entre guillemets si c'est un texte",
@@ -229,8 +229,8 @@ def non_string_key(start: int, end: int, text: str) -> Finding:
         syntax.NON_STRING_KEY,
         start,
         end,
-        say("the key `{text}` is not a text", "la clé `{text}` n'est pas un texte", text=shown(text)),
-        say("write `{quoted}:`", "écrivez `{quoted}:`", quoted=f'"{shown(text)}"'),
+        say("the key {text} is not a text", "la clé {text} n'est pas un texte", text=ticked(text)),
+        say("write {quoted}", "écrivez {quoted}", quoted=ticked(f'"{shown(text)}":')),
     )
 
 
@@ -240,31 +240,31 @@ def surrogate(start: int, end: int, text: str) -> Finding:
         syntax.SYNTAX_ERROR,
         start,
         end,
-        say("`{text}` is not a whole character", "`{text}` n'est pas un caractère entier", text=shown(text)),
+        say("{text} is not a whole character", "{text} n'est pas un caractère entier", text=ticked(text)),
         say("write the character itself", "écrivez le caractère lui-même"),
     )
 
 
 _READ_ELSEWHERE: Final[Mapping[Code, Wording]] = {
     syntax.AMBIGUOUS_BOOLEAN: say(
-        "`{text}` is read as a text here and as true or false elsewhere",
-        "`{text}` est lu comme un texte ici, et comme vrai ou faux ailleurs",
+        "{text} is read as a text here and as true or false elsewhere",
+        "{text} est lu comme un texte ici, et comme vrai ou faux ailleurs",
     ),
     syntax.AMBIGUOUS_TIME: say(
-        "`{text}` is read as a text here and as a number in base 60 elsewhere",
-        "`{text}` est lu comme un texte ici, et comme un nombre en base 60 ailleurs",
+        "{text} is read as a text here and as a number in base 60 elsewhere",
+        "{text} est lu comme un texte ici, et comme un nombre en base 60 ailleurs",
     ),
     syntax.LEADING_ZERO_NUMBER: say(
-        "`{text}` is read as a text here; its first zero is lost elsewhere",
-        "`{text}` est lu comme un texte ici ; son premier zéro se perd ailleurs",
+        "{text} is read as a text here; its first zero is lost elsewhere",
+        "{text} est lu comme un texte ici ; son premier zéro se perd ailleurs",
     ),
     syntax.AMBIGUOUS_NUMBER: say(
-        "`{text}` is read as a text here and as a number elsewhere",
-        "`{text}` est lu comme un texte ici, et comme un nombre ailleurs",
+        "{text} is read as a text here and as a number elsewhere",
+        "{text} est lu comme un texte ici, et comme un nombre ailleurs",
     ),
     syntax.LOSSY_NUMBER: say(
-        "`{text}` is read as a text here: as a number it would lose digits",
-        "`{text}` est lu comme un texte ici : comme nombre, il perdrait des chiffres",
+        "{text} is read as a text here: as a number it would lose digits",
+        "{text} est lu comme un texte ici : comme nombre, il perdrait des chiffres",
     ),
 }
 
@@ -272,8 +272,8 @@ _READ_ELSEWHERE: Final[Mapping[Code, Wording]] = {
 def doubt(code: Code, start: int, end: int, text: str) -> Finding:
     """A plain scalar that readers take for different things."""
     template = _READ_ELSEWHERE[code]
-    help = say("put it in quotes: `{quoted}`", "mettez-le entre guillemets : `{quoted}`", quoted=f'"{shown(text)}"')
-    return Finding(code, start, end, say(template.en, template.fr, text=shown(text)), help)
+    help = say("put it in quotes: {quoted}", "mettez-le entre guillemets : {quoted}", quoted=ticked(f'"{text}"'))
+    return Finding(code, start, end, say(template.en, template.fr, text=ticked(text)), help)
 
 
 def duplicate_key(start: int, end: int, key: str) -> Finding:
@@ -282,14 +282,14 @@ def duplicate_key(start: int, end: int, key: str) -> Finding:
         syntax.DUPLICATE_KEY,
         start,
         end,
-        say("the key `{key}` is written twice", "la clé `{key}` est écrite deux fois", key=shown(key)),
+        say("the key {key} is written twice", "la clé {key} est écrite deux fois", key=ticked(key)),
         say("keep one of them", "n'en gardez qu'une"),
     )
 
 
 def first_place(key: str) -> Wording:
     """Said of the first of two equal keys."""
-    return say("`{key}` is here already", "`{key}` est déjà ici", key=shown(key))
+    return say("{key} is here already", "{key} est déjà ici", key=ticked(key))
 
 
 def glued_comment(start: int) -> Finding:
@@ -303,6 +303,36 @@ def glued_comment(start: int) -> Finding:
             "write a space before the comment, or put the whole value in quotes",
             "écrivez une espace avant le commentaire, ou mettez toute la valeur entre guillemets",
         ),
+    )
+
+
+def glued_colon(start: int, key: str, rest: str) -> Finding:
+    """A colon with a letter, or with another kind of space, right behind it; `rest` begins at `start`."""
+    message = (
+        say(
+            "behind the colon of {key} stands a no-break space, which is a letter to YAML",
+            "après le deux-points de {key} se trouve une espace insécable, que YAML prend pour une lettre",
+            key=ticked(key),
+        )
+        if rest[0].isspace()
+        else say(
+            "a space is missing after the colon of {key}",
+            "il manque une espace après le deux-points de {key}",
+            key=ticked(key),
+        )
+    )
+    help = say("write {line}", "écrivez {line}", line=ticked(f"{key}: {rest.strip()}"))
+    return Finding(syntax.SYNTAX_ERROR, start, start + 1, message, help)
+
+
+def glued_dash(start: int, rest: str) -> Finding:
+    """The dash of a list item without its space; `rest` is what follows it on the line."""
+    return Finding(
+        syntax.SYNTAX_ERROR,
+        start,
+        start + 1,
+        say("a space is missing after `-`", "il manque une espace après `-`"),
+        say("write {line}", "écrivez {line}", line=ticked(f"- {rest.strip()}")),
     )
 
 
@@ -335,9 +365,9 @@ def cut_value(start: int, end: int, value: str) -> Finding:
     """A comment, from `start`, that looks like the rest of a value."""
     message = (
         say(
-            "the text after `#` is a comment: the value is only `{value}`",
-            "le texte après `#` est un commentaire : la valeur se réduit à `{value}`",
-            value=shown(value),
+            "the text after `#` is a comment: the value is only {value}",
+            "le texte après `#` est un commentaire : la valeur se réduit à {value}",
+            value=ticked(value),
         )
         if value
         else say(

@@ -238,12 +238,20 @@ def complex_keys(layout: Layout) -> Iterator[Finding]:
         yield faults.complex_key(match.start(), match.end(), "?")
 
 
-def cut_values(layout: Layout) -> Iterator[Finding]:
-    """Comments that look like the rest of the value before them: `issue: foo #12`, `color: #fff`."""
+def pointers_by_end(steps: Iterable[Step], positions: Positions) -> dict[int, Pointer]:
+    """The pointer of the value that ends at each index; of the innermost one where several do."""
+    found = nodes(steps, positions)
+    return {found.end(pointer): pointer for pointer in sorted(found, key=len)}
+
+
+def cut_values(layout: Layout) -> Iterator[tuple[int, Finding]]:
+    """Comments that look like the rest of the value before them, and where that value ends: `color: #fff`."""
     ends = {step.end: step for step in layout.scalars if not step.style}
     for start, end in layout.comments:
         if not _CUT.match(layout.text, start) or _OWN_COMMENT.match(layout.text, start):
             continue
-        before = len(layout.text[:start].rstrip(" "))
+        before = start
+        while before and layout.text[before - 1] == " ":
+            before -= 1
         if before < start and (step := ends.get(before)):
-            yield faults.cut_value(start, end, step.text)
+            yield before, faults.cut_value(start, end, step.text)

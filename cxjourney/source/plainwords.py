@@ -10,7 +10,7 @@ from cxjourney.diagnostics.codes import syntax
 from cxjourney.source import faults
 from cxjourney.source.characters import Finding
 from cxjourney.source.positions import Positions
-from cxjourney.source.shown import shown
+from cxjourney.source.shown import ticked
 from cxjourney.wording import Wording, say
 
 
@@ -33,6 +33,9 @@ class ParserFault:
 
 _GLUED_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
 _QUOTE_HELP: Final = say("put the whole value in quotes", "mettez toute la valeur entre guillemets")
+_GLUED_COLON: Final = re.compile(r"(?:- +)*([A-Za-z_][\w-]*):([^ \t\r\n][^\r\n]*)")
+_GLUED_DASH: Final = re.compile(r"[ ]*-[A-Za-z_][\w-]*:(?=[ \r\n]|$)")
+_LINE: Final = re.compile(r"[^\r\n]*")
 _KEY: Final = re.compile(
     r"[ ]*(?:- +)*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s\"'\[{#:](?:[^:\r\n]|:(?![ \r\n]|$))*)[ ]*:(?=[ \r\n]|$)"
 )
@@ -117,15 +120,17 @@ def _colon(positions: Positions, index: int) -> Finding:
     if key and key.end() <= index:
         value = _skip(text, key.end())
         return _quote(positions, value, say("the value holds a second `: `", "la valeur contient un second `: `"))
+    if glued := _glued_above(text, start):
+        return glued
     first = _skip(text, start)
     return Finding(
         syntax.SYNTAX_ERROR,
         first,
         index + 1,
         say(
-            "`{key}` is not at the level of a key: the text above goes on to this line",
-            "`{key}` n'est pas au niveau d'une clé : le texte du dessus continue sur cette ligne",
-            key=shown(text[first : index + 1]),
+            "{key} is not at the level of a key: the text above goes on to this line",
+            "{key} n'est pas au niveau d'une clé : le texte du dessus continue sur cette ligne",
+            key=ticked(text[first : index + 1]),
         ),
         say(
             "align it with the keys above, or end the line above with `:` alone",
@@ -146,7 +151,7 @@ def _quote_this(positions: Positions, index: int) -> Finding:
         say(
             "a value cannot begin with {character} without quotes",
             "une valeur ne peut commencer par {character} sans guillemets",
-            character="`` ` ``" if character == "`" else f"`{shown(character)}`",
+            character=ticked(character),
         ),
     )
 
@@ -156,7 +161,7 @@ def _quote(positions: Positions, start: int, message: Wording) -> Finding:
     value = positions.text[start:end]
     if "'" not in value and '"' not in value and "\\" not in value and len(value) <= 60:
         help = say(
-            "put it in quotes: `{quoted}`", "mettez-la entre guillemets : `{quoted}`", quoted=f'"{shown(value)}"'
+            "put it in quotes: {quoted}", "mettez-la entre guillemets : {quoted}", quoted=ticked(f'"{value}"', 70)
         )
     else:
         help = _QUOTE_HELP
@@ -171,7 +176,7 @@ def _escape(text: str, fault: ParserFault) -> Finding:
             syntax.SYNTAX_ERROR,
             half.start(),
             half.end(),
-            say("`{text}` is not a whole character", "`{text}` n'est pas un caractère entier", text=half.group()),
+            say("{text} is not a whole character", "{text} n'est pas un caractère entier", text=ticked(half.group())),
             say("write the character itself", "écrivez le caractère lui-même"),
         )
     at = bad.start() if bad else fault.index
@@ -180,9 +185,9 @@ def _escape(text: str, fault: ParserFault) -> Finding:
         at,
         at + 2,
         say(
-            "`{text}` means nothing between double quotes",
-            "`{text}` ne veut rien dire entre guillemets doubles",
-            text=shown(text[at : at + 2]),
+            "{text} means nothing between double quotes",
+            "{text} ne veut rien dire entre guillemets doubles",
+            text=ticked(text[at : at + 2]),
         ),
         say(
             "write the back-slash twice, or use single quotes",
@@ -210,6 +215,8 @@ def _open_quote(text: str, fault: ParserFault) -> Finding:
 
 
 def _no_colon(positions: Positions, index: int) -> Finding:
+    if glued := _glued_colon(positions.text, index):
+        return glued
     end = _value_end(positions, index)
     return Finding(
         syntax.SYNTAX_ERROR,
@@ -221,6 +228,38 @@ def _no_colon(positions: Positions, index: int) -> Finding:
             "écrivez `clé: valeur` ; décalez la ligne si elle continue le texte du dessus",
         ),
     )
+
+
+def _glued_colon(text: str, index: int) -> Finding | None:
+    """`goal:x`, or a no-break space behind the colon, in the line that begins at `index`."""
+    found = _GLUED_COLON.match(text, index)
+    return faults.glued_colon(found.start(2), found[1], found[2]) if found else None
+
+
+def _glued_dash(text: str, index: int) -> Finding:
+    return faults.glued_dash(index, text[index + 1 : _LINE.match(text, index).end()])  # type: ignore[union-attr]  # the pattern matches anything
+
+
+def _glued_above(text: str, start: int) -> Finding | None:
+    """What glues the colon or the dash of the line above, which a reader then takes for the beginning of a text."""
+    end = len(text[:start].rstrip())
+    above = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+    if _GLUED_DASH.match(text, above):
+        return _glued_dash(text, _skip(text, above))
+    return _glued_colon(text, _skip(text, above))
+
+
+def _dash_above(text: str, start: int, indent: int) -> int | None:
+    """Where a dash without its space stands, in the lines above that have this indentation or a deeper one."""
+    while start:
+        end = start - 1
+        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        first = _skip(text, start)
+        if _GLUED_DASH.match(text, start) and first - start == indent:
+            return first
+        if first - start < indent and text[first:end].strip():
+            return None
+    return None
 
 
 def _bracket(positions: Positions, fault: ParserFault) -> Finding:
@@ -262,11 +301,11 @@ def _bracket(positions: Positions, fault: ParserFault) -> Finding:
         index,
         index + 1,
         say(
-            "between `{sign}` and `{closing}`, a comma is expected before `{found}`",
-            "entre `{sign}` et `{closing}`, une virgule est attendue avant `{found}`",
+            "between `{sign}` and `{closing}`, a comma is expected before {found}",
+            "entre `{sign}` et `{closing}`, une virgule est attendue avant {found}",
             sign=sign,
             closing=closing,
-            found=shown(text[index]),
+            found=ticked(text[index]),
         ),
         say(
             "separate members by commas; put a text that holds `,` `:` or brackets in quotes",
@@ -302,9 +341,9 @@ def _out_of_line(positions: Positions, fault: ParserFault) -> Finding:
             index,
             max(index + 1, _value_end(positions, index)),
             say(
-                "the quoted text ends before `{rest}`",
-                "le texte entre guillemets finit avant `{rest}`",
-                rest=shown(text[index : _value_end(positions, index)]),
+                "the quoted text ends before {rest}",
+                "le texte entre guillemets finit avant {rest}",
+                rest=ticked(text[index : _value_end(positions, index)]),
             ),
             say(
                 "quote the whole value; double the quotes inside it, or use the other kind around it",
@@ -320,6 +359,10 @@ def _out_of_line(positions: Positions, fault: ParserFault) -> Finding:
             _QUOTE_HELP,
         )
     first = _skip(text, start)
+    if _GLUED_DASH.match(text, start):
+        return _glued_dash(text, first)
+    if text.startswith("- ", first) and (dash := _dash_above(text, start, first - start)) is not None:
+        return _glued_dash(text, dash)
     above = text[:start].rstrip("\r\n").rpartition("\n")[2]
     if "collection" not in fault.context and re.search(r"\s#", above) and not above.lstrip().startswith("#"):
         message = say(

@@ -11,6 +11,8 @@ from itertools import accumulate
 from cxjourney.source.span import NodeSpans, Pointer, Position, Span
 
 _LINE_END = re.compile("\r\n|\r|\n")
+_STEP = 1024
+"""Characters between two known bytes: a position costs no more on a line of a megabyte than on a short one."""
 
 
 class Positions:
@@ -25,14 +27,12 @@ class Positions:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     @cached_property
-    def _line_offsets(self) -> Sequence[int]:
-        """The byte at which each line starts."""
-        starts = self._line_starts
+    def _offsets(self) -> Sequence[int]:
+        """The byte at which each step of some characters starts; empty when all characters are one byte."""
         if self.text.isascii():
-            return starts
-        ends = [*starts[1:], len(self.text)]
-        sizes = (_bytes(self.text[start:end]) for start, end in zip(starts, ends, strict=True))
-        return list(accumulate(sizes, initial=0))
+            return ()
+        steps = (self.text[start : start + _STEP] for start in range(0, len(self.text), _STEP))
+        return list(accumulate(map(_bytes, steps), initial=0))
 
     def line_of(self, index: int) -> int:
         """The number of the line, from 1, that holds the character at `index`."""
@@ -41,16 +41,23 @@ class Positions:
     def line_bounds(self, index: int) -> tuple[int, int]:
         """Where the line of `index` begins and ends, its line break left out."""
         start = self._line_starts[self.line_of(index) - 1]
-        end = _LINE_END.search(self.text, start)
-        return start, end.start() if end else len(self.text)
+        line = self.line_of(index)
+        if line == len(self._line_starts):
+            return start, len(self.text)
+        end = self._line_starts[line]
+        return start, end - (2 if self.text.startswith("\r\n", end - 2) and end - 2 >= start else 1)
 
     def at(self, index: int) -> Position:
         """The position of the character at `index`; an index past the end is the end."""
         index = min(max(index, 0), len(self.text))
         line = self.line_of(index)
-        start = self._line_starts[line - 1]
-        offset = self._line_offsets[line - 1] + _bytes(self.text[start:index])
-        return Position(line, index - start + 1, self._before + offset)
+        return Position(line, index - self._line_starts[line - 1] + 1, self._before + self._byte(index))
+
+    def _byte(self, index: int) -> int:
+        if not self._offsets:
+            return index
+        step = index // _STEP
+        return self._offsets[step] + _bytes(self.text[step * _STEP : index])
 
     def span(self, start: int, end: int) -> Span:
         """From the character at `start` to just before the one at `end`."""
@@ -76,6 +83,10 @@ class Spans(Mapping[Pointer, NodeSpans]):
 
     def __contains__(self, pointer: object) -> bool:
         return pointer in self._indices
+
+    def end(self, pointer: Pointer) -> int:
+        """The index just after the value at `pointer`."""
+        return self._indices[pointer][3]
 
     def __iter__(self) -> Iterator[Pointer]:
         return iter(self._indices)

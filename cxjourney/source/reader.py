@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from unicodedata import normalize
 
 import yaml
 
 from cxjourney.diagnostics.codes import syntax
-from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related, in_order
-from cxjourney.source import characters, faults, layout
+from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related, Severity, in_order
+from cxjourney.source import characters, faults, layout, repairs
 from cxjourney.source.characters import Finding
+from cxjourney.source.encodings import guessed, wide_encoding
 from cxjourney.source.file import SourceFile
 from cxjourney.source.layout import Comment, Kind, Step
 from cxjourney.source.limits import Limits
@@ -26,7 +27,7 @@ from cxjourney.source.positions import Positions
 from cxjourney.source.scalars import SUSPECT, Scalar, resolve
 from cxjourney.source.span import NodeSpans, Pointer
 
-__all__ = ["Comment", "Limits", "Reading", "comments", "locate", "read"]
+__all__ = ["Comment", "Limits", "Reading", "comments", "locate", "read", "steps"]
 
 _DEFAULT: Final = Limits()
 _BOM: Final = b"\xef\xbb\xbf"
@@ -35,7 +36,6 @@ _DIRECTIVE: Final = re.compile(r"(?:[ ]*+(?:#[^\r\n]*+)?(?>\r\n|\r|\n))*+(%[^\r\
 _TAG: Final = re.compile(r"(?:&\S+\s+)?(!\S*)")
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})?")
 _LONE: Final = re.compile("[\ud800-\udfff]")
-_ENVELOPE: Final = re.compile(r"""^(cxjourney|kind|id):[ \t]+(["']?)([\w.-]+)\2[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,20 @@ class Reading:
     """What a file holds.
 
     `data` is made of dict, list, str, int, float, bool and None; keys are always texts, in composed form (NFC).
-    When the file cannot be relied upon, `readable` is false, `data` is None, the diagnostics say why, and
-    `envelope` has the words found under `cxjourney`, `kind` and `id`, so that references to the file can stay
-    silent.
+    When the file cannot be relied upon, `readable` is false, `data` is None and the diagnostics say why.
     """
 
     data: Any
     diagnostics: tuple[Diagnostic, ...] = ()
     readable: bool = True
-    envelope: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether `data` has everything that is written: nothing was refused, and no second document left out."""
+        return not any(
+            found.severity is Severity.ERROR and (not self.readable or found.code == syntax.MULTI_DOCUMENT_FILE.code)
+            for found in self.diagnostics
+        )
 
 
 def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
@@ -61,6 +66,8 @@ def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
         return _refused(file, Positions(""), [faults.too_large(len(data), limits.bytes)])
     before = len(_BOM) if data.startswith(_BOM) else 0
     raw = data[before:] if before else data
+    if wide_encoding(raw):
+        return _refused(file, Positions(guessed(raw)), [faults.not_utf8(raw, 0, 0, before)])
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -99,11 +106,13 @@ def comments(data: bytes) -> tuple[Comment, ...]:
     return tuple(found)
 
 
+def steps(text: str) -> tuple[Step, ...]:
+    """The nodes of the first document of a text, in order, with their places; of what could be read of it."""
+    return tuple(_steps(text, []))
+
+
 def _refused(file: SourceFile, positions: Positions, found: list[Finding]) -> Reading:
-    envelope: dict[str, str] = {}
-    for match in _ENVELOPE.finditer(positions.text):
-        envelope.setdefault(match[1], match[3])
-    return Reading(None, _diagnostics(file, positions, found), False, envelope)
+    return Reading(None, _diagnostics(file, positions, found), False)
 
 
 def _diagnostics(file: SourceFile, positions: Positions, found: Iterable[Finding]) -> tuple[Diagnostic, ...]:
@@ -118,7 +127,15 @@ def _diagnostic(file: SourceFile, positions: Positions, finding: Finding) -> Dia
     if finding.code is syntax.DUPLICATE_KEY:
         first = Place(file.path, file.key_span(finding.pointer), finding.pointer)
         related.append(Related(first, faults.first_place(str(finding.pointer[-1]))))
-    return finding.code.at(place, finding.message, finding.help, related=tuple(related))
+    fix = repairs.repair(finding, file.path, positions, _attempt)
+    return finding.code.at(place, finding.message, finding.help, related=tuple(related), fix=fix)
+
+
+def _attempt(text: str) -> repairs.Attempt:
+    """Read a text that is about to be written."""
+    composer = _Composer(text, _DEFAULT)
+    data = composer.compose(_Guarded(text))
+    return repairs.Attempt(data, None if composer.readable else composer.found[0])
 
 
 # ---------------------------------------------------------------- events
@@ -268,7 +285,9 @@ class _Composer:
             self.found[:] = complex_keys
             self.readable = False
             return
-        self.found += layout.cut_values(lay)
+        if cut := tuple(layout.cut_values(lay)):
+            ends = layout.pointers_by_end(_steps(self.text, []), Positions(self.text))
+            self.found += (replace(finding, pointer=ends.get(end, ())) for end, finding in cut)
 
     def _run(self, events: Iterator[Any]) -> list[Any]:  # noqa: PLR0915 -- the hot loop
         scalar, map_start, list_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent

@@ -14,6 +14,12 @@ def shown(text: str, longest: int = _LONGEST) -> str:
     return UNSEEN.sub(lambda match: _escape(match.group()), text)
 
 
+def ticked(text: str, longest: int = _LONGEST) -> str:
+    """`text` made safe, between back-ticks; between double ones when it holds some, so that its ends stay clear."""
+    safe = shown(text, longest)
+    return f"`` {safe} ``" if "`" in safe else f"`{safe}`"
+
+
 def _escape(character: str) -> str:
     number = ord(character)
     if number < 0x100:

@@ -20,7 +20,7 @@ from cxjourney.backends.graphviz.draw import SVG, disorder, draw, forget, what_i
 from cxjourney.backends.graphviz.engine import Engine, engines, run
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.links import is_safe
-from cxjourney.backends.graphviz.palette import EMOTIONS, LIGHT, LOOKS, ROLES, STROKES, on
+from cxjourney.backends.graphviz.palette import EMOTIONS, LIGHT, LOOKS, ROLES, STROKES, THEMED, on
 from cxjourney.backends.graphviz.text import columns, markup, percent, wrap
 from cxjourney.compiler import Compilation
 from cxjourney.errors import CannotRun
@@ -222,11 +222,32 @@ def test_a_file_is_self_contained_and_clean(world: Compilation) -> None:
         text = artifact.content.decode()
         if artifact.path.endswith(".svg"):
             root = ET.fromstring(text)
-            assert (root.get("role"), root.get("width"), root.find(f"{SVG}a")) == ("img", None, None)
-            assert [child.tag.removeprefix(SVG) for child in root][:3] == ["title", "desc", "style"]
+            assert (root.get("role"), root.find(f"{SVG}a")) == ("img", None)
+            assert [child.tag.removeprefix(SVG) for child in root][:4] == ["title", "desc", "style", "rect"]
+            assert float(root.get("width", "0")) > 0
             assert "prefers-color-scheme" in text
             assert not re.search(r"<!|<\?|xlink|href|&gt;[a-z]|->", text), artifact.path
         assert str(Path.cwd()) not in text
+
+
+def test_a_drawing_that_stands_alone_is_read_without_its_style_and_on_any_ground(world: Compilation) -> None:
+    for artifact in BACKEND.render(job_of(world)).artifacts:
+        if not artifact.path.endswith(".svg"):
+            continue
+        root = ET.fromstring(artifact.content)
+        assert "Helvetica" in root.get("font-family", "")
+        ground = root.find(f"{SVG}rect")
+        assert ground is not None
+        assert (ground.get("fill"), ground.get("class"), ground.get("width")) == ("#ffffff", "f-surface", "100%")
+        style = root.findtext(f"{SVG}style") or ""
+        for element in root.iter():
+            for paint in ("fill", "stroke"):
+                colour = element.get(paint, "none")
+                assert re.fullmatch(r"none|#[0-9a-f]{6}", colour), "no variable of a page"
+                role = ROLES.get(colour)
+                if role in THEMED:
+                    assert f"{paint[0]}-{role}" in element.get("class", "").split(), "it follows the theme"
+                    assert f".{paint[0]}-{role}{{" in style
 
 
 def test_ids_of_two_figures_never_meet(world: Compilation) -> None:
@@ -297,6 +318,50 @@ def test_an_engine_that_was_asked_for_and_is_not_there_ends_the_run() -> None:
         engines("/nowhere/dot")
 
 
+def program(path: Path, text: str) -> str:
+    """A program that a test wrote."""
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cat > /dev/null; exit 0", "no SVG"),
+        (
+            "cat > /dev/null; echo 'no value for width of é' >&2; echo 'libgvc is missing' >&2; exit 0",
+            "libgvc is missing",
+        ),
+        ("cat > /dev/null; echo 'bad flag -Tsvg' >&2; echo more >&2; exit 3", "bad flag -Tsvg"),
+    ],
+)
+def test_a_program_that_was_asked_for_and_draws_nothing_ends_the_run(
+    world: Compilation, tmp_path: Path, text: str, said: str
+) -> None:
+    asked = program(tmp_path / "mute", text)
+    forget()
+    with pytest.raises(CannotRun, match=said) as ended:
+        BACKEND.render(job_of(world, asked))
+    assert f"--dot {asked}" in ended.value.wording.in_("fr")
+    assert "more" not in ended.value.wording.in_("en")
+
+
+def test_a_program_that_fails_at_some_figures_is_not_replaced_and_says_why(world: Compilation, tmp_path: Path) -> None:
+    moody = (
+        'text=$(cat); case "$text" in *wrong*) echo sulks >&2; exit 1;; esac; '
+        f"printf '%s' \"$text\" | {engines()[0].path} -Tsvg"
+    )
+    asked = program(tmp_path / "moody", moody)
+    forget()
+    rendering = BACKEND.render(job_of(world, asked))
+    assert "maps/parcel.svg" not in {artifact.path for artifact in rendering.artifacts}
+    assert "maps/refund.svg" in {artifact.path for artifact in rendering.artifacts}
+    assert [(d.code, d.ref) for d in rendering.diagnostics] == [("B101", "journey:parcel")]
+    assert "moody: no SVG (sulks)" in rendering.diagnostics[0].message.in_("en")
+    assert "moody\u00a0: pas de SVG (sulks)" in rendering.diagnostics[0].message.in_("fr")
+
+
 @pytest.fixture
 def fake(tmp_path: Path) -> Engine:
     """An engine whose answer is written by the test."""
@@ -313,7 +378,9 @@ def test_a_drawing_that_lost_a_line_is_refused_although_the_engine_was_content(f
     complete = draw(SMALL, engines()).svg
     lost = re.sub(rb"<path[^>]*/>", b"", complete)
     (tmp_path / "answer.svg").write_bytes(lost)
-    assert draw(SMALL, (fake,)).fault == "fake: 1 lines lost"
+    fault = draw(SMALL, (fake,)).fault
+    assert fault is not None
+    assert [fault.in_(language) for language in ("en", "fr")] == ["fake: 1 line lost", "fake\u00a0: 1 trait perdu"]
     assert draw(SMALL, (fake, *engines())).svg == complete, "the next engine is tried"
 
 
@@ -323,7 +390,8 @@ def test_an_answer_that_is_no_drawing_is_refused(fake: Engine, tmp_path: Path, a
     forget()
     drawing = draw(SMALL, (fake,))
     assert drawing.svg == b""
-    assert "SVG" in drawing.fault
+    assert drawing.fault is not None
+    assert "SVG" in drawing.fault.in_("en")
 
 
 def test_an_engine_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,7 +399,9 @@ def test_an_engine_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mo
     path.write_text("#!/bin/sh\nexec sleep 60\n")
     path.chmod(0o755)
     monkeypatch.setattr(engine, "TIMEOUT", 0.2)
-    assert "no answer" in run(Engine("hangs", str(path)), "digraph {}").fault
+    fault = run(Engine("hangs", str(path)), "digraph {}").fault
+    assert fault is not None
+    assert "no answer" in fault.in_("en")
 
 
 def test_one_figure_that_cannot_be_drawn_is_reported_at_its_journey(
@@ -507,7 +577,7 @@ def test_hostile_titles_come_back_as_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_leaves_its_place_in_dot(text: str) -> None:
     graph = Graph("g", text, text, (Group(text, text, (Box("a:b", text, "team", text, text, about=text),)),))
-    assert what_is_missing(run(engines()[0], dot.source(graph)).svg, frozenset(graph.box_ids()), frozenset()) == ""
+    assert what_is_missing(run(engines()[0], dot.source(graph)).svg, frozenset(graph.box_ids()), frozenset()) is None
 
 
 def test_markup_escapes_signs_and_back_slashes_and_drops_controls() -> None:

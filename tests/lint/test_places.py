@@ -27,6 +27,33 @@ def moment(fields: str, *lines: str) -> str:
     return journey(*lines, stages=stages)
 
 
+CRM = """\
+stages:
+  - {{id: first, name: A, touchpoints: [{{id: a, name: A, systems: [file]}}]}}
+  - {{id: {mark}, name: B, touchpoints: [{{id: b, name: B, receiver: "team:digital"}}]}}
+  - {{id: last, name: C, touchpoints: [{{id: c, name: C, systems: [file]}}]}}"""
+TOOLS = "kind: system\nid: file\nname: File\ncategory: crm\n---\n" + TEAM
+FELT = (
+    "stages: [{id: s, name: S, touchpoints: [{id: a, name: A, type: action, emotion: {score: 1, evidence: [e, f]}}]}]"
+)
+HEARD = (
+    "kind: catalog\nevidence:\n  - {{id: e, name: E, method: {0}, date: 2026-01-01{2}}}\n"
+    "  - {{id: f, name: F, method: {1}, date: 2026-01-01{2}}}\n"
+)
+ASKED = """\
+stages:
+  - id: s
+    name: S
+    touchpoints:
+      - {id: a, name: A, type: action, surveys: [one], wait: P2D}
+      - {id: b, name: B, type: action, surveys: [two]}
+      - {id: c, name: C, type: action, surveys: [three]}
+      - {id: d, name: D, type: action, surveys: [⟦four⟧]}"""
+SURVEYS = "kind: catalog\nsurveys:\n" + "".join(
+    f"  - {{id: {id_}, name: S, nature: transactional, solicited: true, placement: message, quarantine: P30D}}\n"
+    for id_ in ("one", "two", "three", "four")
+)
+
 CASES = [
     ("C101", "kind: journey\nid: ⟦parcel⟧\nname: Collect\nstages: [{id: find, name: I find it}]\n"),
     ("C102", "kind: journey\nid: ⟦parcel⟧\nname: Collect\nstages: [{id: find, name: I find it}]\n"),
@@ -82,6 +109,31 @@ CASES = [
     ("Z004", "kind: process\nid: p\nname: P\npurpose: see [this](⟦javascript:alert(1⟧))\n"),
     ("Z005", PERSONA + "story: She works ⟦<b>⟧at night</b>\n"),
     ("Z009", "kind: evidence\nid: e\nname: E\nmethod: diary\ndate: 2026-01-01\nverbatims: [{text: ⟦It ate my parcel⟧}]\n"),
+    ("C137", journey("status: review", stages=CRM.format(mark="⟦middle⟧")) + "---\n" + TOOLS),
+    ("C138", moment('initiator: traveller, receiver: "team:digital", channels: [phone]', "status: review").replace("id: walk", "id: ⟦walk⟧") + "---\n" + TEAM + "---\nkind: channel\nid: phone\nname: Phone\ntype: phone\n"),
+    ("C147", journey("status: review", stages="stages: [{id: ⟦hear⟧, name: I hear, aarrr: acquisition, touchpoints: [{id: a, name: A, channels: [web]}]}]") + "---\nkind: channel\nid: web\nname: Web\nownership: owned\n"),
+    ("C149", journey("status: review", "personas: [lea]") + "---\n" + PERSONA.replace("id: lea", "id: ⟦lea⟧")),
+    ("O106", moment('initiator: ⟦"system:bot"⟧', "owner: digital") + "---\n" + TEAM + "---\nkind: system\nid: bot\nname: Bot\n"),
+    ("M020", "kind: survey\nid: s\nname: S\nsolicited: true\nplacement: letter\nresponse_rate: ⟦3 %⟧\n"),
+    ("E211", journey("status: review", stages=FELT).replace("id: parcel", "id: ⟦parcel⟧") + "---\n" + HEARD.format("contact-centre", "complaints", "")),
+    ("E212", journey("status: review", stages=FELT).replace("id: parcel", "id: ⟦parcel⟧") + "---\n" + HEARD.format("survey", "log", ", class: structured")),
+    ("E218", moment("needs: [{text: As ⟦three customers out of four⟧ ask}]")),
+    ("E218", PERSONA + "story: {en: 'As ⟦41 % of the callers⟧ do'}\n"),
+    ("X302", journey("owner: digital", "status: review", stages="stages: [{id: s, name: S, touchpoints: [{id: a, name: I send it back, channels: [web]}]}]") + "---\n" + journey("owner: care", "status: review", stages="stages: [{id: s, name: S, touchpoints: [{id: a, name: ⟦We send it back⟧, channels: [web]}]}]").replace("id: parcel", "id: return") + "---\n" + TEAM + "---\nkind: team\nid: care\nname: Care\n---\nkind: channel\nid: web\nname: Web\n"),
+    ("X305", journey("status: review", stages="stages: [{id: a, name: Sign up}, {id: b, name: Sign up}, {id: c, name: ⟦Sign-Up⟧}]")),
+    ("X307", moment("channels: [web, post]", "status: review", "promise: Soon") + "---\nkind: catalog\nchannels: [{id: web, name: Web, promise: Soon}, {id: ⟦post⟧, name: Post}]\n"),
+    ("X308", "kind: channel\nid: web\nname: Web\npromise: An answer within 2 hours\nservice_level: ⟦Answers within one day⟧\n"),
+    ("X308", "kind: channel\nid: web\nname: Web\npromise: We are there day and night\nservice_level: ⟦Monday to Friday⟧\n"),
+    ("X308", journey("promise: {en: An answer within 24 hours, fr: ⟦Une réponse sous 48 h⟧}")),
+    ("X309", moment("variants: [{when: a = 1, channel: web, message: Kept 3 days}, {when: a = 1, channel: post, message: ⟦Kept 5 days⟧}]", "status: review") + "---\nkind: catalog\nchannels: [{id: web, name: Web}, {id: post, name: Post}]\n"),
+    ("X311", journey(stages=ASKED) + "---\n" + SURVEYS),
+    ("T407", journey("status: review", stages="⟦stages⟧: [{id: a, name: Awareness}, {id: b, name: The purchase}, {id: c, name: Loyalty}]")),
+    ("T409", journey("status: review", "goal: See that ⟦parcel_ready⟧ is set")),
+    ("T409", journey("status: review", "goal: See it in ⟦Nautilus⟧ at once") + "---\nkind: system\nid: n\nname: Nautilus\ncategory: crm\n"),
+    ("A503", PERSONA + "story: |\n  ## Day\n\n  ⟦#### Morning⟧\n"),
+    ("Z010", "kind: evidence\nid: e\nname: E\nmethod: reviews\ndate: 2026-01-01\nclass: ⟦unstructured⟧\n"),
+    ("Z011", "kind: segment\nid: s\nname: S\ndefinition: Those with a ⟦risk score⟧ above 3\n"),
+    ("Z012", PERSONA + "portrait: {file: ⟦cxjourney.yaml⟧, alt: Léa}\n"),
     ("L901", moment("type: action") + "# a word\nexits: []  # cxj: ignore[C104, ⟦C105⟧] -- why\n".replace("C104, ", "")),
     ("L906", journey().replace("id: parcel", "id: parcel  # cxj: ignore[O101, ⟦O1O1⟧] -- new team")),
     ("L906", journey() + "---\nkind: workspace\norganisation: {name: C}\ninclude: [journeys]\nrules: {levels: {⟦O1O1⟧: info}}\n"),

@@ -48,7 +48,7 @@ def _tables() -> list[str]:
             if isinstance(spec.type, ChoiceType):
                 found += [words.choice_label(value) for value in spec.type.values]
     found += [words.choice_label(role) for role in ("responsible", "accountable", "consulted", "informed", "traveller")]
-    found += [DOCS[KINDS[kind]] for kind in FOLDERS]
+    found += [DOCS[KINDS[kind]].en for kind in FOLDERS]
     found += [text for group in map._LANES for text in (group[1], *(text for lane in group[3] for text in lane[1:3]))]
     found += [*lists._INTROS.values(), *(text for pair in lists._GLOSSARY for text in pair)]
     found += [text for text, _ in kpis._STATES]

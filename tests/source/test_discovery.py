@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cxjourney.compiler import compile_workspace
+from cxjourney.diagnostics.diagnostic import Place
 from cxjourney.errors import CannotRun
 from cxjourney.source.discovery import Discovery, discover, text_file
 from cxjourney.source.reader import Limits
+from tests.laying import TODAY, compiled, laid, places
 
 
 @pytest.fixture
@@ -87,11 +92,29 @@ def test_folders_files_and_globs_select(root: Path, entries: list[str], expected
         "\x00",
     ],
 )
-def test_an_entry_that_matches_nothing_or_leaves_the_workspace_cannot_run(root: Path, entry: str) -> None:
-    with pytest.raises(CannotRun) as caught:
-        discover(root, [entry])
-    assert caught.value.wording.in_("fr")
-    assert "\x00" not in str(caught.value)
+def test_an_entry_that_matches_nothing_or_leaves_the_workspace_is_reported_at_the_entry(root: Path, entry: str) -> None:
+    found = discover(
+        root, ["personas", entry], entry_at=lambda index: Place("cxjourney.yaml", pointer=("include", index))
+    )
+    assert names(found) == ["personas/léa.yaml"]
+    [told] = found.diagnostics
+    assert told.code in ("Y048", "Z003")
+    assert (told.place.file, told.place.pointer) == ("cxjourney.yaml", ("include", 1))
+    assert found.lost == (entry,)
+    assert told.help
+    assert "\x00" not in told.message.in_("fr")
+
+
+def test_an_entry_that_matches_nothing_is_pointed_at_in_the_workspace_file(tmp_path: Path) -> None:
+    head = "cxjourney: v1\nkind: workspace\norganisation: {name: T}\ninclude:\n  - '*.yaml'\n  - 'persons/*.yaml'\n"
+    found = compiled(tmp_path, {"p.yaml": "kind: persona\nid: lea\nname: L\ngaols: [x]\n"}, head)
+    assert places(found) == ["cxjourney.yaml:6:5 Y048", "p.yaml:5:1 S101"]
+    assert not found.complete
+
+
+def test_an_entry_with_a_fault_of_shape_is_not_told_to_match_nothing_too(tmp_path: Path) -> None:
+    head = "cxjourney: v1\nkind: workspace\norganisation: {name: T}\ninclude: ['*.yaml', '', 3]\n"
+    assert places(compiled(tmp_path, {}, head)) == ["cxjourney.yaml:4:21 S105", "cxjourney.yaml:4:25 S103"]
 
 
 def test_an_empty_folder_is_a_beginning_not_a_fault(root: Path) -> None:
@@ -103,9 +126,10 @@ def test_links_to_folders_are_not_followed(root: Path) -> None:
     (root / "journeys" / "loop").symlink_to(root / "journeys")
     (root / "journeys" / "away").symlink_to(root.parent)
     assert names(discover(root, ["journeys"])) == ["journeys/a.yml", "journeys/b.yaml", "journeys/deep/c.journey.yaml"]
-    for entry in ("journeys/loop", "journeys/away", "journeys/loop/a.yml"):
-        with pytest.raises(CannotRun):
-            discover(root, [entry])
+    for entry, code in (("journeys/loop", "Y048"), ("journeys/away", "Z003"), ("journeys/loop/a.yml", "Y048")):
+        found = discover(root, [entry])
+        assert names(found) == []
+        assert [told.code for told in found.diagnostics] == [code]
 
 
 def test_links_to_files_stay_inside(root: Path) -> None:
@@ -129,17 +153,63 @@ def test_names_that_differ_only_by_case_or_accents_are_reported(root: Path) -> N
     ]
 
 
-def test_a_broken_link_cannot_run(root: Path) -> None:
-    (root / "personas" / "gone.yaml").symlink_to(root / "nowhere.yaml")
-    with pytest.raises(CannotRun, match=r"gone\.yaml"):
-        discover(root, ["personas"])
+@pytest.mark.parametrize("target", ["nowhere.yaml", "personas/gone.yaml", "../nowhere.yaml"])
+def test_a_broken_link_is_reported_and_the_rest_is_read(root: Path, target: str) -> None:
+    (root / "personas" / "gone.yaml").symlink_to(root / target)
+    found = discover(root, ["personas"])
+    assert names(found) == ["personas/léa.yaml"]
+    assert [(told.code, told.place.file) for told in found.diagnostics] == [("Y048", "personas/gone.yaml")]
+    assert found.lost == ("personas/gone.yaml",)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_cannot_run(root: Path) -> None:
-    (root / "top.yaml").chmod(0)
-    with pytest.raises(CannotRun, match=r"top\.yaml"):
-        discover(root, ["top.yaml"])
+def test_a_file_that_cannot_be_opened_is_reported_and_the_rest_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refused(self: Path, *arguments: Any, **options: Any) -> Any:
+        if self.name == "b.yaml":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opened(self, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    found = discover(root, ["journeys"])
+    assert names(found) == ["journeys/a.yml", "journeys/deep/c.journey.yaml"]
+    [told] = found.diagnostics
+    assert (told.code, told.place.file) == ("Y048", "journeys/b.yaml")
+    assert told.message.in_("fr") == "`journeys/b.yaml` ne peut être lu : accès refusé"
+
+
+def test_a_folder_that_cannot_be_opened_is_reported_and_the_rest_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned = os.scandir
+
+    def refused(folder: Any) -> Any:
+        if Path(folder).name == "deep":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scanned(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = discover(root, ["journeys", "**/*.yml"])
+    assert names(found) == ["journeys/a.yml", "journeys/b.yaml"]
+    assert [(told.code, told.place.file) for told in found.diagnostics] == [("Y048", "journeys/deep")]
+
+
+def test_a_name_that_cannot_be_shown_is_written_in_another_way(root: Path) -> None:
+    write(root / "personas" / "a\x1b[31m\n.yaml", "id: x\n")
+    (root / "personas" / "b\u202e").mkdir()
+    found = discover(root, ["personas"])
+    assert names(found) == ["personas/léa.yaml"]
+    assert [told.place.file for told in found.diagnostics] == ["personas/a\\x1b[31m\\x0a.yaml", "personas/b\\u202e"]
+
+
+def test_references_to_what_could_not_be_read_stay_silent(tmp_path: Path) -> None:
+    journey = "kind: journey\nid: j\nname: J\nowner: care\nstages: [{id: s, name: S}]\n"
+    (laid(tmp_path, {"j.yaml": journey}) / "care.team.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    found = compile_workspace(tmp_path, TODAY)
+    assert places(found) == ["care.team.yaml:1:1 Y048"]
+    assert not found.complete
 
 
 def test_a_pipe_is_not_a_file(root: Path) -> None:

@@ -313,10 +313,23 @@ def test_an_empty_file_says_so(text: str) -> None:
     assert not result.readable
 
 
-def test_a_file_that_cannot_be_read_still_announces_itself() -> None:
-    result = reading("cxjourney: v1\nkind: journey  # the map\nid: 'parcel'\nname: a: b\n")
-    assert result.envelope == {"cxjourney": "v1", "kind": "journey", "id": "parcel"}
-    assert reading(b"kind: journey\nid: parcel\nname: \xe9\n").envelope == {"kind": "journey", "id": "parcel"}
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a: b\n", True),
+        ("", True),
+        ("# only a comment\n", True),
+        ("a: no\na: b\n", True),
+        ("a: b: c\n", False),
+        ("a: &x b\n", False),
+        ("a: b\x07\n", False),
+        ("a: b\n---\nc: d\n", False),
+        ("a: b\n".encode("utf-16"), False),
+        (b"a: \xe9\n", False),
+    ],
+)
+def test_a_reading_says_whether_it_is_whole(text: str | bytes, whole: bool) -> None:
+    assert reading(text).whole is whole
 
 
 # ---------------------------------------------------------------- comments
@@ -349,7 +362,6 @@ def test_comments_stand_outside_texts() -> None:
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufffe"])
 def test_control_characters_stop_the_reading(character: str) -> None:
     assert found(f"id: x\na: b{character}c\nd: [\n") == [("Y002", character)]
-    assert reading(f"id: x\na: b{character}c\n").envelope == {"id": "x"}
 
 
 @pytest.mark.parametrize(
@@ -406,6 +418,13 @@ def test_other_encodings_are_named() -> None:
     [wide] = reading("nom: Crédit\n".encode("utf-16")).diagnostics
     assert wide.code == "Y012"
     assert "UTF-16" in wide.message.in_("en")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_a_wide_encoding_is_one_fault_with_or_without_its_mark(encoding: str) -> None:
+    [fault] = reading("kind: persona\nid: l\u00e9a\n".encode(encoding)).diagnostics
+    assert (fault.code, fault.place.span.start.offset) == ("Y012", 0)
+    assert encoding[:6].upper() in fault.message.in_("fr")
 
 
 # ---------------------------------------------------------------- limits

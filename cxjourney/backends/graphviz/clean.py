@@ -20,12 +20,20 @@ FONTS = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'Noto Sans', sans-s
 """Fonts as wide as the one that was measured come first."""
 _PIXELS = 96 / 72
 """Pixels of a style sheet in a point."""
+_READABLE = 1700
+"""Pixels of width that a large screen can show whole without making words too small."""
 _IDENTIFIER = re.compile(r"[^\w.-]")
 
 
 def standalone(svg: bytes, graph: Graph) -> str:
-    """A file that stands alone: its style inside, light and dark; no links, for nobody knows where it will be read."""
+    """A file that stands alone: its style inside, light and dark; no links, for nobody knows where it will be read.
+
+    It has its natural size, so that a tall drawing is scrolled and not shrunk, and a ground of its own, so that it
+    can be read on any page and by programs that know no style: the attributes alone give the light theme.
+    """
     root = _cleaned(svg, graph, {})
+    _measure(root)
+    root.insert(2, ET.Element(f"{SVG}rect", {"width": "100%", "height": "100%", "fill": THEMED["surface"][0]}))
     for element in root.iter():
         for paint in _PAINT:
             role = ROLES.get(element.get(paint, ""))
@@ -40,19 +48,26 @@ def standalone(svg: bytes, graph: Graph) -> str:
 def inline(svg: bytes, graph: Graph) -> str:
     """Markup for a page: its colours are variables of the page with the light theme as fallback, boxes are links.
 
-    Width and height are the natural size, at which titles have 16 pixels; a style sheet may say otherwise.
+    Width and height are the natural size, at which titles have 16 pixels. The class `fits` says that the drawing can
+    be shrunk to the width of a large screen and still be read.
     """
     links = {id_: box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)}
     root = _cleaned(svg, graph, links)
-    _, _, width, height = (float(number) for number in root.get("viewBox", "0 0 0 0").split())
-    root.set("width", f"{width * _PIXELS:.0f}")
-    root.set("height", f"{height * _PIXELS:.0f}")
+    _measure(root)
+    if float(root.get("width", "0")) <= _READABLE:
+        root.set("class", "graph fits")
     for element in root.iter():
         for paint in _PAINT:
             value = element.get(paint, "")
             if value in ROLES:
                 element.set(paint, f"var(--graph-{ROLES[value]}, {value})")
     return _text(root)
+
+
+def _measure(root: ET.Element) -> None:
+    _, _, width, height = (float(number) for number in root.get("viewBox", "0 0 0 0").split())
+    root.set("width", f"{width * _PIXELS:.0f}")
+    root.set("height", f"{height * _PIXELS:.0f}")
 
 
 def _cleaned(svg: bytes, graph: Graph, links: Mapping[str, str]) -> ET.Element:

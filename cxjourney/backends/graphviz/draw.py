@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from cxjourney.backends.graphviz import dot
 from cxjourney.backends.graphviz.engine import Engine, run
 from cxjourney.backends.graphviz.graph import Graph
+from cxjourney.wording import Wording, say
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -20,19 +21,20 @@ class Drawing:
     """What an engine drew, complete; or empty, with the reason why every attempt was refused."""
 
     svg: bytes
-    fault: str = ""
+    fault: Wording | None = None
 
 
 def draw(graph: Graph, found: tuple[Engine, ...]) -> Drawing:
     """Draw a graph with the first engine that loses nothing, in the manner that keeps most columns in order."""
-    faults: list[str] = []
+    faults: dict[str, Wording] = {}
     boxes, lines = frozenset(graph.box_ids()), frozenset(graph.line_ids())
     for engine in found:
         complete: list[tuple[int, Drawing]] = []
         for manner in dot.MANNERS:
             drawing = _drawn(engine, dot.source(graph, manner), boxes, lines)
             if not drawing.svg:
-                faults.append(f"{engine.name}: {drawing.fault}")
+                fault = say("{name}: {why}", "{name}\u00a0: {why}", name=engine.name, why=drawing.fault)
+                faults.setdefault(fault.in_("en"), fault)
                 continue
             turned = disorder(drawing.svg, graph)
             if not turned:
@@ -40,7 +42,12 @@ def draw(graph: Graph, found: tuple[Engine, ...]) -> Drawing:
             complete.append((turned, drawing))
         if complete:
             return min(complete, key=lambda attempt: attempt[0])[1]
-    return Drawing(b"", "; ".join(dict.fromkeys(faults)))
+    return Drawing(b"", _joined(faults.values(), say("{one}; {other}", "{one}\u202f; {other}")))
+
+
+def _joined(parts: Collection[Wording], manner: Wording) -> Wording | None:
+    """Several reasons as one, two by two; None when there is none."""
+    return reduce(lambda one, other: say(manner.en, manner.fr, one=one, other=other), parts) if parts else None
 
 
 @lru_cache(maxsize=1024)
@@ -48,9 +55,11 @@ def _drawn(engine: Engine, source: str, boxes: frozenset[str], lines: frozenset[
     """The drawing of a DOT text, remembered: the same text is drawn once as long as the program runs."""
     output = run(engine, source)
     missing = what_is_missing(output.svg, boxes, lines)
-    if not missing:
+    if missing is None:
         return Drawing(output.svg)
-    return Drawing(b"", f"{missing} ({output.fault})" if output.fault else missing)
+    if output.fault is None:
+        return Drawing(b"", missing)
+    return Drawing(b"", say("{missing} ({said})", "{missing} ({said})", missing=missing, said=output.fault))
 
 
 def forget() -> None:
@@ -58,17 +67,26 @@ def forget() -> None:
     _drawn.cache_clear()
 
 
-def what_is_missing(svg: bytes, boxes: frozenset[str], lines: frozenset[str]) -> str:
-    """Why a drawing cannot be used, in a few words; empty when everything is there."""
+def what_is_missing(svg: bytes, boxes: frozenset[str], lines: frozenset[str]) -> Wording | None:
+    """Why a drawing cannot be used, in a few words; None when everything is there."""
+    nothing = say("no SVG", "pas de SVG")
     try:
         root = ET.fromstring(svg)
     except ET.ParseError:
-        return "no SVG" if not svg.strip() else "broken SVG"
+        return say("broken SVG", "SVG incomplet") if svg.strip() else nothing
     if root.tag != f"{SVG}svg" or not root.get("viewBox"):
-        return "no SVG"
+        return nothing
     drawn_boxes, drawn_lines = set(_drawn_ids(root, "node")), set(_drawn_ids(root, "edge"))
-    lost = [("boxes", boxes - drawn_boxes), ("lines", lines - drawn_lines)]
-    return ", ".join(f"{len(ids)} {word} lost" for word, ids in lost if ids)
+    lost = [
+        say(*(one if count == 1 else many), count=count)
+        for (one, many), count in ((_BOXES, len(boxes - drawn_boxes)), (_LINES, len(lines - drawn_lines)))
+        if count
+    ]
+    return _joined(lost, say("{one}, {other}", "{one}, {other}"))
+
+
+_BOXES = ("{count} box lost", "{count} boîte perdue"), ("{count} boxes lost", "{count} boîtes perdues")
+_LINES = ("{count} line lost", "{count} trait perdu"), ("{count} lines lost", "{count} traits perdus")
 
 
 def _drawn_ids(root: ET.Element, kind: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ import subprocess
 import sysconfig
 from dataclasses import dataclass
 
-from cxjourney.errors import CannotRun
-from cxjourney.wording import say
+from cxjourney.errors import CannotRun, system_reason
+from cxjourney.wording import Wording, plain, say
 
 TIMEOUT = 30
 """Seconds after which a drawing is given up."""
+_LONGEST = 300
+"""Letters kept of what an engine says of itself."""
 _KEPT = ("HOME", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """What an engine sees of the environment: nothing that changes a drawing."""
 
@@ -30,15 +32,14 @@ class Output:
     """What an engine answered. `fault` is a short reason when it did not run to its end."""
 
     svg: bytes
-    fault: str = ""
+    fault: Wording | None = None
 
 
 def engines(asked: str | None = None) -> tuple[Engine, ...]:
-    """The engines to try, in order: the one that was asked for, the one installed with us, the one of the system.
+    """The engine that was asked for, alone; else those to try in order: the one installed with us, that of the system.
 
     Raises `CannotRun` when the one that was asked for is not there.
     """
-    found: list[Engine] = []
     if asked is not None:
         path = shutil.which(asked)
         if path is None:
@@ -49,7 +50,8 @@ def engines(asked: str | None = None) -> tuple[Engine, ...]:
                     "retirez `--dot` pour utiliser le moteur installé avec cxjourney",
                 ),
             )
-        found.append(Engine(os.path.basename(path), path))  # noqa: PTH119 -- a path of any system
+        return (Engine(os.path.basename(path), path),)  # noqa: PTH119 -- a path of any system
+    found: list[Engine] = []
     for name, folder in (("graphviz-pure", sysconfig.get_path("scripts")), ("dot", None)):
         path = shutil.which(name, path=folder)
         if path is not None:
@@ -71,13 +73,14 @@ def run(engine: Engine, source: str) -> Output:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Output(b"", f"no answer in {TIMEOUT} s")
+        return Output(b"", say("no answer in {time} s", "pas de réponse en {time} s", time=TIMEOUT))
     except OSError as error:
-        return Output(b"", error.strerror or type(error).__name__)
+        return Output(b"", system_reason(error))
     return Output(done.stdout, _complaint(done.stderr))
 
 
-def _complaint(stderr: bytes) -> str:
+def _complaint(stderr: bytes) -> Wording | None:
     """The first line that says more than that the width of a letter is unknown."""
     lines = stderr.decode("utf-8", "replace").splitlines()
-    return next((line.strip() for line in lines if line.strip() and "no value for width" not in line), "")
+    said = next((line.strip() for line in lines if line.strip() and "no value for width" not in line), "")
+    return plain("".join(letter for letter in said if letter.isprintable())[:_LONGEST]) if said else None

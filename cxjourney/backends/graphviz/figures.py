@@ -18,8 +18,10 @@ from cxjourney.backends.graphviz.graph import Graph
 from cxjourney.backends.graphviz.ownership import ownership_graph
 from cxjourney.backends.graphviz.speech import Speech
 from cxjourney.backends.graphviz.systems import systems_graph
+from cxjourney.errors import CannotRun
 from cxjourney.model.derive.flow import flow_of
 from cxjourney.model.kinds.journey import Journey
+from cxjourney.wording import say
 
 OVERVIEWS = {"ecosystem": ecosystem_graph, "ownership": ownership_graph, "systems": systems_graph}
 """The diagrams of the whole workspace, by name."""
@@ -61,12 +63,29 @@ def diagrams(job: Job, language: str = "") -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def figures(job: Job) -> Mapping[str, tuple[Figure, ...]]:
-    """Every figure of a job by language, in the order of their names."""
+    """Every figure of a job by language, in the order of their names.
+
+    Raises `CannotRun` when a program was asked for and draws none of them.
+    """
     graphs = {language: tuple(_graphs(job, language)) for language in job.languages}
     found = engines(job.dot)
     wanted = [graph for language in graphs for graph, _ in graphs[language]]
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        drawings = iter(list(pool.map(lambda graph: draw(graph, found), wanted)))
+        made = list(pool.map(lambda graph: draw(graph, found), wanted))
+    if job.dot is not None and made and not any(drawing.svg for drawing in made):
+        raise CannotRun(
+            say(
+                "`--dot {program}` draws nothing: {why}",
+                "`--dot {program}` ne dessine rien\u00a0: {why}",
+                program=job.dot,
+                why=made[0].fault,
+            ),
+            say(
+                "name a program that reads DOT and writes SVG, or leave `--dot` out to use the engine installed with cxjourney",
+                "indiquez un programme qui lit du DOT et écrit du SVG, ou retirez `--dot` pour utiliser le moteur installé avec cxjourney",
+            ),
+        )
+    drawings = iter(made)
     return {
         language: tuple(Figure(graph, journey, next(drawings)) for graph, journey in graphs[language])
         for language in graphs

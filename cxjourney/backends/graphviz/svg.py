@@ -45,8 +45,18 @@ def _complaints(job: Job, made: list[tuple[str, Figure]]) -> Iterator[Diagnostic
         yield GRAPH_NOT_DRAWN.at(
             Place(FILE_NAME),
             say(
-                "there is no graph engine here: {count} diagrams are written as DOT text only",
-                "il n'y a pas de moteur de graphes ici : {count} schémas ne sont écrits qu'en texte DOT",
+                "there is no graph engine here: {count} "
+                + (
+                    "diagrams are written as DOT text only"
+                    if len(missing) > 1
+                    else "diagram is written as DOT text only"
+                ),
+                "il n'y a pas de moteur de graphes ici : {count} "
+                + (
+                    "schémas ne sont écrits qu'en texte DOT"
+                    if len(missing) > 1
+                    else "schéma n'est écrit qu'en texte DOT"
+                ),
                 count=len(missing),
             ),
             _FIX,

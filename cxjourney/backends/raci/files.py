@@ -8,14 +8,12 @@ from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
 from cxjourney.backends.raci.markdown import to_markdown
 from cxjourney.backends.raci.matrix import Matrix, matrix
 from cxjourney.backends.raci.page import to_html
-from cxjourney.backends.raci.sheet import load_to_csv, to_csv
+from cxjourney.backends.raci.sheet import MARK, load_to_csv, to_csv
 from cxjourney.model.kinds.journey import Journey
 
 FOLDER = "raci"
 FORMATS: Mapping[str, Callable[[Matrix, str, str], str]] = {"csv": to_csv, "html": to_html, "md": to_markdown}
 """File extension: how the matrix is written."""
-_BOM = "\ufeff"
-"""Tells spreadsheets that a CSV is UTF-8; without it accents are broken."""
 
 
 def render(job: Job) -> Rendering:
@@ -42,7 +40,7 @@ def name_of(journey: Journey) -> str:
 
 
 def _file(name: str, text: str) -> Artifact:
-    mark = _BOM if name.endswith(".csv") else ""
+    mark = MARK if name.endswith(".csv") else ""
     return Artifact(f"{FOLDER}/{name}", (mark + text).encode())
 
 

@@ -12,7 +12,7 @@ from cxjourney.wording import Wording, say
 
 ROLES: Mapping[str, Wording] = {
     "R": say("Responsible", "Réalise"),
-    "A": say("Accountable", "Répond du résultat"),
+    "A": say("Accountable", "Garant"),
     "C": say("Consulted", "Consulté"),
     "I": say("Informed", "Informé"),
 }
@@ -36,7 +36,7 @@ TITLE = say("Who does what", "Qui fait quoi")
 LEGEND = say(
     "R responsible (does it), A accountable (answers for it), C consulted (asked before), I informed (told after). "
     "A role that says stage or journey is inherited from there.",
-    "R réalise, A répond du résultat, C est consulté avant, I est informé après. "
+    "R réalise, A est garant du résultat, C est consulté avant, I est informé après. "
     "Un rôle marqué étape ou parcours est hérité de là.",
 )
 NOTHING = say("Nothing is missing.", "Rien ne manque.")
@@ -84,7 +84,7 @@ class Reader:
 
 _GAPS = {
     "no-responsible": lambda reader, gap: say("nobody is responsible", "personne ne réalise"),
-    "no-accountable": lambda reader, gap: say("nobody is accountable", "personne ne répond du résultat"),
+    "no-accountable": lambda reader, gap: say("nobody is accountable", "personne n'est garant"),
     "many-consulted": lambda reader, gap: say(
         "{count} teams are consulted, more than {most}",
         "{count} équipes sont consultées, plus de {most}",

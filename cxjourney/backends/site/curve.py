@@ -54,6 +54,11 @@ class Plot:
         return max((len(line.spots) for line in self.lines), default=0)
 
     @property
+    def known(self) -> bool:
+        """Whether there is a point to draw."""
+        return any(spot for line in self.lines for spot in line.spots)
+
+    @property
     def faces(self) -> tuple[str, ...]:
         """The symbols that it needs."""
         return tuple(
@@ -97,10 +102,8 @@ def svg(plot: Plot, *, face: int = 30, labels: bool = True) -> str:
 
 
 def glance(plot: Plot, names: Sequence[str], face: int = 20) -> str:
-    """The curve in small: its lines, and only its lowest and its highest point, named."""
+    """The curve in small, when something is known: its lines, and only its lowest and its highest point, named."""
     spots = [(spot.score, line, c) for line in plot.lines for c, spot in enumerate(line.spots) if spot]
-    if not spots:
-        return svg(plot, labels=False)
     low, high = min(spots, key=lambda at: (at[0], at[2])), max(spots, key=lambda at: (at[0], -at[2]))
     parts = [
         f'<svg class="plot" role="img" aria-labelledby="{plot.id}-t {plot.id}-d"><title id="{plot.id}-t">{escape(plot.title)}'

@@ -8,6 +8,7 @@ from cxjourney.wording import Wording
 KINDS = {
     "evidence": Noun("piece of evidence", "preuve", en_plural="evidence"),
     "experiment": Noun("experiment", "expérimentation"),
+    "metric": Noun("metric", "indicateur"),
     "process": Noun("process", "procédure"),
     "source": Noun("data source", "source de données"),
     "survey": Noun("listening post", "dispositif d’écoute"),
@@ -42,7 +43,7 @@ FIELDS = {
     "mapping": "Columns",
     "max_component": "Largest group",
     "min_n": "Least sample",
-    "n": "How many",
+    "n": "Sample size",
     "next": "Then",
     "order": "Order of the steps",
     "per": "For each",
@@ -69,6 +70,7 @@ FIELDS = {
 """Fields whose name says too little by itself."""
 
 CHOICES = {
+    "advantage": "competitive advantage",
     "ai": "artificial intelligence",
     "app": "app",
     "as-is": "as it is",

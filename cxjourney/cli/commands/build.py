@@ -9,10 +9,11 @@ import click
 
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import compiled, report_of, write_reports
 from cxjourney.errors import CannotRun
-from cxjourney.wording import Wording, say
+from cxjourney.wording import Wording, counted, say
 
 if TYPE_CHECKING:
     from cxjourney.backends.backend import Artifact, Backend, Job
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
         "Les mêmes parcours donnent les mêmes octets, sur toute machine et dans tout dossier.",
     ),
 )
+@select_option
 @option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     wording=say(
         "Folder to write; by default `dist` in the workspace.",
-        "Dossier à écrire ; par défaut `dist` dans l'espace de travail.",
+        "Dossier où écrire ; par défaut `dist`, dans l'espace de travail.",
     ),
 )
 @option(
@@ -61,10 +63,13 @@ if TYPE_CHECKING:
 )
 @option("--today", metavar="DATE", wording=say("Date of the run.", "Date de l'exécution."))
 @settings
-def build(out: Path | None, chosen: str | None, dot: str | None, verify: bool, today: str | None) -> int:
+def build(
+    selection: str | None, out: Path | None, chosen: str | None, dot: str | None, verify: bool, today: str | None
+) -> int:
     """Check, render, write."""
     from cxjourney.backends.backend import Job
     from cxjourney.cli.output import digest, write
+    from cxjourney.cli.progress import progress
     from cxjourney.diagnostics.diagnostic import Severity
 
     compilation, date = compiled(today)
@@ -78,9 +83,15 @@ def build(out: Path | None, chosen: str | None, dot: str | None, verify: bool, t
         )
         return 1
 
+    model, findings = compilation.model, compilation.diagnostics
+    if selection is not None:
+        model = narrowed(model, selected(compilation, selection))
+        findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
+
     def render() -> tuple[dict[str, tuple[Artifact, ...]], list[Diagnostic]]:
-        job = Job(compilation.model, compilation.workspace, date.date, compilation.diagnostics, dot)
-        return _render(wanted, job)
+        job = Job(model, compilation.workspace, date.date, findings, dot)
+        with progress(say("rendering", "production en cours")):
+            return _render(wanted, job)
 
     rendered, said = render()
     artifacts = [artifact for found in rendered.values() for artifact in found]
@@ -132,10 +143,10 @@ def _summary(rendered: dict[str, tuple[Artifact, ...]], folder: Path, sha: str, 
         first, count = (paths or [""])[0], len(artifacts)
         _tell(
             say(
-                "{name} {count:>5} files   {first}",
-                "{name} {count:>5} fichiers   {first}",
+                "{name} {files}   {first}",
+                "{name} {files}   {first}",
                 name=f"{name:<8}",
-                count=count,
+                files=counted(count, say("{n:>5} file ", "{n:>5} fichier "), say("{n:>5} files", "{n:>5} fichiers")),
                 first=folder / first,
             )
         )
@@ -143,10 +154,10 @@ def _summary(rendered: dict[str, tuple[Artifact, ...]], folder: Path, sha: str, 
     twice = say(", rendered twice with equal bytes", ", produit deux fois, octets égaux") if verified else say("", "")
     _tell(
         say(
-            "{folder} written: {total} files, sha256:{sha}{twice}",
-            "{folder} écrit : {total} fichiers, sha256:{sha}{twice}",
+            "{folder} written: {total}, sha256:{sha}{twice}",
+            "{folder} écrit : {total}, sha256:{sha}{twice}",
             folder=folder,
-            total=total,
+            total=counted(total, say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers")),
             sha=sha[:16],
             twice=twice,
         )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
+from cxjourney.cli import tallies
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import select_option
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import compiled, report_of, workspace_root, write_reports
 from cxjourney.wording import say
@@ -55,8 +59,64 @@ from cxjourney.wording import say
     multiple=True,
     metavar="FORMAT[=FILE]",
     wording=say(
-        "text, concise or json; to a file when one is named. Repeatable.",
-        "text, concise ou json ; dans un fichier s'il est nommé. Répétable.",
+        "text, concise, markdown, json, jsonl, sarif, github, gitlab or junit; to a file when one is named. Repeatable.",
+        "text, concise, markdown, json, jsonl, sarif, github, gitlab ou junit ; dans un fichier s'il est nommé. Répétable.",
+    ),
+)
+@option(
+    "--fix",
+    is_flag=True,
+    wording=say(
+        "Repair what can be without a doubt, write the files, report the rest.",
+        "Réparer ce qui peut l'être sans hésitation, écrire les fichiers, signaler le reste.",
+    ),
+)
+@option(
+    "--unsafe-fixes",
+    is_flag=True,
+    wording=say(
+        "With --fix or --diff: also repairs that a person should look at.",
+        "Avec --fix ou --diff : aussi les réparations qu'une personne devrait relire.",
+    ),
+)
+@option(
+    "--diff",
+    is_flag=True,
+    wording=say(
+        "Show what --fix would change, and write nothing; the exit code is 1 when there is something.",
+        "Montrer ce que --fix changerait, sans rien écrire ; le code de sortie est 1 s'il y a quelque chose.",
+    ),
+)
+@select_option
+@option(
+    "--changed",
+    is_flag=False,
+    flag_value="",
+    metavar="[REF]",
+    wording=say(
+        "Only the files that changed since the common commit with REF, by default the default branch.",
+        "Seulement les fichiers changés depuis le commit commun avec REF, par défaut la branche par défaut.",
+    ),
+)
+@option(
+    "--show-ignored",
+    is_flag=True,
+    wording=say(
+        "Also list what comments and the baseline let be, with the reasons.",
+        "Donner aussi la liste de ce que les commentaires et la liste de référence laissent de côté, avec les raisons.",
+    ),
+)
+@option(
+    "--statistics",
+    is_flag=True,
+    wording=say("Count the findings by code.", "Compter les constats par code."),
+)
+@option(
+    "--stdin-filename",
+    metavar="FILE",
+    wording=say(
+        "Read the text of this file from standard input: for editors.",
+        "Lire le texte de ce fichier sur l'entrée standard : pour les éditeurs.",
     ),
 )
 @option(
@@ -75,19 +135,55 @@ def check(
     select: str | None,
     ignore: str | None,
     outputs: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    selection: str | None,
+    changed: str | None,
+    show_ignored: bool,
+    statistics: bool,
+    stdin_filename: str | None,
     today: str | None,
 ) -> int:
     """Check the workspace and report."""
-    from cxjourney.cli.filters import by_code, by_path
+    from cxjourney.cli.filters import Asked, changed_since, chosen_by, unsaved
+    from cxjourney.cli.fixing import refuse_alone, repaired, show, write
+    from cxjourney.cli.sinks import sinks
     from cxjourney.diagnostics.diagnostic import Severity
 
-    compilation, date = compiled(today)
-    found = by_path(compilation.diagnostics, paths, workspace_root(common()), compilation.files)
-    found = by_code(found, select, ignore)
-    report = report_of(compilation, date, found)
+    refuse_alone(fix, unsafe_fixes, diff)
+    sinks(outputs)  # a format that does not exist is said before the work begins
+    root = workspace_root(common())
+    typed = unsaved(stdin_filename, root, writes=fix)
+    compilation, date = compiled(today, typed)
+    asked = Asked(
+        paths or tuple(str(root / path) for path in typed),
+        select,
+        ignore,
+        root,
+        compilation.files,
+        None if changed is None else changed_since(root, changed),
+        chosen_by(compilation, selection),
+    )
+    fixed = 0
+    if fix or diff:
+        outcome = repaired(compilation, date, asked, unsafe=unsafe_fixes)
+        fixed = len(outcome.done)
+        if diff:
+            show(compilation, outcome.files, fixed)
+            return int(bool(outcome.files))
+        write(compilation, outcome.files)
+        compilation = outcome.compilation
+    found = asked.among(compilation.diagnostics)
+    report = replace(report_of(compilation, date, found, fail_on, asked), fixed=fixed)
     if common().quiet and not outputs:
         outputs = ("concise",)
-    write_reports(report, outputs)
+    if outputs or not statistics:
+        write_reports(report, outputs)
+    if statistics:
+        tallies.add(tallies.statistics(report), outputs)
+    if show_ignored:
+        tallies.add(tallies.ignored(report), outputs)
     warnings = report.count(Severity.WARNING)
     if fail_on != "never" and any(diagnostic.severity >= Severity[fail_on.upper()] for diagnostic in found):
         return 1

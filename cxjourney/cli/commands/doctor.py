@@ -17,7 +17,7 @@ from cxjourney.cli.speech import command
 from cxjourney.cli.table import table
 from cxjourney.cli.work import run_date, workspace_root
 from cxjourney.errors import CannotRun
-from cxjourney.wording import Wording, plain, say
+from cxjourney.wording import Wording, counted, plain, say
 
 _PARTS = (
     ("PyYAML", say("reads the files", "lit les fichiers"), True),
@@ -43,6 +43,10 @@ def doctor() -> int:
     return 2 if any(mark == "missing" for mark, _, _ in rows) else 0
 
 
+_ORIGINS = {
+    "commit": say("of the last commit", "du dernier commit"),
+    "clock": say("of today", "du jour"),
+}
 _MARKS = {"ok": say("ok", "ok"), "note": say("note", "note"), "missing": say("missing", "manque")}
 
 
@@ -83,7 +87,10 @@ def _around() -> Iterator[tuple[str, Wording, Wording]]:
         yield (
             "note",
             plain("git"),
-            say("not found: the date of the run comes from the clock", "absent : la date vient de l'horloge"),
+            say(
+                "not found: the date of the run comes from the clock",
+                "absent : la date de l'exécution vient de l'horloge",
+            ),
         )
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":
         yield (
@@ -104,15 +111,17 @@ def _around() -> Iterator[tuple[str, Wording, Wording]]:
 
     date = run_date(None, root)
     compilation = compile_workspace(root, date.date)
-    counted = say(
-        "{files} files, {entities} entities, date {date} ({origin})",
-        "{files} fichiers, {entities} objets, date {date} ({origin})",
-        files=len(compilation.files),
-        entities=len(compilation.model.entities),
+    read = say(
+        "{files}, {entities}, date {date} ({origin})",
+        "{files}, {entities}, date {date} ({origin})",
+        files=counted(len(compilation.files), say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers")),
+        entities=counted(
+            len(compilation.model.entities), say("{n} entity", "{n} objet"), say("{n} entities", "{n} objets")
+        ),
         date=date.date,
-        origin=date.origin,
+        origin=_ORIGINS.get(date.origin, plain(date.origin)),
     )
-    yield "ok", say("workspace", "espace de travail"), counted
+    yield "ok", say("workspace", "espace de travail"), read
 
 
 COMMAND = doctor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 import click
@@ -19,7 +21,7 @@ TEMPLATES = ("retail", "bank", "public-service", "health", "saas", "blank")
     "init",
     say(
         "Begin a workspace: a small one that checks and builds.",
-        "Commence un espace de travail : un petit, qui se vérifie et se construit.",
+        "Crée un petit espace de travail, prêt à être vérifié et construit.",
     ),
     say(
         "Then: `cxj check`, `cxj build`, and open `dist/index.html`.",
@@ -39,37 +41,64 @@ TEMPLATES = ("retail", "bank", "public-service", "health", "saas", "blank")
     ),
 )
 @option(
+    "--ci",
+    type=click.Choice(["github", "gitlab", "none"]),
+    default="none",
+    wording=say(
+        "Where changes are checked: write the job that does it.",
+        "Où les changements sont vérifiés : écrire la tâche qui s'en charge.",
+    ),
+)
+@option(
+    "--pre-commit",
+    is_flag=True,
+    wording=say("Write a hook that checks before each commit.", "Écrire une vérification avant chaque commit."),
+)
+@option(
     "--force",
     is_flag=True,
     wording=say(
-        "Begin in a folder that already holds files of the same names.",
-        "Commencer dans un dossier qui contient déjà des fichiers de mêmes noms.",
+        "Write even where files of the same names already are.",
+        "Écrire même là où se trouvent déjà des fichiers des mêmes noms.",
     ),
 )
 @settings
-def init(folder: Path, template: str, lang: str | None, force: bool) -> int:
+def init(folder: Path, template: str, lang: str | None, ci: str, pre_commit: bool, force: bool) -> int:
     """Lay out a workspace from a template."""
     from cxjourney.templates import laid_out
 
     files = laid_out(template, lang or current())
-    taken = [path for path in files if (folder / path).exists()]
+    services = [service for service, wanted in ((ci, ci != "none"), ("pre-commit", pre_commit)) if wanted]
+    files |= dict(_automation(service, folder) for service in services)
+    targets = {path: Path(os.path.normpath(folder.resolve() / path)) for path in files}
+    taken = [path for path, target in targets.items() if target.exists()]
     if taken and not force:
         raise CannotRun(
-            say("`{path}` is already there", "`{path}` existe déjà", path=folder / taken[0]),
+            say("`{path}` is already there", "`{path}` existe déjà", path=os.path.normpath(folder / taken[0])),
             say(
                 "choose another folder, or `--force` to replace it",
                 "choisissez un autre dossier, ou `--force` pour le remplacer",
             ),
         )
     for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    inside = "" if folder == Path() else f" -C {folder}"
+        targets[path].parent.mkdir(parents=True, exist_ok=True)
+        targets[path].write_text(text, encoding="utf-8")
+    inside = "" if folder == Path() else f" -C {shlex.quote(str(folder))}"
     click.echo(
         tr(say("{n} files written in {folder}", "{n} fichiers écrits dans {folder}", n=len(files), folder=folder))
     )
     click.echo(f"  cxj{inside} check\n  cxj{inside} build")
     return 0
+
+
+def _automation(service: str, folder: Path) -> tuple[str, str]:
+    """A file for another tool: its path from the new workspace, for it stands at the root of the repository, and its text."""
+    from cxjourney.templates.automation import automation
+
+    here = folder.resolve()
+    root = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
+    path, text = automation(service, here.relative_to(root).as_posix())
+    return Path(os.path.relpath(root / path, here)).as_posix(), text
 
 
 COMMAND = init

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import select_option, selected
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.table import table
 from cxjourney.cli.work import sound
-from cxjourney.errors import CannotRun
 from cxjourney.wording import say
+
+if TYPE_CHECKING:
+    from cxjourney.model.node import Node
 
 
 @command(
     "ls",
     say("List what the workspace holds.", "Liste ce que contient l'espace de travail."),
-    say("KINDS narrow the list: `cxj ls journey persona`.", "KINDS restreint la liste : `cxj ls journey persona`."),
+    say(
+        "Name kinds to see those alone: `cxj ls journey persona`.",
+        "Nommez des types pour ne voir qu'eux : `cxj ls journey persona`.",
+    ),
 )
 @click.argument("kinds", nargs=-1)
+@select_option
 @option(
     "--format",
     "format_",
@@ -29,25 +37,20 @@ from cxjourney.wording import say
     wording=say("How to write the list.", "Comment écrire la liste."),
 )
 @settings
-def ls(kinds: tuple[str, ...], format_: str) -> int:
+def ls(kinds: tuple[str, ...], selection: str | None, format_: str) -> int:
     """List entities with their names and files."""
-    from cxjourney.diagnostics.suggest import nearest
+    from cxjourney.cli.find import unknown_kind
     from cxjourney.model.declare import KINDS
-    from cxjourney.model.model import kind_of
 
     for kind in kinds:
         if kind not in KINDS:
-            likely = nearest(kind, KINDS)
-            raise CannotRun(
-                say("`{kind}` is not a kind", "`{kind}` n'est pas un type connu", kind=kind),
-                say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
-                if likely
-                else say("kinds: {known}", "types : {known}", known=", ".join(KINDS)),
-            )
+            raise unknown_kind(kind)
     compilation = sound()
     default = compilation.workspace.language
-    found = [entity for entity in compilation.model.entities.values() if not kinds or kind_of(entity) in kinds]
-    rows = [(entity.ref, entity.name.in_(common().locale, default), entity.at("id").file) for entity in found]
+    found: list[tuple[str, Node]] = [(kind, entity) for (kind, _), entity in compilation.model.entities.items()]
+    if selection is not None:
+        found = [(thing.kind, thing.node) for thing in selected(compilation, selection).things]
+    rows = [(node.ref, _name(node, default), node.at("id").file) for kind, node in found if not kinds or kind in kinds]
     if format_ == "refs":
         click.echo("\n".join(ref for ref, _, _ in rows))
     elif format_ == "json":
@@ -58,6 +61,12 @@ def ls(kinds: tuple[str, ...], format_: str) -> int:
     else:
         click.echo(tr(say("nothing to list", "rien à lister")), err=True)
     return 0
+
+
+def _name(node: Node, default: str) -> str:
+    """What people call an entity or element; a pain has no name but its text."""
+    words = getattr(node, "name", None) or getattr(node, "text", None)
+    return words.in_(common().locale, default) if words else ""
 
 
 COMMAND = ls

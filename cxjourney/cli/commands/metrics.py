@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import metrics_in, select_option
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.table import table
 from cxjourney.cli.work import sound
 from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
+if TYPE_CHECKING:
+    from cxjourney.model.kinds import Metric
+    from cxjourney.model.model import Model
+
 
 @command(
     "metrics",
     say(
         "Show how each number is made: in words, as JSON, as SQL.",
-        "Montre comment chaque nombre est fait : en mots, en JSON, en SQL.",
+        "Montre comment chaque chiffre est fait : en mots, en JSON, en SQL.",
     ),
     say(
         "Name metrics to see those alone: `cxj metrics loan-completion --format sql`.",
@@ -25,6 +32,7 @@ from cxjourney.wording import say
     ),
 )
 @click.argument("metrics", nargs=-1)
+@select_option
 @option(
     "--format",
     "format_",
@@ -33,20 +41,27 @@ from cxjourney.wording import say
     wording=say("How to write them.", "Comment les écrire."),
 )
 @settings
-def metrics_(metrics: tuple[str, ...], format_: str) -> int:
+def metrics_(metrics: tuple[str, ...], selection: str | None, format_: str) -> int:
     """Print metric specifications."""
     import json
 
     from cxjourney.backends.backend import Job
     from cxjourney.backends.metrics.specs import dictionary, specs
-    from cxjourney.cli.find import find
     from cxjourney.cli.work import run_date
 
     sound_ = sound()
     date = run_date(None, sound_.root)
     job = Job(sound_.model, sound_.workspace, date.date)
-    wanted = [find(sound_.model, ref if ":" in ref else f"metric:{ref}").ref.partition(":")[2] for ref in metrics]
+    wanted = [_metric(sound_.model, ref).id for ref in metrics]
+    if selection is not None:
+        wanted += metrics_in(sound_, selection)
     found = [spec for spec in specs(job) if not wanted or spec.id in wanted]
+    for id_ in wanted:
+        if id_ not in {spec.id for spec in found}:
+            raise CannotRun(
+                say("`{id}` holds errors", "`{id}` contient des erreurs", id=id_),
+                say("correct them first: `cxj check`", "corrigez-les d'abord : `cxj check`"),
+            )
     locale = common().locale
     match format_:
         case "json":
@@ -74,8 +89,21 @@ def metrics_(metrics: tuple[str, ...], format_: str) -> int:
                 )
             ]
             rows = [[spec.id, spec.type or "–", tr(spec.state), spec.sentence.in_(locale)] for spec in found]
-            click.echo(table(rows, head))
+            if rows:
+                click.echo(table(rows, head))
+            else:
+                click.echo(tr(say("nothing to list", "rien à lister")), err=True)
     return 0
+
+
+def _metric(model: Model, ref: str) -> Metric:
+    from cxjourney.cli.find import find
+    from cxjourney.model.kinds import Metric
+
+    node = find(model, ref if ":" in ref else f"metric:{ref}")
+    if not isinstance(node, Metric):
+        raise CannotRun(say("`{ref}` is not a metric", "`{ref}` n'est pas un indicateur", ref=node.ref))
+    return node
 
 
 COMMAND = metrics_

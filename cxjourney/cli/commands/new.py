@@ -21,7 +21,7 @@ _FOLDERS = {"journey": "journeys", "persona": "personas", "evidence": "evidence"
     "new",
     say(
         "Begin a new entity: a file with the fields that matter first.",
-        "Commence un nouvel objet : un fichier avec les champs qui comptent d'abord.",
+        "Crée un objet : un fichier avec les champs à remplir en premier.",
     ),
     say(
         "`cxj new persona lea --name Léa`, `cxj new journey collect-parcel --stages find,open,take`.",
@@ -59,20 +59,15 @@ def new(
     kind: str, id_: str, name: str | None, owner: str | None, persona: str | None, stages: str | None, show: bool
 ) -> int:
     """Write a new file, checked like any other before it is written."""
+    from cxjourney.cli.find import unknown_kind
     from cxjourney.cli.fresh import checked
-    from cxjourney.diagnostics.suggest import nearest
     from cxjourney.model import kinds as _  # noqa: F401 -- registers the kinds
     from cxjourney.model.declare import KINDS, fields_of
+    from cxjourney.model.nouns import noun
     from cxjourney.source.writer import to_yaml
 
     if kind not in KINDS:
-        likely = nearest(kind, KINDS)
-        raise CannotRun(
-            say("`{kind}` is not a kind", "`{kind}` n'est pas un type connu", kind=kind),
-            say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
-            if likely
-            else say("kinds: {known}", "types : {known}", known=", ".join(KINDS)),
-        )
+        raise unknown_kind(kind)
     fields = {spec.name for spec in fields_of(KINDS[kind])}
     data: dict[str, Any] = {"cxjourney": "v1", "kind": kind, "id": id_, "name": name or _title(id_)}
     data |= _start(kind, stages)
@@ -81,9 +76,9 @@ def new(
             if field not in fields:
                 raise CannotRun(
                     say(
-                        "a {kind} has no `{field}`",
-                        "un objet de type {kind} n'a pas de `{field}`",
-                        kind=kind,
+                        "{kind} has no `{field}`",
+                        "{kind} n'a pas de champ `{field}`",
+                        kind=noun(kind).one,
                         field=field,
                     )
                 )

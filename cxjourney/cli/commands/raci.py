@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import journeys_in, select_option
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.table import table
 from cxjourney.cli.work import sound
@@ -24,6 +25,7 @@ from cxjourney.wording import say
     ),
 )
 @click.argument("journeys", nargs=-1)
+@select_option
 @option(
     "--format",
     "format_",
@@ -32,7 +34,7 @@ from cxjourney.wording import say
     wording=say("How to write it.", "Comment l'écrire."),
 )
 @settings
-def raci(journeys: tuple[str, ...], format_: str) -> int:
+def raci(journeys: tuple[str, ...], selection: str | None, format_: str) -> int:
     """Print the matrix, with inheritance resolved."""
     from cxjourney.backends.raci import matrix, to_csv, to_html, to_markdown, to_rows
     from cxjourney.cli.find import find
@@ -40,12 +42,13 @@ def raci(journeys: tuple[str, ...], format_: str) -> int:
 
     compilation = sound()
     model, locale, default = compilation.model, common().locale, compilation.workspace.language
-    chosen = []
+    chosen = list(journeys_in(compilation, selection)) if selection is not None else []
     for ref in journeys:
         node = find(model, ref if ":" in ref else f"journey:{ref}")
         if not isinstance(node, Journey):
             raise CannotRun(say("`{ref}` is not a journey", "`{ref}` n'est pas un parcours", ref=node.ref))
-        chosen.append(node)
+        if node not in chosen:
+            chosen.append(node)
     made = matrix(model, tuple(chosen) or None)
     match format_:
         case "csv":

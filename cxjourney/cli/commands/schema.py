@@ -9,7 +9,6 @@ import click
 
 from cxjourney.cli.options import settings
 from cxjourney.cli.speech import command, option
-from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
 
@@ -33,6 +32,7 @@ from cxjourney.wording import say
 def schema(kind: str | None, out: Path | None) -> int:
     """Print a schema, or write them all."""
     from cxjourney import compiler as _  # noqa: F401 -- registers every kind and the workspace
+    from cxjourney.cli.find import unknown_kind
     from cxjourney.model.declare import KINDS
     from cxjourney.schema.generate import combined, schema_files, schema_of
 
@@ -43,10 +43,7 @@ def schema(kind: str | None, out: Path | None) -> int:
         return 0
     kinds = [*KINDS, "catalog", "workspace"]
     if kind is not None and kind not in kinds:
-        raise CannotRun(
-            say("`{kind}` is not a kind", "`{kind}` n'est pas un type connu", kind=kind),
-            say("kinds: {known}", "types : {known}", known=", ".join(kinds)),
-        )
+        raise unknown_kind(kind, kinds)
     click.echo(json.dumps(schema_of(kind) if kind else combined(), indent=2, ensure_ascii=False))
     return 0
 

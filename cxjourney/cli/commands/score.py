@@ -8,6 +8,7 @@ import click
 
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import journeys_in, select_option
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.table import table
 from cxjourney.cli.work import sound
@@ -17,7 +18,8 @@ from cxjourney.wording import say
 @command(
     "score",
     say(
-        "Say how far each journey has come, over the nine steps.", "Dit où en est chaque parcours, sur les neuf étapes."
+        "Say how far each journey has come, over the nine steps of the method.",
+        "Dit où en est chaque parcours, sur les neuf étapes de la méthode.",
     ),
     say(
         "Name one journey to see what is there, what is missing, and the line where it would go.",
@@ -25,11 +27,12 @@ from cxjourney.wording import say
     ),
 )
 @click.argument("journeys", nargs=-1)
+@select_option
 @option(
     "--min",
     "least",
     type=click.IntRange(0, 9),
-    wording=say("Exit with 1 when a journey has less.", "Sortir avec 1 si un parcours a moins."),
+    wording=say("Exit with 1 when a journey has less.", "Sortir avec 1 si un parcours en compte moins."),
 )
 @option(
     "--format",
@@ -39,7 +42,7 @@ from cxjourney.wording import say
     wording=say("How to write it.", "Comment l'écrire."),
 )
 @settings
-def score(journeys: tuple[str, ...], least: int | None, format_: str) -> int:
+def score(journeys: tuple[str, ...], selection: str | None, least: int | None, format_: str) -> int:
     """Compute the scores from the model alone."""
     from cxjourney.cli.find import find
     from cxjourney.errors import CannotRun
@@ -48,7 +51,11 @@ def score(journeys: tuple[str, ...], least: int | None, format_: str) -> int:
 
     compilation = sound()
     model, locale = compilation.model, common().locale
-    chosen = [find(model, ref if ":" in ref else f"journey:{ref}") for ref in journeys] or list(model.all(Journey))
+    chosen = [find(model, ref if ":" in ref else f"journey:{ref}") for ref in journeys]
+    if selection is not None:
+        chosen += [journey for journey in journeys_in(compilation, selection) if journey not in chosen]
+    elif not chosen:
+        chosen = list(model.all(Journey))
     scores = []
     for journey in chosen:
         if not isinstance(journey, Journey):
@@ -76,7 +83,8 @@ def score(journeys: tuple[str, ...], least: int | None, format_: str) -> int:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     elif journeys:
         for result in scores:
-            click.echo(f"{result.journey.name.in_(locale, compilation.workspace.language)}: {result.total}/9")
+            name = result.journey.name.in_(locale, compilation.workspace.language)
+            click.echo(tr(say("{name}: {total}/9", "{name}\u00a0: {total}/9", name=name, total=result.total)))
             for step in result.steps:
                 mark = tr(say("met", "oui")) if step.answer.met else tr(say("not yet", "pas encore"))
                 click.echo(f"  {step.step.name.in_(locale):<15} {mark:<11} {step.answer.present.in_(locale)}")

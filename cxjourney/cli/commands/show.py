@@ -17,8 +17,8 @@ from cxjourney.wording import say
     "show",
     say("Show one entity or element, and what refers to it.", "Montre un objet ou un élément, et ce qui s'y réfère."),
     say(
-        "REF is a kind and an id, or a path inside a journey: `persona:lea`, `first-home-loan/dream/simulator`.",
-        "REF est un type et un identifiant, ou un chemin dans un parcours : `persona:lea`, `first-home-loan/dream/simulator`.",
+        "REF is a kind and an id, or a path inside a journey: `persona:lea`, `first-home-loan/dream/simulate`.",
+        "REF est un type et un identifiant, ou un chemin dans un parcours : `persona:lea`, `first-home-loan/dream/simulate`.",
     ),
 )
 @click.argument("ref")

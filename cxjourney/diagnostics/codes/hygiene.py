@@ -35,6 +35,7 @@ Good
       touchpoints:
         - {id: ask, name: I ask my way}  # cxj: ignore[touchpoint-without-channel] -- kiosk to come
 """,
+    fix="safe",
 )
 
 SUPPRESSION_WITHOUT_REASON = Code(
@@ -101,6 +102,51 @@ Good
 """,
 )
 
+STALE_BASELINE_ENTRY = Code(
+    "L904",
+    "stale-baseline-entry",
+    Severity.ERROR,
+    """
+What  An entry of `.cxj-baseline.yaml` for a finding that is no longer there.
+Why  The baseline is a debt that only shrinks: an entry that stays would hide the same fault when it comes back.
+Quoi  Une entrée de `.cxj-baseline.yaml` pour un constat qui n'existe plus.
+Pourquoi  Cette liste est une dette qui ne peut que fondre : une entrée oubliée cacherait le même défaut à son retour.
+Bad
+  # ./.cxj-baseline.yaml
+  cxjourney: v1
+  kind: baseline
+  findings:
+    - {code: C104, entity: "journey:collect-parcel", pointer: stages/find/touchpoints/ask}
+  ---
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  stages:
+    - id: find
+      name: I find the locker
+      touchpoints:
+        - {id: ask, name: I ask my way, type: action}
+Good
+  # ./.cxj-baseline.yaml
+  cxjourney: v1
+  kind: baseline
+  findings:
+    - {code: C104, entity: "journey:collect-parcel", pointer: stages/find/touchpoints/ask}
+  ---
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  stages:
+    - id: find
+      name: I find the locker
+      touchpoints:
+        - {id: ask, name: I ask my way}
+""",
+    fix="safe",
+)
+
 UNKNOWN_RULE = Code(
     "L906",
     "unknown-rule",
@@ -123,6 +169,7 @@ Good
   include: [journeys]
   rules: {levels: {no-accountable: error}}
 """,
+    fix="unsafe",
 )
 
 BLANKET_SUPPRESSION = Code(
@@ -162,9 +209,9 @@ NOT_SUPPRESSIBLE = Code(
     "not-suppressible",
     Severity.ERROR,
     """
-What  A comment that would silence what must not be: a file that cannot be read, a dead link, a secret.
+What  A comment or a level that would silence what must not be: a file that cannot be read, a dead link, a secret.
 Why  What is wrong there breaks the map or harms someone, whatever the reason given.
-Quoi  Un commentaire qui ferait taire ce qui ne doit pas l'être : un fichier illisible, un lien mort, un secret.
+Quoi  Un commentaire ou un réglage qui ferait taire ce qui ne doit pas l'être : un fichier illisible, un lien mort, un secret.
 Pourquoi  Ce défaut-là casse la carte ou nuit à quelqu'un, quelle que soit la raison donnée.
 Bad
   cxjourney: v1
@@ -216,11 +263,22 @@ Good
 """,
 )
 
-ALWAYS_SAID = ("R101", "R102", "R103", "R104", "R108", "R109", "R110", "R111", "O103", "Z001", "Z002", "Z003", "Z004", "Z007", "Z008", "Z012")  # fmt: skip
+ALWAYS_SAID = ("R101", "R102", "R103", "R104", "R108", "R109", "R110", "R111", "O103", "Z002", "Z003", "Z004", "Z007", "Z008", "Z012")  # fmt: skip
 """Codes that no comment silences, beside the errors of syntax and shape and these codes themselves."""
+
+_OF_THE_MODEL = ("R101", "R102", "R103", "R104", "R109", "R110", "O103", "Z003")
+"""Codes without which there is no whole model, beside the errors of syntax and shape: they keep their level."""
 
 
 def suppressible(code: Code) -> bool:
-    """Whether a comment may silence a code."""
-    broken = code.group in ("Y", "S") and code.severity is Severity.ERROR
-    return not (broken or code.group == "L" or code.code in ALWAYS_SAID)
+    """Whether a comment may silence a code, and a baseline hold it."""
+    return not (_is_broken(code) or code.group == "L" or code.code in ALWAYS_SAID)
+
+
+def breaks_model(code: Code) -> bool:
+    """Whether a code says that the model is not whole: then it is an error, whatever level is asked for."""
+    return _is_broken(code) or code.code in _OF_THE_MODEL
+
+
+def _is_broken(code: Code) -> bool:
+    return code.group in ("Y", "S") and code.severity is Severity.ERROR

@@ -75,3 +75,31 @@ NAMES_DIFFER_BY_CASE = Code(
         name: Léa Martin
     """,
 )
+
+UNREADABLE_PATH = Code(
+    "Y048",
+    "unreadable-path",
+    Severity.ERROR,
+    """
+    What
+        An entry of `include` at which there is nothing to read, a link that leads nowhere, a file or a folder that
+        may not be opened.
+    Why
+        What it holds is missing from the map; everything else is checked all the same.
+    Quoi
+        Une entrée d'`include` où il n'y a rien à lire, un lien qui ne mène nulle part, un fichier ou un dossier qui
+        ne peut être ouvert.
+    Pourquoi
+        Ce qu'il contient manque à la carte ; tout le reste est vérifié quand même.
+    Bad
+        cxjourney: v1
+        kind: workspace
+        organisation: {name: Colis}
+        include: [journeys, personnas]
+    Good
+        cxjourney: v1
+        kind: workspace
+        organisation: {name: Colis}
+        include: [journeys]
+    """,
+)

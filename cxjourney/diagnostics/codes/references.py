@@ -42,6 +42,7 @@ Good
   name: Logistics
 """,
     aliases=("unknown-team", "unknown-channel", "unknown-system", "unknown-process", "unknown-phase"),
+    fix="unsafe",
 )
 
 WRONG_KIND = Code(
@@ -152,6 +153,7 @@ Good
     - {id: care, name: Customer care, aliases: [support]}
     - {id: phone, name: Phone team, part_of: care}
 """,
+    fix="safe",
 )
 
 AMBIGUOUS_REFERENCE = Code(
@@ -194,6 +196,7 @@ Good
       touchpoints:
         - {id: form, name: I fill in the form, receiver: "system:scoring"}
 """,
+    fix="unsafe",
 )
 
 SELF_REFERENCE = Code(

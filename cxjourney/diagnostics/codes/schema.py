@@ -27,6 +27,7 @@ Good
   name: Léa
   goals: [Have my parcel today]
 """,
+    fix="unsafe",
 )
 
 MISSING_FIELD = Code(
@@ -72,6 +73,7 @@ Good
   name: Léa
   goals: [Have my parcel today]
 """,
+    fix="unsafe",
 )
 
 UNKNOWN_VALUE = Code(
@@ -97,6 +99,7 @@ Good
   type: email
 """,
     aliases=("unknown-aarrr", "unknown-organisation-type"),
+    fix="unsafe",
 )
 
 OUT_OF_RANGE = Code(
@@ -144,6 +147,7 @@ Good
   id: lea
   name: Léa
 """,
+    fix="unsafe",
 )
 
 UNKNOWN_KIND = Code(
@@ -167,6 +171,7 @@ Good
   name: Léa
 """,
     aliases=("unknown-kind",),
+    fix="unsafe",
 )
 
 BAD_SCALAR = Code(
@@ -191,6 +196,29 @@ Good
   name: Interviews
   date: 2026-03-12
 """,
+)
+
+ENVELOPE_NOT_FIRST = Code(
+    "S109",
+    "envelope-not-first",
+    Severity.INFO,
+    """
+What  A file that does not begin with `cxjourney:`, `kind:` and `id:`, in this order.
+Why  They say what the file is; whoever opens it, or sees its first lines in a list, should not have to look.
+Quoi  Un fichier qui ne commence pas par `cxjourney:`, `kind:` et `id:`, dans cet ordre.
+Pourquoi  Ils disent ce qu'est le fichier ; qui l'ouvre, ou n'en voit que le début, ne devrait pas avoir à chercher.
+Bad
+  cxjourney: v1
+  name: Léa
+  kind: persona
+  id: lea
+Good
+  cxjourney: v1
+  kind: persona
+  id: lea
+  name: Léa
+""",
+    fix="safe",
 )
 
 NEWER_LANGUAGE = Code(

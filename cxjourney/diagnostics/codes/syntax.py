@@ -57,6 +57,7 @@ CONTROL_CHARACTER = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 DUPLICATE_KEY = Code(
@@ -117,6 +118,7 @@ TAB_IN_WHITESPACE = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 RESOURCE_LIMIT = Code(
@@ -171,6 +173,7 @@ BYTE_ORDER_MARK = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 NOT_UTF8 = Code(
@@ -225,6 +228,7 @@ LINE_ENDINGS = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 BIDIRECTIONAL_CONTROL = Code(
@@ -251,6 +255,7 @@ BIDIRECTIONAL_CONTROL = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 INVISIBLE_CHARACTER = Code(
@@ -279,6 +284,7 @@ INVISIBLE_CHARACTER = Code(
         id: collect-parcel
         name: Collect a parcel 👩‍💻
     """,
+    fix="safe",
 )
 
 NO_BREAK_SPACE_AS_INDENT = Code(
@@ -307,6 +313,7 @@ NO_BREAK_SPACE_AS_INDENT = Code(
         name:
           en: Collect a parcel
     """,
+    fix="safe",
 )
 
 UNUSUAL_LINE_BREAK = Code(
@@ -333,6 +340,7 @@ UNUSUAL_LINE_BREAK = Code(
         id: collect-parcel
         name: Collect a parcel
     """,
+    fix="safe",
 )
 
 AMBIGUOUS_BOOLEAN = Code(
@@ -362,6 +370,7 @@ AMBIGUOUS_BOOLEAN = Code(
         name: Collect a parcel
         x-country: "no"
     """,
+    fix="safe",
 )
 
 AMBIGUOUS_TIME = Code(
@@ -390,6 +399,7 @@ AMBIGUOUS_TIME = Code(
         name: Collect a parcel
         x-opens: "8:30"
     """,
+    fix="safe",
 )
 
 LEADING_ZERO_NUMBER = Code(
@@ -420,6 +430,7 @@ LEADING_ZERO_NUMBER = Code(
         name: Collect a parcel
         x-postcode: "01000"
     """,
+    fix="safe",
 )
 
 AMBIGUOUS_NUMBER = Code(
@@ -450,6 +461,7 @@ AMBIGUOUS_NUMBER = Code(
         name: Collect a parcel
         x-volume: 1000
     """,
+    fix="safe",
 )
 
 LOSSY_NUMBER = Code(
@@ -480,6 +492,7 @@ LOSSY_NUMBER = Code(
         name: Collect a parcel
         x-contract: "12345678901234567890"
     """,
+    fix="safe",
 )
 
 VALUE_CUT_BY_COMMENT = Code(
@@ -506,6 +519,7 @@ VALUE_CUT_BY_COMMENT = Code(
         id: collect-parcel
         name: "Collect a parcel #12"  # the ticket
     """,
+    fix="unsafe",
 )
 
 TAG = Code(
@@ -620,6 +634,7 @@ NON_STRING_KEY = Code(
         x-labels:
           "1": Bad
     """,
+    fix="unsafe",
 )
 
 ANCHOR_OR_ALIAS = Code(

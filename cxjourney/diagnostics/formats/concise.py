@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cxjourney.diagnostics.formats.text import SEVERITY_WORDS, shown
+from cxjourney.diagnostics.formats.text import SEVERITY_WORDS
 from cxjourney.diagnostics.report import Format, Report
+from cxjourney.diagnostics.terminal import shown
 
 
 def render(report: Report) -> str:
@@ -12,10 +13,9 @@ def render(report: Report) -> str:
     for diagnostic in report.diagnostics:
         start = diagnostic.place.span.start
         word = SEVERITY_WORDS[diagnostic.severity].in_(report.locale)
-        message = shown(diagnostic.message.in_(report.locale)).replace("\n", " ")
-        lines.append(
-            f"{diagnostic.place.file}:{start.line}:{start.column}: {diagnostic.code} {word} {message} [{diagnostic.name}]"
-        )
+        message = shown(diagnostic.message.in_(report.locale).replace("\n", " "))
+        where = f"{shown(report.path_from_here(diagnostic.place))}:{start.line}:{start.column}"
+        lines.append(f"{where}: {diagnostic.code} {word} {message} [{diagnostic.name}]")
     return "".join(f"{line}\n" for line in lines)
 
 

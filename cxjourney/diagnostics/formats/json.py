@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from cxjourney import __version__
-from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
+from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Severity
 from cxjourney.diagnostics.report import Format, Report
 from cxjourney.source.span import Position, Span
 
@@ -14,26 +14,39 @@ from cxjourney.source.span import Position, Span
 def render(report: Report) -> str:
     """The report as JSON, indented, with a final newline."""
     whole = {
-        "format": "1",
-        "tool": {"name": "cxjourney", "version": __version__},
-        "summary": {
-            "complete": report.complete,
-            "files": len(report.files),
-            "entities": report.entities,
-            "references": report.references,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-            "suppressed": report.suppressed,
-            "date": report.date,
-            "date_from": report.date_from,
-        },
-        "diagnostics": [as_data(diagnostic, report.locale) for diagnostic in report.diagnostics],
+        **head(),
+        "summary": summary(report),
+        "diagnostics": [
+            as_data(diagnostic, report.locale, fingerprint)
+            for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=False)
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_data(diagnostic: Diagnostic, locale: str) -> dict[str, Any]:
+def head() -> dict[str, Any]:
+    """What is being read, and who wrote it."""
+    return {"format": "1", "tool": {"name": "cxjourney", "version": __version__}}
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """What was read and how many findings there are; `complete` is false when some files could not be read."""
+    return {
+        "complete": report.complete,
+        "files": len(report.files),
+        "entities": report.entities,
+        "references": report.references,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "suppressed": report.suppressed,
+        "baseline": report.baseline,
+        "date": report.date,
+        "date_from": report.date_from,
+    }
+
+
+def as_data(diagnostic: Diagnostic, locale: str, fingerprint: str = "") -> dict[str, Any]:
     """One finding as plain data; positions start at 1, offsets count bytes from 0."""
     data: dict[str, Any] = {
         "code": diagnostic.code,
@@ -52,7 +65,16 @@ def as_data(diagnostic: Diagnostic, locale: str) -> dict[str, Any]:
             {"file": related.place.file, "range": _range(related.place.span), "message": related.message.in_(locale)}
             for related in diagnostic.related
         ]
+    if diagnostic.fix and diagnostic.fix.edits:
+        data["fix"] = _fix(diagnostic.fix)
+    if fingerprint:
+        data["fingerprint"] = fingerprint
     return data
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"file": edit.file, "range": _range(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"applicability": "safe" if fix.safe else "unsafe", "edits": edits}
 
 
 def _range(span: Span) -> dict[str, Any]:

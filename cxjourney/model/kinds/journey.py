@@ -35,102 +35,106 @@ from cxjourney.model.kinds.team import Team
 from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Quantity, Ref, Target, Text
 from cxjourney.model.words import AARRR, CAUSES, DRIVERS, TRAVELLERS
+from cxjourney.wording import say
 
 Actor = Ref[Team] | Ref[System] | Ref[Persona]
 _ACTORS = ("team", "system", "persona", "partner")
 
 
-@part("Who does it, who answers for it, who is asked and who is told.")
+# A field is one line, with its sentence in both languages.
+# fmt: off
+
+@part(say("Who does it, who answers for it, who is asked and who is told.", "Qui le fait, qui en répond, qui est consulté et qui est informé."))
 class Raci(Node):
-    responsible: tuple[Ref[Team], ...] = ref("Teams that do the work.", "team", many=True)
-    accountable: Ref[Team] | None = ref("The one team that answers for it.", "team")
-    consulted: tuple[Ref[Team], ...] = ref("Teams asked before a decision.", "team", many=True)
-    informed: tuple[Ref[Team], ...] = ref("Teams told after it.", "team", many=True)
+    responsible: tuple[Ref[Team], ...] = ref(say("Teams that do the work.", "Les équipes qui font le travail."), "team", many=True)
+    accountable: Ref[Team] | None = ref(say("The one team that answers for it.", "L'équipe garante : la seule qui en réponde."), "team")
+    consulted: tuple[Ref[Team], ...] = ref(say("Teams asked before a decision.", "Les équipes consultées avant une décision."), "team", many=True)
+    informed: tuple[Ref[Team], ...] = ref(say("Teams told after it.", "Les équipes informées après."), "team", many=True)
 
 
-@part("A metric with a target, attached where it is judged.")
+@part(say("A metric with a target, attached where it is judged.", "Un indicateur avec une cible, attaché là où il est jugé."))
 class Kpi(Node):
-    metric: Ref[Metric] = ref("The metric that is judged here.", "metric", required=True)
-    target: Target | None = scalar("target", "What it should reach.")
-    baseline: Quantity | None = scalar("quantity", "Where it stood at the start.")
-    by: dt.date | None = scalar("date", "When the target should be reached.")
-    segment: Ref[Segment] | None = ref("The population for which it is judged.", "segment")
-    why: Text | None = prose("Why this target.")
+    metric: Ref[Metric] = ref(say("The metric that is judged here.", "L'indicateur jugé ici."), "metric", required=True)
+    target: Target | None = scalar("target", say("What it should reach.", "Ce qu'il devrait atteindre."))
+    baseline: Quantity | None = scalar("quantity", say("Where it stood at the start.", "D'où il part."))
+    by: dt.date | None = scalar("date", say("When the target should be reached.", "Quand la cible devrait être atteinte."))
+    segment: Ref[Segment] | None = ref(say("The population for which it is judged.", "La population pour laquelle il est jugé."), "segment")
+    why: Text | None = prose(say("Why this target.", "Pourquoi cette cible."))
 
 
-@part("How one persona feels here, when it differs.")
+@part(say("How one persona feels here, when it differs.", "Ce que ressent ici un persona, quand il se distingue."))
 class PersonaEmotion(Node):
-    score: int = number("From -2 (very bad) to +2 (very good).", -2, 2, whole=True, required=True)
-    feeling: Text | None = prose("The feeling in one word.", example="lost")
-    evidence: tuple[Ref[Evidence], ...] = ref("What shows it.", "evidence", many=True)
+    score: int = number(say("From -2 (very bad) to +2 (very good).", "De -2 (très mauvais) à +2 (très bon)."), -2, 2, whole=True, required=True)
+    feeling: Text | None = prose(say("The feeling in one word.", "Le ressenti en un mot."), example="lost")
+    evidence: tuple[Ref[Evidence], ...] = ref(say("What shows it.", "Ce qui le montre."), "evidence", many=True)
 
 
-@part("How the traveller feels.")
+@part(say("How the traveller feels.", "Ce que ressent le voyageur."))
 class Emotion(Node):
-    score: int = number("From -2 (very bad) to +2 (very good).", -2, 2, whole=True, required=True)
-    feeling: Text | None = prose("The feeling in one word.", example="curious")
+    score: int = number(say("From -2 (very bad) to +2 (very good).", "De -2 (très mauvais) à +2 (très bon)."), -2, 2, whole=True, required=True)
+    feeling: Text | None = prose(say("The feeling in one word.", "Le ressenti en un mot."), example="curious")
     by_persona: dict[str, PersonaEmotion] = field(
-        MapType(PartType(PersonaEmotion), keys="persona"), "Personas that feel otherwise, by their id."
+        MapType(PartType(PersonaEmotion), keys="persona"), say("Personas that feel otherwise, by their id.", "Les personas qui ressentent autre chose, par leur identifiant.")
     )
     basis: str | None = choice(
-        "How sure we are, when you wish to state it; normally computed from the evidence.",
+        say("How sure we are, when you wish to state it; normally computed from the evidence.", "Notre degré de certitude, si vous voulez le dire vous-même ; il se déduit d'ordinaire des preuves."),
         "evidence",
         "co-created",
         "hypothesis",
     )
-    evidence: tuple[Ref[Evidence], ...] = ref("What shows it.", "evidence", many=True)
+    evidence: tuple[Ref[Evidence], ...] = ref(say("What shows it.", "Ce qui le montre."), "evidence", many=True)
 
 
-@part("Something the traveller needs.")
+@part(say("Something the traveller needs.", "Quelque chose dont le voyageur a besoin."))
 class Need(Node):
-    text: Text = prose("The need, in the traveller's words.", required=True)
-    evidence: tuple[Ref[Evidence], ...] = ref("What shows it.", "evidence", many=True)
+    text: Text = prose(say("The need, in the traveller's words.", "Le besoin, avec les mots du voyageur."), required=True)
+    evidence: tuple[Ref[Evidence], ...] = ref(say("What shows it.", "Ce qui le montre."), "evidence", many=True)
 
 
-@part("Something that hurts.")
+@part(say("Something that hurts.", "Quelque chose qui irrite."))
 class Pain(Node):
-    id: str | None = string("Short stable name, so that an opportunity can refer to it.", "id")
-    text: Text = prose("What hurts, in the traveller's words.", required=True)
-    severity: int | None = number("From 1 (a nuisance) to 5 (unbearable).", 1, 5, whole=True)
-    cause: str | None = choice("Where it comes from.", *CAUSES)
-    evidence: tuple[Ref[Evidence], ...] = ref("What shows it.", "evidence", many=True)
+    id: str | None = string(say("Short stable name, so that an opportunity can refer to it.", "Nom court et stable, pour qu'une opportunité puisse s'y référer."), "id")
+    text: Text = prose(say("What hurts, in the traveller's words.", "Ce qui irrite, avec les mots du voyageur."), required=True)
+    severity: int | None = number(say("From 1 (a nuisance) to 5 (unbearable).", "De 1 (un désagrément) à 5 (insupportable)."), 1, 5, whole=True)
+    cause: str | None = choice(say("Where it comes from.", "D'où cela vient."), *CAUSES)
+    evidence: tuple[Ref[Evidence], ...] = ref(say("What shows it.", "Ce qui le montre."), "evidence", many=True)
 
 
-@part("Something that delights.")
+@part(say("Something that delights.", "Quelque chose qui enchante."))
 class Gain(Node):
-    text: Text = prose("What delights, in the traveller's words.", required=True)
-    evidence: tuple[Ref[Evidence], ...] = ref("What shows it.", "evidence", many=True)
+    text: Text = prose(say("What delights, in the traveller's words.", "Ce qui enchante, avec les mots du voyageur."), required=True)
+    evidence: tuple[Ref[Evidence], ...] = ref(say("What shows it.", "Ce qui le montre."), "evidence", many=True)
 
 
-@part("What happens behind, to make the touchpoint possible.")
+@part(say("What happens behind, to make the touchpoint possible.", "Ce qui se passe derrière, pour rendre le point de contact possible."))
 class Backstage(Node):
     lane: str = choice(
-        "Seen by the traveller, behind the curtain, or further back.",
+        say("Seen by the traveller, behind the curtain, or further back.", "Sous les yeux du voyageur, derrière le rideau, ou plus loin encore."),
         "frontstage",
         "backstage",
         "support",
         required=True,
     )
-    actor: Actor | None = ref("Who does it.", *_ACTORS, example="team:risk")
-    does: Text | None = prose("What they do.")
-    system: Ref[System] | None = ref("The tool they use.", "system")
-    process: Ref[Process] | None = ref("The procedure they follow.", "process")
+    actor: Actor | None = ref(say("Who does it.", "Qui le fait."), *_ACTORS, example="team:risk")
+    does: Text | None = prose(say("What they do.", "Ce qui est fait."))
+    system: Ref[System] | None = ref(say("The tool they use.", "L'outil utilisé."), "system")
+    process: Ref[Process] | None = ref(say("The procedure they follow.", "La procédure suivie."), "process")
 
 
-@part("A version of the touchpoint for some people.")
+@part(say("A version of the touchpoint for some people.", "Une version du point de contact pour certaines personnes."))
 class Variant(Node):
-    persona: Ref[Persona] | None = ref("The persona it is for.", "persona")
-    segment: Ref[Segment] | None = ref("The population it is for.", "segment")
-    when: str | None = string("In which case, as a condition.", example="language != fr")
-    channel: Ref[Channel] | None = ref("The channel on which it is used.", "channel")
-    message: Text | None = prose("What this version says.")
-    content: str | None = string("Where the content is kept: the tool, then its key.", example="cms:faq-en")
+    persona: Ref[Persona] | None = ref(say("The persona it is for.", "Le persona à qui elle s'adresse."), "persona")
+    segment: Ref[Segment] | None = ref(say("The population it is for.", "La population à qui elle s'adresse."), "segment")
+    when: str | None = string(say("In which case, as a condition.", "Dans quel cas, sous forme de condition."), example="language != fr")
+    channel: Ref[Channel] | None = ref(say("The channel on which it is used.", "Le canal sur lequel elle est utilisée."), "channel")
+    message: Text | None = prose(say("What this version says.", "Ce que dit cette version."))
+    content: str | None = string(say("Where the content is kept: the tool, then its key.", "Où le contenu est conservé : l'outil, puis sa clé."), example="cms:faq-en")
 
 
-@part("Where the traveller goes from here.")
+@part(say("Where the traveller goes from here.", "Où va le voyageur à partir d'ici."))
 class Transition(Node):
     to: Ref[Touchpoint] | Ref[Exit] | Ref[Journey] = ref(
-        "A touchpoint (`stage/touchpoint`), an exit (`exit:id`) or another journey (`journey:id`).",
+        say("A touchpoint (`stage/touchpoint`), an exit (`exit:id`) or another journey (`journey:id`).", "Un point de contact (`stage/touchpoint`), une sortie (`exit:id`) ou un autre parcours (`journey:id`)."),
         "touchpoint",
         "exit",
         "journey",
@@ -138,135 +142,135 @@ class Transition(Node):
         required=True,
         example="apply/form",
     )
-    share: float | None = scalar("share", "Share of travellers who go this way.", example="42 %")
-    when: Text | None = prose("In which case.")
+    share: float | None = scalar("share", say("Share of travellers who go this way.", "La part des voyageurs qui prennent ce chemin."), example="42 %")
+    when: Text | None = prose(say("In which case.", "Dans quel cas."))
 
 
-@part("What is promised when another team takes over.")
+@part(say("What is promised when another team takes over.", "Ce qui est promis quand une autre équipe prend le relais."))
 class Handoff(Node):
-    to: Ref[Team] = ref("The team that takes over.", "team", required=True)
-    agreement: Text | None = prose("What the two teams promise each other.")
+    to: Ref[Team] = ref(say("The team that takes over.", "L'équipe qui prend le relais."), "team", required=True)
+    agreement: Text | None = prose(say("What the two teams promise each other.", "Ce que les deux équipes se promettent."))
 
 
-@part("One interaction, on one channel or on alternative ones, or an action of the traveller alone.")
+@part(say("One interaction, on one channel or on alternative ones, or an action of the traveller alone.", "Une interaction, sur un canal ou sur l'un de plusieurs, ou une action du voyageur seul."))
 class Touchpoint(Node):
-    id: str = string("Short stable name, unique in its stage.", "id", required=True)
-    name: Text = prose("What the traveller would call it, in the first person.", required=True)
-    aliases: tuple[str, ...] = string("Former ids: old links keep working.", "id", many=True)
-    type: str | None = choice("An interaction, or an action that the traveller does alone.", "interaction", "action")
-    initiator: Actor | None = ref("Who starts it.", *_ACTORS, words=("traveller",))
-    receiver: Actor | None = ref("Who is at the other end.", *_ACTORS, words=("traveller",))
+    id: str = string(say("Short stable name, unique in its stage.", "Nom court et stable, unique dans son étape."), "id", required=True)
+    name: Text = prose(say("What the traveller would call it, in the first person.", "Comment le voyageur l'appellerait, à la première personne."), required=True)
+    aliases: tuple[str, ...] = string(say("Former ids: old links keep working.", "Anciens identifiants : les liens d'avant continuent de fonctionner."), "id", many=True)
+    type: str | None = choice(say("An interaction, or an action that the traveller does alone.", "Une interaction, ou une action que le voyageur fait seul."), "interaction", "action")
+    initiator: Actor | None = ref(say("Who starts it.", "Qui en prend l'initiative."), *_ACTORS, words=("traveller",))
+    receiver: Actor | None = ref(say("Who is at the other end.", "Qui est à l'autre bout."), *_ACTORS, words=("traveller",))
     channels: tuple[Ref[Channel], ...] = ref(
-        "The channels on which it can happen: alternatives, not a sequence.", "channel", many=True
+        say("The channels on which it can happen: alternatives, not a sequence.", "Les canaux sur lesquels il peut avoir lieu : au choix, et non à la suite."), "channel", many=True
     )
-    goal: Text | None = prose("What the traveller wants here.")
-    business_goal: Text | None = prose("What the organisation wants here.")
-    does: Text | None = prose("What the traveller does.")
-    thinks: Text | None = prose("What the traveller thinks or says.")
-    emotion: Emotion | None = nested("How the traveller feels.", Emotion)
-    importance: int | None = number("How much it matters to the traveller, from 1 to 5.", 1, 5, whole=True)
-    business_importance: int | None = number("How much it matters to the organisation, from 1 to 5.", 1, 5, whole=True)
-    moment_of_truth: bool = flag("Whether the relation is decided here.")
+    goal: Text | None = prose(say("What the traveller wants here.", "Ce que veut ici le voyageur."))
+    business_goal: Text | None = prose(say("What the organisation wants here.", "Ce que veut ici l'organisation."))
+    does: Text | None = prose(say("What the traveller does.", "Ce que fait le voyageur."))
+    thinks: Text | None = prose(say("What the traveller thinks or says.", "Ce que pense ou dit le voyageur."))
+    emotion: Emotion | None = nested(say("How the traveller feels.", "Ce que ressent le voyageur."), Emotion)
+    importance: int | None = number(say("How much it matters to the traveller, from 1 to 5.", "Son importance pour le voyageur, de 1 à 5."), 1, 5, whole=True)
+    business_importance: int | None = number(say("How much it matters to the organisation, from 1 to 5.", "Son importance pour l'organisation, de 1 à 5."), 1, 5, whole=True)
+    moment_of_truth: bool = flag(say("Whether the relation is decided here.", "Si la relation se joue ici."))
     rationale: Text | None = prose(
-        "Why it is as it is, when that needs saying: why a low point is accepted, why a moment decides."
+        say("Why it is as it is, when that needs saying: why a low point is accepted, why a moment decides.", "Pourquoi il en est ainsi, quand cela mérite d'être dit : pourquoi un creux est accepté, pourquoi un moment est décisif.")
     )
-    needs: tuple[Need, ...] = nested("What the traveller needs.", Need, many=True)
-    pains: tuple[Pain, ...] = nested("What hurts.", Pain, many=True)
-    gains: tuple[Gain, ...] = nested("What delights.", Gain, many=True)
-    duration: Duration | None = scalar("duration", "How long it takes.", example="PT12M")
+    needs: tuple[Need, ...] = nested(say("What the traveller needs.", "Ce dont le voyageur a besoin."), Need, many=True)
+    pains: tuple[Pain, ...] = nested(say("What hurts.", "Ce qui irrite."), Pain, many=True)
+    gains: tuple[Gain, ...] = nested(say("What delights.", "Ce qui enchante."), Gain, many=True)
+    duration: Duration | None = scalar("duration", say("How long it takes.", "Combien de temps cela prend."), example="PT12M")
     wait: Duration | None = scalar(
-        "duration", "How long the traveller waits before the next touchpoint.", example="P3D"
+        "duration", say("How long the traveller waits before the next touchpoint.", "Combien de temps le voyageur attend avant le point de contact suivant."), example="P3D"
     )
-    deadline: Duration | None = scalar("duration", "How long we promise that it takes at most.", example="P5D")
-    cost: Money | None = nested("What it costs the organisation.", Money)
-    raci: Raci | None = nested("Who does what, where it differs from the stage.", Raci)
-    handoff: Handoff | None = nested("What is promised when another team takes over.", Handoff)
-    backstage: tuple[Backstage, ...] = nested("What happens behind the scene.", Backstage, many=True)
-    systems: tuple[Ref[System], ...] = ref("Tools it needs.", "system", many=True)
-    processes: tuple[Ref[Process], ...] = ref("Procedures it follows.", "process", many=True)
-    tools: Text | None = prose("Objects and papers it needs: a form, a receipt, a badge.")
-    surveys: tuple[Ref[Survey], ...] = ref("Listening posts placed here.", "survey", many=True)
-    kpis: tuple[Kpi, ...] = nested("Numbers judged here.", Kpi, many=True)
+    deadline: Duration | None = scalar("duration", say("How long we promise that it takes at most.", "Le temps que nous promettons de ne pas dépasser."), example="P5D")
+    cost: Money | None = nested(say("What it costs the organisation.", "Ce que cela coûte à l'organisation."), Money)
+    raci: Raci | None = nested(say("Who does what, where it differs from the stage.", "Qui fait quoi, là où cela diffère de l'étape."), Raci)
+    handoff: Handoff | None = nested(say("What is promised when another team takes over.", "Ce qui est promis quand une autre équipe prend le relais."), Handoff)
+    backstage: tuple[Backstage, ...] = nested(say("What happens behind the scene.", "Ce qui se passe en coulisses."), Backstage, many=True)
+    systems: tuple[Ref[System], ...] = ref(say("Tools it needs.", "Les outils qu'il demande."), "system", many=True)
+    processes: tuple[Ref[Process], ...] = ref(say("Procedures it follows.", "Les procédures qu'il suit."), "process", many=True)
+    tools: Text | None = prose(say("Objects and papers it needs: a form, a receipt, a badge.", "Les objets et papiers qu'il demande : un formulaire, un reçu, un badge."))
+    surveys: tuple[Ref[Survey], ...] = ref(say("Listening posts placed here.", "Les dispositifs d'écoute placés ici."), "survey", many=True)
+    kpis: tuple[Kpi, ...] = nested(say("Numbers judged here.", "Les indicateurs jugés ici."), Kpi, many=True)
     event: str | None = string(
-        "What one occurrence is called in the event source.", "event", example="simulation_completed"
+        say("What one occurrence is called in the event source.", "Comment une occurrence s'appelle dans la source d'événements."), "event", example="simulation_completed"
     )
-    variants: tuple[Variant, ...] = nested("Versions for some people.", Variant, many=True)
+    variants: tuple[Variant, ...] = nested(say("Versions for some people.", "Des versions pour certaines personnes."), Variant, many=True)
     next: tuple[Transition, ...] = nested(
-        "Where the traveller goes; absent, to the following touchpoint.", Transition, many=True
+        say("Where the traveller goes; absent, to the following touchpoint.", "Où va le voyageur ; en son absence, au point de contact suivant."), Transition, many=True
     )
 
 
-@part("A part of the journey with a purpose of its own.")
+@part(say("A part of the journey with a purpose of its own.", "Une partie du parcours qui a sa propre raison d'être."))
 class Stage(Node):
-    id: str = string("Short stable name, unique in the journey.", "id", required=True)
-    name: Text = prose("What the traveller would call it, in the first person.", required=True)
-    aliases: tuple[str, ...] = string("Former ids: old links keep working.", "id", many=True)
-    phase: Ref[Phase] | None = ref("The phase of the lifecycle it belongs to.", "phase", example="consideration")
-    aarrr: str | None = choice("The growth step it belongs to.", *AARRR)
-    goal: Text | None = prose("What the traveller wants in this stage.")
-    business_goal: Text | None = prose("What the organisation wants in this stage.")
-    expects: Text | None = prose("What the traveller expects in this stage.")
-    critical: bool = flag("Whether everything may be decided here.")
-    raci: Raci | None = nested("Who does what in this stage, where it differs from the journey.", Raci)
-    kpis: tuple[Kpi, ...] = nested("Numbers judged for the stage.", Kpi, many=True)
-    touchpoints: tuple[Touchpoint, ...] = nested("The touchpoints, in the order of the story.", Touchpoint, many=True)
+    id: str = string(say("Short stable name, unique in the journey.", "Nom court et stable, unique dans le parcours."), "id", required=True)
+    name: Text = prose(say("What the traveller would call it, in the first person.", "Comment le voyageur l'appellerait, à la première personne."), required=True)
+    aliases: tuple[str, ...] = string(say("Former ids: old links keep working.", "Anciens identifiants : les liens d'avant continuent de fonctionner."), "id", many=True)
+    phase: Ref[Phase] | None = ref(say("The phase of the lifecycle it belongs to.", "La phase du cycle de vie à laquelle elle appartient."), "phase", example="consideration")
+    aarrr: str | None = choice(say("The growth step it belongs to.", "L'étape de croissance à laquelle elle appartient."), *AARRR)
+    goal: Text | None = prose(say("What the traveller wants in this stage.", "Ce que veut le voyageur dans cette étape."))
+    business_goal: Text | None = prose(say("What the organisation wants in this stage.", "Ce que veut l'organisation dans cette étape."))
+    expects: Text | None = prose(say("What the traveller expects in this stage.", "Ce qu'attend le voyageur dans cette étape."))
+    critical: bool = flag(say("Whether everything may be decided here.", "Si tout peut se jouer ici."))
+    raci: Raci | None = nested(say("Who does what in this stage, where it differs from the journey.", "Qui fait quoi dans cette étape, là où cela diffère du parcours."), Raci)
+    kpis: tuple[Kpi, ...] = nested(say("Numbers judged for the stage.", "Les indicateurs jugés pour l'étape."), Kpi, many=True)
+    touchpoints: tuple[Touchpoint, ...] = nested(say("The touchpoints, in the order of the story.", "Les points de contact, dans l'ordre du récit."), Touchpoint, many=True)
 
 
-@part("One way in which the journey ends.")
+@part(say("One way in which the journey ends.", "Une des façons dont le parcours se termine."))
 class Exit(Node):
-    id: str = string("Short stable name, unique in the journey.", "id", required=True)
-    name: Text | None = prose("What people call this end.")
-    aliases: tuple[str, ...] = string("Former ids: old links keep working.", "id", many=True)
-    type: str = choice("What kind of end it is.", "success", "failure", "abandonment", "non-purchase", required=True)
-    surveys: tuple[Ref[Survey], ...] = ref("Listening posts for those who leave here.", "survey", many=True)
+    id: str = string(say("Short stable name, unique in the journey.", "Nom court et stable, unique dans le parcours."), "id", required=True)
+    name: Text | None = prose(say("What people call this end.", "Comment on appelle cette fin."))
+    aliases: tuple[str, ...] = string(say("Former ids: old links keep working.", "Anciens identifiants : les liens d'avant continuent de fonctionner."), "id", many=True)
+    type: str = choice(say("What kind of end it is.", "De quelle sorte de fin il s'agit."), "success", "failure", "abandonment", "non-purchase", required=True)
+    surveys: tuple[Ref[Survey], ...] = ref(say("Listening posts for those who leave here.", "Les dispositifs d'écoute pour qui s'en va ici."), "survey", many=True)
 
 
-@part("What the journey cannot do without.")
+@part(say("What the journey cannot do without.", "Ce dont le parcours ne peut se passer."))
 class Dependencies(Node):
-    systems: tuple[Ref[System], ...] = ref("Tools on which the whole journey depends.", "system", many=True)
-    policies: tuple[Ref[Policy], ...] = ref("Laws and rules that it must respect.", "policy", many=True)
+    systems: tuple[Ref[System], ...] = ref(say("Tools on which the whole journey depends.", "Les outils dont dépend tout le parcours."), "system", many=True)
+    policies: tuple[Ref[Policy], ...] = ref(say("Laws and rules that it must respect.", "Les lois et les règles qu'il doit respecter."), "policy", many=True)
 
 
-@part("What protects a citizen or a patient.")
+@part(say("What protects a citizen or a patient.", "Ce qui protège un citoyen ou un patient."))
 class Safeguards(Node):
-    legal_basis: Text | None = prose("The law that grants the right.")
-    recourse: Text | None = prose("How to object to a decision.")
-    consent: Text | None = prose("How consent is asked and withdrawn.")
-    safety: Text | None = prose("What keeps people safe.")
-    alternative: Text | None = prose("The way through for those who cannot or will not use a screen.")
+    legal_basis: Text | None = prose(say("The law that grants the right.", "Le texte qui accorde le droit."))
+    recourse: Text | None = prose(say("How to object to a decision.", "Comment contester une décision."))
+    consent: Text | None = prose(say("How consent is asked and withdrawn.", "Comment le consentement se demande et se retire."))
+    safety: Text | None = prose(say("What keeps people safe.", "Ce qui met les gens en sécurité."))
+    alternative: Text | None = prose(say("The way through for those who cannot or will not use a screen.", "Le chemin de qui ne peut ou ne veut pas utiliser d'écran."))
 
 
 @kind(
     "journey",
     "",
-    "The story of a traveller who wants something, stage by stage, as it is or as it should be.",
+    say("The story of a traveller who wants something, stage by stage, as it is or as it should be.", "L'histoire d'un voyageur qui veut quelque chose, étape par étape, telle qu'elle est ou telle qu'elle devrait être."),
     fr="parcours",
 )
 class Journey(Entity):
-    summary: Text | None = prose("The journey in a few sentences, in Markdown.")
-    state: str | None = choice("As it is today, or as it should be.", "as-is", "to-be")
-    counterpart: Ref[Journey] | None = ref("The to-be of this as-is; the reverse is inferred.", "journey")
+    summary: Text | None = prose(say("The journey in a few sentences, in Markdown.", "Le parcours en quelques phrases, en Markdown."))
+    state: str | None = choice(say("As it is today, or as it should be.", "Tel qu'il est aujourd'hui, ou tel qu'il devrait être."), "as-is", "to-be")
+    counterpart: Ref[Journey] | None = ref(say("The to-be of this as-is; the reverse is inferred.", "Le parcours cible qui répond à ce parcours existant ; l'inverse s'en déduit."), "journey")
     status: str | None = choice(
-        "How far the map is; the rules grow stricter with it.", "draft", "review", "live", "retired"
+        say("How far the map is; the rules grow stricter with it.", "Où en est la carte ; les règles se font plus sévères à mesure."), "draft", "review", "live", "retired"
     )
-    purpose: str | None = choice("What the map is for.", "culture", "diagnosis", "design", "steering")
-    traveller: str | None = choice("Which kind of traveller it is about.", *TRAVELLERS)
-    personas: tuple[Ref[Persona], ...] = ref("The personas it is told for, the main one first.", "persona", many=True)
-    segments: tuple[Ref[Segment], ...] = ref("The populations it concerns.", "segment", many=True)
-    lifecycle: Ref[Lifecycle] | None = ref("The lifecycle whose phases the stages name.", "lifecycle")
-    parent: Ref[Journey] | None = ref("The larger journey it is a part of.", "journey", acyclic=True)
-    accepts: tuple[Ref[Journey], ...] = ref("Journeys that lead into this one.", "journey", many=True)
-    drivers: tuple[str, ...] = choice("What makes the organisation act now.", *DRIVERS, many=True)
-    goal: Text | None = prose("What the traveller wants.")
-    business_goal: Text | None = prose("What the organisation wants.")
-    promise: Text | None = prose("What the organisation promises, on every channel.")
-    trigger: Text | None = prose("What starts it: the need.")
-    owner: Ref[Team] | None = ref("The team accountable for the whole.", "team")
-    sponsor: Ref[Team] | None = ref("The executive team that stands behind it.", "team")
-    raci: Raci | None = nested("Who does what; stages and touchpoints inherit it and may override it.", Raci)
-    review_by: dt.date | None = scalar("date", "When the map must be looked at again.")
-    depends_on: Dependencies | None = nested("What it cannot do without.", Dependencies)
-    safeguards: Safeguards | None = nested("What protects a citizen or a patient.", Safeguards)
-    kpis: tuple[Kpi, ...] = nested("Numbers judged for the whole journey.", Kpi, many=True)
-    stages: tuple[Stage, ...] = nested("The stages, in order.", Stage, many=True)
-    exits: tuple[Exit, ...] = nested("The ways in which it ends.", Exit, many=True)
+    purpose: str | None = choice(say("What the map is for.", "À quoi sert la carte."), "culture", "diagnosis", "design", "steering")
+    traveller: str | None = choice(say("Which kind of traveller it is about.", "De quelle sorte de voyageur il parle."), *TRAVELLERS)
+    personas: tuple[Ref[Persona], ...] = ref(say("The personas it is told for, the main one first.", "Les personas pour qui il est raconté, le principal d'abord."), "persona", many=True)
+    segments: tuple[Ref[Segment], ...] = ref(say("The populations it concerns.", "Les populations qu'il concerne."), "segment", many=True)
+    lifecycle: Ref[Lifecycle] | None = ref(say("The lifecycle whose phases the stages name.", "Le cycle de vie dont les étapes nomment les phases."), "lifecycle")
+    parent: Ref[Journey] | None = ref(say("The larger journey it is a part of.", "Le parcours plus vaste dont il fait partie."), "journey", acyclic=True)
+    accepts: tuple[Ref[Journey], ...] = ref(say("Journeys that lead into this one.", "Les parcours qui mènent à celui-ci."), "journey", many=True)
+    drivers: tuple[str, ...] = choice(say("What makes the organisation act now.", "Ce qui pousse l'organisation à agir maintenant."), *DRIVERS, many=True)
+    goal: Text | None = prose(say("What the traveller wants.", "Ce que veut le voyageur."))
+    business_goal: Text | None = prose(say("What the organisation wants.", "Ce que veut l'organisation."))
+    promise: Text | None = prose(say("What the organisation promises, on every channel.", "Ce que promet l'organisation, sur tous les canaux."))
+    trigger: Text | None = prose(say("What starts it: the need.", "Ce qui le déclenche : le besoin."))
+    owner: Ref[Team] | None = ref(say("The team accountable for the whole.", "L'équipe garante de l'ensemble."), "team")
+    sponsor: Ref[Team] | None = ref(say("The executive team that stands behind it.", "L'équipe de direction qui le soutient."), "team")
+    raci: Raci | None = nested(say("Who does what; stages and touchpoints inherit it and may override it.", "Qui fait quoi ; les étapes et les points de contact en héritent et peuvent y déroger."), Raci)
+    review_by: dt.date | None = scalar("date", say("When the map must be looked at again.", "Quand la carte doit être relue."))
+    depends_on: Dependencies | None = nested(say("What it cannot do without.", "Ce dont il ne peut se passer."), Dependencies)
+    safeguards: Safeguards | None = nested(say("What protects a citizen or a patient.", "Ce qui protège un citoyen ou un patient."), Safeguards)
+    kpis: tuple[Kpi, ...] = nested(say("Numbers judged for the whole journey.", "Les indicateurs jugés pour tout le parcours."), Kpi, many=True)
+    stages: tuple[Stage, ...] = nested(say("The stages, in order.", "Les étapes, dans l'ordre."), Stage, many=True)
+    exits: tuple[Exit, ...] = nested(say("The ways in which it ends.", "Les façons dont il se termine."), Exit, many=True)

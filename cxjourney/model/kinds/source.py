@@ -21,21 +21,24 @@ from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Ref, Text
+from cxjourney.wording import say
 
+# A field is one line, with its sentence in both languages.
+# fmt: off
 
-@part("How the different names of one person are joined.")
+@part(say("How the different names of one person are joined.", "Comment se rejoignent les différents noms d'une même personne."))
 class Identity(Node):
-    keys: tuple[str, ...] = string("Columns that identify a person, the surest first.", many=True, required=True)
-    anonymous: str | None = string("Column that identifies a device or visit before the person is known.")
+    keys: tuple[str, ...] = string(say("Columns that identify a person, the surest first.", "Les colonnes qui identifient une personne, la plus sûre d'abord."), many=True, required=True)
+    anonymous: str | None = string(say("Column that identifies a device or visit before the person is known.", "La colonne qui identifie un appareil ou une visite avant que la personne soit connue."))
     max_component: int | None = number(
-        "Above this many ids joined together, the group is split and reported.", 2, whole=True
+        say("Above this many ids joined together, the group is split and reported.", "Au-delà de ce nombre d'identifiants réunis, le groupe est séparé et signalé."), 2, whole=True
     )
 
 
-@part("One step of cleaning, with the share of rows that it may remove.")
+@part(say("One step of cleaning, with the share of rows that it may remove.", "Une étape de nettoyage, avec la part de lignes qu'elle peut retirer."))
 class QualityStep(Node):
     step: str = choice(
-        "What it removes.",
+        say("What it removes.", "Ce qu'elle retire."),
         "duplicates",
         "known-bots",
         "velocity",
@@ -45,31 +48,31 @@ class QualityStep(Node):
         required=True,
     )
     ceiling: float | None = scalar(
-        "share", "Above this share of removed rows, the numbers are not to be trusted.", example="5 %"
+        "share", say("Above this share of removed rows, the numbers are not to be trusted.", "Au-delà de cette part de lignes retirées, les chiffres ne sont plus dignes de confiance."), example="5 %"
     )
-    within: Duration | None = scalar("duration", "For duplicates and clock skew: how close in time.", example="PT5S")
-    per_minute: int | None = number("For velocity: how many events a minute no person makes.", 1, whole=True)
+    within: Duration | None = scalar("duration", say("For duplicates and clock skew: how close in time.", "Pour les doublons et les horloges décalées : l'écart de temps."), example="PT5S")
+    per_minute: int | None = number(say("For velocity: how many events a minute no person makes.", "Pour la cadence : le nombre d'événements par minute dont personne n'est capable."), 1, whole=True)
     where: str | None = string(
-        "For spam and internal traffic: which rows, as a condition.", example="ip_range = 'office'"
+        say("For spam and internal traffic: which rows, as a condition.", "Pour le spam et le trafic interne : quelles lignes, sous forme de condition."), example="ip_range = 'office'"
     )
 
 
-@kind("source", "sources", "A table of observations: events, answers, orders or costs.", fr="source", feminine=True)
+@kind("source", "sources", say("A table of observations: events, answers, orders or costs.", "Une table d'observations : événements, réponses, commandes ou coûts."), fr="source", feminine=True)
 class Source(Entity):
-    type: str | None = choice("What its rows are.", "events", "surveys", "orders", "costs")
-    description: Text | None = prose("What it holds and how it is fed.")
-    owner: Ref[Team] | None = ref("The team that answers for the data.", "team")
-    format: str | None = choice("How it is stored.", "csv", "parquet", "table")
+    type: str | None = choice(say("What its rows are.", "Ce que sont ses lignes."), "events", "surveys", "orders", "costs")
+    description: Text | None = prose(say("What it holds and how it is fed.", "Ce qu'elle contient et comment elle est alimentée."))
+    owner: Ref[Team] | None = ref(say("The team that answers for the data.", "L'équipe qui répond des données."), "team")
+    format: str | None = choice(say("How it is stored.", "Comment elle est conservée."), "csv", "parquet", "table")
     location: str | None = string(
-        "The file inside the workspace, or the name of the table.", example="data/events.parquet"
+        say("The file inside the workspace, or the name of the table.", "Le fichier dans l'espace de travail, ou le nom de la table."), example="data/events.parquet"
     )
     mapping: dict[str, str] = field(
         MapType(StringType()),
-        "Which of its columns holds what: canonical name, then its name here.",
+        say("Which of its columns holds what: canonical name, then its name here.", "Quelle colonne contient quoi : le nom commun, puis son nom ici."),
         example={"unit_id": "user_id"},
     )
-    timezone: str | None = string("Time zone of its dates.", "timezone", example="Europe/Paris")
-    instants: bool = flag("Whether its dates carry their own offset, as in `2026-03-01T10:00:00+01:00`.")
-    digital: bool = flag("Whether robots can write to it.")
-    identity: Identity | None = nested("How persons are recognised.", Identity)
-    quality: tuple[QualityStep, ...] = nested("Cleaning, in order; the first reason counts.", QualityStep, many=True)
+    timezone: str | None = string(say("Time zone of its dates.", "Le fuseau horaire de ses dates."), "timezone", example="Europe/Paris")
+    instants: bool = flag(say("Whether its dates carry their own offset, as in `2026-03-01T10:00:00+01:00`.", "Si ses dates portent leur propre décalage, comme dans `2026-03-01T10:00:00+01:00`."))
+    digital: bool = flag(say("Whether robots can write to it.", "Si des robots peuvent y écrire."))
+    identity: Identity | None = nested(say("How persons are recognised.", "Comment les personnes sont reconnues."), Identity)
+    quality: tuple[QualityStep, ...] = nested(say("Cleaning, in order; the first reason counts.", "Le nettoyage, dans l'ordre ; c'est le premier motif qui compte."), QualityStep, many=True)

@@ -9,24 +9,27 @@ from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.values import Duration, Ref, Text
+from cxjourney.wording import say
 
+# A field is one line, with its sentence in both languages.
+# fmt: off
 
-@kind("survey", "surveys", "A listening post: where, when and how travellers are heard.", fr="enquête", feminine=True)
+@kind("survey", "surveys", say("A listening post: where, when and how travellers are heard.", "Un dispositif d'écoute : où, quand et comment les voyageurs sont entendus."), fr="enquête", feminine=True)
 class Survey(Entity):
-    nature: str | None = choice("After an interaction, or about the whole relation.", "transactional", "relational")
-    solicited: bool | None = flag("Whether people are invited to speak.")
-    channel: Ref[Channel] | None = ref("The channel of the invitation.", "channel")
+    nature: str | None = choice(say("After an interaction, or about the whole relation.", "Après une interaction, ou sur toute la relation."), "transactional", "relational")
+    solicited: bool | None = flag(say("Whether people are invited to speak.", "Si les gens sont invités à parler."))
+    channel: Ref[Channel] | None = ref(say("The channel of the invitation.", "Le canal de l'invitation."), "channel")
     placement: str | None = choice(
-        "Where the invitation stands.", "message", "page", "receipt", "packaging", "poster", "counter", "call", "letter"
+        say("Where the invitation stands.", "Où se trouve l'invitation."), "message", "page", "receipt", "packaging", "poster", "counter", "call", "letter"
     )
-    delay: Duration | None = scalar("duration", "How long after the interaction people are asked.", example="PT2H")
-    questions: int | None = number("How many questions it asks.", 0, whole=True)
-    asks: tuple[Ref[Metric], ...] = ref("The metrics that its answers feed.", "metric", many=True)
-    languages: tuple[str, ...] = string("Languages in which people can answer.", "language", many=True)
-    response_rate: float | None = scalar("share", "Share of invited people who answer.", example="18 %")
+    delay: Duration | None = scalar("duration", say("How long after the interaction people are asked.", "Combien de temps après l'interaction on pose la question."), example="PT2H")
+    questions: int | None = number(say("How many questions it asks.", "Combien de questions elle pose."), 0, whole=True)
+    asks: tuple[Ref[Metric], ...] = ref(say("The metrics that its answers feed.", "Les indicateurs que ses réponses alimentent."), "metric", many=True)
+    languages: tuple[str, ...] = string(say("Languages in which people can answer.", "Les langues dans lesquelles on peut répondre."), "language", many=True)
+    response_rate: float | None = scalar("share", say("Share of invited people who answer.", "La part des personnes invitées qui répondent."), example="18 %")
     quarantine: Duration | None = scalar(
-        "duration", "Least time between two invitations to one person.", example="P90D"
+        "duration", say("Least time between two invitations to one person.", "Le temps minimal entre deux invitations à une même personne."), example="P90D"
     )
-    consent: Text | None = prose("On what basis people are contacted.")
-    owner: Ref[Team] | None = ref("The team that reads the answers.", "team")
-    source: Ref[Source] | None = ref("Where the answers are stored.", "source")
+    consent: Text | None = prose(say("On what basis people are contacted.", "À quel titre les gens sont contactés."))
+    owner: Ref[Team] | None = ref(say("The team that reads the answers.", "L'équipe qui lit les réponses."), "team")
+    source: Ref[Source] | None = ref(say("Where the answers are stored.", "Où les réponses sont conservées."), "source")

@@ -10,7 +10,7 @@ from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.icons import icon_of
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.model.derive.basis import BASES
-from cxjourney.model.derive.raci import LETTERS, assignments, written_at
+from cxjourney.model.derive.raci import LETTERS, Assignment, assignments, written_at
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Gain, Journey, Need, Pain, Stage, Touchpoint
 from cxjourney.model.node import Node
@@ -249,12 +249,15 @@ def event(spot: Spot) -> Iterator[str]:
 
 def raci(spot: Spot) -> Iterator[Role]:
     """Who does what, with where it was written when it is inherited."""
-    t = spot.edition.t
-    origins = {"stage": t("from the stage"), "journey": t("from the journey")}
     for role in assignments(spot.journey, spot.stage, spot.point, spot.edition.model):
-        letter = LETTERS[role.role]
-        origin = origins.get(written_at(role.origin), "") if role.inherited else ""
-        yield Role(letter, spot.edition.label(role.role), spot.edition.link(role.team), origin)
+        origin = inherited_from(spot.edition, role)
+        yield Role(LETTERS[role.role], spot.edition.label(role.role), spot.edition.link(role.team), origin)
+
+
+def inherited_from(edition: Edition, role: Assignment) -> str:
+    """Where an inherited role is written: `from the stage`; empty when it is written at the touchpoint."""
+    origins = {"stage": edition.t("from the stage"), "journey": edition.t("from the journey")}
+    return origins[written_at(role.origin)] if role.inherited else ""
 
 
 def opportunities(spot: Spot) -> Iterator[Link]:

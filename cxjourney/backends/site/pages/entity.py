@@ -84,7 +84,9 @@ _ELSEWHERE = {"lifecycle": ("phases",), "evidence": ("verbatims",), "opportunity
 def _chips(edition: Edition, entity: Entity) -> tuple[Chip, ...]:
     found: list[Chip] = []
     if isinstance(entity, Evidence):
-        found.append(edition.basis_chip(edition.basis([Ref("evidence", entity.id)])))
+        basis = edition.basis([Ref("evidence", entity.id)])
+        if basis != "evidence":
+            found.append(edition.basis_chip(basis))
         if entity.expires and entity.expires < edition.today:
             found.append(Chip(edition.t("expired on %(date)s", date=edition.speech.date(entity.expires)), "late"))
     if isinstance(entity, Metric) and (spec := spec_of(entity, edition.job)):
@@ -157,15 +159,17 @@ def _evidence(edition: Edition, piece: Evidence) -> list[Section]:
 
 def _lifecycle(edition: Edition, lifecycle: Lifecycle) -> list[Section]:
     rows = []
+    grows = any(phase.aarrr for phase in lifecycle.phases)
     for phase in lifecycle.phases:
         stages = tuple(
-            edition.at(stage, note=edition.words(journey.name).text)
+            edition.at(stage, note=f"· {edition.words(journey.name).text}")
             for journey in edition.model.all(Journey)
             for stage in journey.stages
             if stage.phase and stage.phase in edition.model and edition.model[stage.phase] is phase
         )
-        rows.append(Row((edition.words(phase.name), Words(edition.choice(phase.aarrr)), stages)))
-    heads = (edition.label("phase"), edition.label("aarrr"), edition.label("stages"))
+        growth = (Words(edition.choice(phase.aarrr)),) if grows else ()
+        rows.append(Row((edition.words(phase.name), *growth, stages)))
+    heads = (edition.label("phase"), *((edition.label("aarrr"),) if grows else ()), edition.label("stages"))
     return [Section(edition.label("phases"), table=Table(edition.label("phases"), heads, tuple(rows)))]
 
 

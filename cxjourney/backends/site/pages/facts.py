@@ -57,7 +57,7 @@ def _shown(edition: Edition, spec: FieldSpec, value: Any) -> tuple[str, tuple[ob
     values = value if spec.many else (value,)
     match spec.type:
         case TextType():
-            mode = "rich" if "Markdown" in spec.doc else ("list" if spec.many else "text")
+            mode = "rich" if "Markdown" in spec.doc.en else ("list" if spec.many else "text")
             return mode, tuple(edition.words(one) for one in values)
         case RefType():
             return "links", edition.refs(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Link, Page, Words
@@ -165,21 +166,38 @@ def _lede(edition: Edition, journeys: tuple[Journey, ...], shown: tuple[Moment, 
         return first
     idle = sum(not one.actions for one in shown)
     guessed = sum(one.basis.tone == "hypothesis" for one in shown)
+    said = _of_one if len(shown) == 1 else _of_several
+    return " ".join((first, *said(edition, len(shown), idle, guessed)))
+
+
+def _of_one(edition: Edition, _: int, idle: int, guessed: int) -> tuple[str, str]:
+    """The one hard moment: whether it has an action, and whether its feeling is a hypothesis."""
+    t = edition.t
+    return (
+        t("The hardest moment, below, has no action yet.") if idle else t("The hardest moment, below, has an action."),
+        t("The feeling there is only a hypothesis.") if guessed else t("The feeling there is not a mere hypothesis."),
+    )
+
+
+def _of_several(edition: Edition, shown: int, idle: int, guessed: int) -> tuple[str, str]:
+    """The hard moments that are shown: how many have no action, and how many feelings are hypotheses."""
+    all_ = edition.speech.number(shown)
     second = (
         edition.n(
-            "Of its hardest moments, %(num)s has no action yet;",
-            "Of their hardest moments, %(num)s have no action yet;",
+            "Of the %(all)s hardest moments, listed below, %(num)s has no action yet.",
+            "Of the %(all)s hardest moments, listed below, %(num)s have no action yet.",
             idle,
+            all=all_,
         )
         if idle
-        else edition.t("Each of the hardest moments has its action;")
+        else edition.t("Each of the %(all)s hardest moments, listed below, has an action.", all=all_)
     )
     third = (
-        edition.n("%(num)s rests on a hunch.", "%(num)s rest on a hunch.", guessed)
+        edition.t("For %(num)s of them, the feeling is only a hypothesis.", num=edition.speech.number(guessed))
         if guessed
-        else edition.t("all rest on evidence.")
+        else edition.t("For none of them is the feeling a mere hypothesis.")
     )
-    return f"{first} {second} {third}"
+    return second, third
 
 
 def _figures(edition: Edition, journeys: tuple[Journey, ...]) -> tuple[Figure, ...]:
@@ -235,6 +253,11 @@ def _warm(edition: Edition, journey: Journey, stages: list[Stage]) -> Warm:
     label = ", ".join(edition.words(stage.name).text for stage in stages)
     if not weight:
         return Warm("", "", to if stages else "", label)
-    mean = total / weight
-    nearest = max(-2, min(2, round(mean)))
-    return Warm(BANDS[nearest], edition.speech.signed(mean, 1), to, label)
+    shown = round(total / weight, 1)
+    return Warm(band(shown), edition.speech.signed(shown, 1), to, label)
+
+
+def band(shown: float) -> str:
+    """The colour of a mean as it is shown, with one decimal; halves belong to the stronger colour, on both sides."""
+    strength = min(2, math.floor(abs(shown) + 0.5))
+    return BANDS[strength if shown > 0 else -strength]

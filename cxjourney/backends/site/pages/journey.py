@@ -111,7 +111,7 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         facts=_facts(edition, journey),
         intent=_intent(edition, journey),
         glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)])
-        if drawn.columns
+        if plot.known
         else "",
         told=tuple(story(edition, journey, one) for one in shown),
         other=other,

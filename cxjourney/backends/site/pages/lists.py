@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.cells import inherited_from
 from cxjourney.backends.site.pages.facts import HIDDEN, scalar
 from cxjourney.backends.site.pages.home import JourneyRow, journey_rows
 from cxjourney.backends.site.pages.used import count
 from cxjourney.backends.site.urls import FOLDERS, index_of
 from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, NumberType, RefType, ScalarType, fields_of
-from cxjourney.model.derive.raci import LETTERS, ROLES
+from cxjourney.model.derive.raci import LETTERS, ROLES, Assignment
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey
@@ -74,10 +75,11 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The teams in one role."""
+    """The teams in one role, and where that is written when it is inherited."""
 
     letter: str
     teams: tuple[Link, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class RaciView:
     letters: tuple[tuple[str, str], ...]
     journeys: tuple[tuple[Link, tuple[tuple[Link, Words, tuple[Seat, ...]], ...]], ...]
     silent: int
+    table: str
+    """The same as a file for a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +215,18 @@ def _card(edition: Edition, found: Opportunity) -> Card:
     rank = (found.impact or 0) * reach / (found.effort or 3)
     n = edition.speech.number
     formula = edition.t(
-        "impact %(impact)s × %(reach)s pains ÷ effort %(effort)s",
+        "impact %(impact)s × %(pains)s ÷ effort %(effort)s",
         impact=n(found.impact or 0),
-        reach=n(reach),
+        pains=edition.n("%(num)s pain", "%(num)s pains", reach),
         effort=n(found.effort or 3),
     )
     return Card(
         edition.link(found), edition.words(found.statement), edition.ref(found.owner), n(rank, 1), formula, rank
     )
+
+
+RACI_TABLE = "raci.csv"
+"""Who does what as a table for a spreadsheet, beside its page."""
 
 
 def raci_page(edition: Edition) -> Page:
@@ -227,14 +235,18 @@ def raci_page(edition: Edition) -> Page:
     silent = 0
     for journey, stage, point, roles in edition.roles:
         rows = journeys.setdefault(journey.id, (edition.link(journey), []))[1]
-        seats = tuple(
-            Seat(LETTERS[role], tuple(edition.link(one.team) for one in roles if one.role == role)) for role in ROLES
-        )
+        seats = tuple(_seat(edition, role, [one for one in roles if one.role == role]) for role in ROLES)
         silent += not seats[1].teams
         rows.append((edition.at(point), edition.words(stage.name), seats))
     letters = tuple((LETTERS[role], edition.label(role)) for role in ROLES)
-    view = RaciView(letters, tuple((link, tuple(rows)) for link, rows in journeys.values()), silent)
+    view = RaciView(letters, tuple((link, tuple(rows)) for link, rows in journeys.values()), silent, RACI_TABLE)
     return _page("raci.html", "raci.html", edition.t("Who does what"), "team", view)
+
+
+def _seat(edition: Edition, role: str, found: list[Assignment]) -> Seat:
+    """One role at a touchpoint: it is written at one level, whatever the number of its teams."""
+    origin = inherited_from(edition, found[0]) if found else ""
+    return Seat(LETTERS[role], tuple(edition.link(one.team) for one in found), origin)
 
 
 def listening_page(edition: Edition) -> Page:
@@ -275,7 +287,7 @@ def glossary_page(edition: Edition) -> Page:
     from cxjourney.model.declare import DOCS
 
     speeches = [Speech(code) for code in edition.job.languages]
-    rows = [(tuple(speech.kind(kind) for speech in speeches), edition.t(DOCS[KINDS[kind]])) for kind in FOLDERS]
+    rows = [(tuple(speech.kind(kind) for speech in speeches), edition.t(DOCS[KINDS[kind]].en)) for kind in FOLDERS]
     rows += [(tuple(speech.t(word) for speech in speeches), edition.t(meaning)) for word, meaning in _GLOSSARY]
     view = GlossaryView(tuple((one.code, one.name) for one in speeches), tuple(rows))
     return _page("glossary.html", "glossary.html", edition.t("Glossary"), "about", view)

@@ -93,6 +93,7 @@ class MapView:
     stages: tuple[StageHead, ...]
     heads: tuple[ColumnHead, ...]
     curve: str
+    """Empty when nothing is documented."""
     scale: tuple[Mark, ...]
     people: tuple[Lane, ...]
     groups: tuple[Group, ...]
@@ -185,7 +186,7 @@ def map_view(edition: Edition, journey: Journey) -> MapView:
         stages=tuple(head for head in stages if head.span),
         bare=tuple(head for head in stages if not head.span),
         heads=tuple(_heads(edition, journey)),
-        curve=svg(plot),
+        curve=svg(plot) if plot.known else "",
         scale=tuple(
             Mark(down(score), edition.speech.signed(score), edition.t(SCORES[score]))
             for score in range(HIGHEST, -HIGHEST - 1, -1)

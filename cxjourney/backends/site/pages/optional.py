@@ -1,4 +1,4 @@
-"""What other back ends draw and write for the same job: flows, and how each metric is computed."""
+"""What other back ends draw and write for the same job: flows, who does what, how each metric is computed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ def drawings(job: Job, language: str) -> Mapping[str, str]:
     from cxjourney.backends.graphviz import diagrams
 
     return dict(diagrams(job, language))
+
+
+def raci_table(job: Job, language: str) -> bytes:
+    """Who does what in the whole organisation, as CSV."""
+    from cxjourney.backends.raci import matrix, to_csv
+    from cxjourney.backends.raci.sheet import MARK
+
+    return (MARK + to_csv(matrix(job.model), language, job.workspace.language)).encode()
 
 
 def spec_of(metric: Metric, job: Job) -> Spec | None:

@@ -91,7 +91,7 @@ def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) ->
     faces = [*plot.faces, *(face.symbol for face, _ in (*hard_views, *good_views))]
     size = 26 if len(points) <= 16 else 20
     state = edition.choice(journey.state or "as-is")
-    drawn = svg(plot, face=size, labels=False)
+    drawn = svg(plot, face=size, labels=False) if plot.known else ""
     return Lived(
         edition.link(journey), state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views
     ), faces

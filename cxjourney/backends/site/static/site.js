@@ -26,6 +26,10 @@
     });
   }
 
+  /* On a narrow screen, the bar shows where one is. */
+  var here = document.querySelector(".bar nav [aria-current]");
+  if (here) { here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 16; }
+
   /* Lanes fold by the button of their name. */
   var page = location.pathname.split("/").pop();
   var folded = (kept.get("lanes." + page) || "").split(",").filter(Boolean);

@@ -22,12 +22,14 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.wording import say
 
 
-@rule("A502", "emoji-only-label", "warning")
+@rule("A502", "emoji-only-label", "warning", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """Names in which no character is a letter or a digit."""
     for text in context.texts:
@@ -37,4 +39,10 @@ def check(context: Context) -> Iterator[Finding]:
                 say("`{name}` cannot be read aloud", "`{name}` ne se lit pas à voix haute", name=text.words.strip()),
                 say("add words to it", "ajoutez-y des mots"),
                 text.place,
+                fix=reworded(text.node, text.path, partial(_with_words, getattr(text.node, "id", None) or "")),
             )
+
+
+def _with_words(id_: str, name: str) -> str:
+    """The name followed by the words of the id, the only ones at hand."""
+    return f"{name.strip()} {id_.replace('-', ' ')}" if id_ else name

@@ -1,7 +1,7 @@
 """
 What  The same metric, for the same people and the same date, has two different targets.
 Why  One number cannot reach two aims: each team quotes its own, and both can say they were right.
-Quoi  La même métrique, pour les mêmes personnes et la même date, a deux cibles différentes.
+Quoi  Le même indicateur, pour les mêmes personnes et la même date, a deux cibles différentes.
 Pourquoi  Un chiffre ne peut viser deux buts : chaque équipe cite le sien, et toutes deux auront raison.
 Bad
   cxjourney: v1
@@ -65,8 +65,8 @@ def check(context: Context) -> Iterator[Finding]:
                 other=other.kpi.target,
             ),
             say(
-                "agree on one target, or say for which `segment:` or `by:` which date each one holds",
-                "entendez-vous sur une cible, ou dites pour quel `segment:` ou quelle date `by:` chacune vaut",
+                "agree on one target, or say with `segment:` and `by:` for whom and for when each one holds",
+                "entendez-vous sur une cible, ou dites avec `segment:` et `by:` pour qui et pour quand chacune vaut",
             ),
             kpi.at("target"),
             (Related(other.kpi.at("target"), say("the other target is here", "l'autre cible est ici")),),

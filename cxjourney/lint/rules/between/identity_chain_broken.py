@@ -66,13 +66,13 @@ def check(context: Context) -> Iterator[Finding]:
             use.node,
             say(
                 "{left} shares no key with {joined}: a person cannot be followed from one to the other",
-                "{left} n'a aucune clé commune avec {joined} : nul ne peut être suivi de l'un à l'autre",
+                "{left} n'a aucune clé commune avec {joined} : on ne peut pas suivre une personne de l'un à l'autre",
                 left=listed([system.id for system in left]),
                 joined=listed([system.id for system in joined]),
             ),
             say(
-                "add to one of them an `identity_keys:` that the other has",
-                "ajoutez à l'un d'eux une `identity_keys:` que l'autre possède",
+                "add under `identity_keys:` of one a key that the other has",
+                "ajoutez sous `identity_keys:` de l'un une clé que l'autre possède",
             ),
             use.node.at(*use.path),
             (Related(left[0].at("identity_keys"), say("its keys are here", "ses clés sont ici")),),

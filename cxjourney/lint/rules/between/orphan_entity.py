@@ -1,7 +1,7 @@
 """
 What  A persona, metric, system or survey that nothing uses.
 Why  It is kept up to date for nobody, or the place that should name it has lost its line.
-Quoi  Un persona, une métrique, un système ou une enquête que rien n'utilise.
+Quoi  Un persona, un indicateur, un système ou une enquête que rien n'utilise.
 Pourquoi  On le tient à jour pour personne, ou bien l'endroit qui devait le citer a perdu sa ligne.
 Bad
   cxjourney: v1

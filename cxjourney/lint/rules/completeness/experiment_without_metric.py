@@ -1,7 +1,7 @@
 """
 What  An experiment without the metric that decides.
 Why  Chosen afterwards, among twenty numbers there is always one that agrees.
-Quoi  Une expérience sans la métrique qui en décide.
+Quoi  Une expérience sans l'indicateur qui en décide.
 Pourquoi  Choisie après coup, parmi vingt chiffres il y en a toujours un qui donne raison.
 Bad
   cxjourney: v1
@@ -40,6 +40,6 @@ def check(context: Context) -> Iterator[Finding]:
                 say("nothing will decide `{id}`", "rien ne décidera de `{id}`", id=experiment.id),
                 say(
                     "add `metric:`, chosen before the start",
-                    "ajoutez `metric:`, choisie avant le début",
+                    "ajoutez `metric:`, un indicateur choisi avant le début",
                 ),
             )

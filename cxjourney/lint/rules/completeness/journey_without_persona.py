@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
             journey,
             say(
                 "`{journey}` does not say whose journey it is",
-                "`{journey}` ne dit pas de qui c'est le parcours",
+                "`{journey}` ne dit pas de qui il raconte le parcours",
                 journey=journey.id,
             ),
             say(

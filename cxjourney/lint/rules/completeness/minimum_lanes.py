@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
             journey,
             say(
                 "no touchpoint of `{journey}` has any {names}",
-                "aucun point de contact de `{journey}` n'a de {names}",
+                "aucun point de contact de `{journey}` n'a {names}",
                 journey=journey.id,
                 names=names,
             ),

@@ -1,7 +1,7 @@
 """
 What  A moment of truth where nobody listens: no survey, and no metric of what people feel.
 Why  The relation is decided there; elsewhere you will only hear of it when it is too late.
-Quoi  Un moment de vérité où personne n'écoute : ni enquête, ni métrique de ressenti.
+Quoi  Un moment de vérité où personne n'écoute : ni enquête, ni indicateur de ressenti.
 Pourquoi  C'est là que la relation se décide ; ailleurs, on ne l'apprendra que trop tard.
 Bad
   cxjourney: v1

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
                 say("`{id}` names no benefit", "`{id}` ne nomme aucun bénéfice", id=opportunity.id),
                 say(
                     "add `benefit:`, one of {words}",
-                    "ajoutez `benefit:`, l'un de {words}",
+                    "ajoutez `benefit:`, l'une des valeurs {words}",
                     words=", ".join(f"`{word}`" for word in BENEFITS),
                 ),
             )

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
                 say("`{id}` names no lever", "`{id}` ne nomme aucun levier", id=opportunity.id),
                 say(
                     "add `lever:`, one of {words}",
-                    "ajoutez `lever:`, l'un de {words}",
+                    "ajoutez `lever:`, l'une des valeurs {words}",
                     words=", ".join(f"`{word}`" for word in LEVERS),
                 ),
             )

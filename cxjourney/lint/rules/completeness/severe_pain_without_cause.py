@@ -50,13 +50,13 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     pain,
                     say(
-                        "this pain of severity `{severity}` has no cause",
-                        "cet irritant de gravité `{severity}` n'a pas de cause",
+                        "nothing says the cause of this pain of severity `{severity}`",
+                        "rien ne dit la cause de cet irritant de gravité `{severity}`",
                         severity=pain.severity,
                     ),
                     say(
                         "add `cause:`, one of {causes}",
-                        "ajoutez `cause:`, l'un de {causes}",
+                        "ajoutez `cause:`, l'une des valeurs {causes}",
                         causes=", ".join(f"`{cause}`" for cause in CAUSES),
                     ),
                     pain.at("text"),

@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
                 stages=listed([stage.id for stage in deaf]),
             ),
             say(
-                "add `surveys:` to one of their touchpoints, solicited or not",
-                "ajoutez `surveys:` à l'un de leurs points de contact, avec ou sans invitation",
+                "add `surveys:` to a touchpoint there, solicited or not",
+                "ajoutez-y `surveys:` sur un point de contact, avec ou sans invitation",
             ),
         )

@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
         surveys[0],
         say(
             "all {n} surveys are transactional: nobody asks about the relation as a whole",
-            "les {n} enquêtes suivent toutes une interaction : nulle ne demande ce que vaut la relation",
+            "les {n} enquêtes suivent toutes une interaction : aucune n'interroge sur la relation dans son ensemble",
             n=len(surveys),
         ),
         say("add a survey of `nature: relational`", "ajoutez une enquête de `nature: relational`"),

@@ -68,8 +68,8 @@ def check(context: Context) -> Iterator[Finding]:
                 total=tidy(round(total * 100, 2)),
             ),
             say(
-                "make them add up to 100 %, or leave one unsaid for the rest",
-                "faites qu'elles totalisent 100 %, ou laissez-en une non dite pour le reste",
+                "make them add up to 100 %, or leave out one `share:`, for the rest",
+                "faites qu'elles totalisent 100 %, ou omettez un `share:`, pour le reste",
             )
             if too_little
             else say("make them add up to 100 %", "faites qu'elles totalisent 100 %"),

@@ -52,6 +52,6 @@ def check(context: Context) -> Iterator[Finding]:
                 traveller=journey.traveller,
                 names=names,
             ),
-            say("add under `safeguards:` {names}", "ajoutez sous `safeguards:` {names}", names=names),
+            say("add {names} under `safeguards:`", "ajoutez {names} sous `safeguards:`", names=names),
             journey.at_key("safeguards") if kept else journey.at("traveller"),
         )

@@ -60,8 +60,8 @@ def check(context: Context) -> Iterator[Finding]:
                 stated=emotion.basis,
             ),
             say(
-                "name stronger `evidence:`, or write `basis: {real}`",
-                "citez des preuves plus fortes sous `evidence:`, ou écrivez `basis: {real}`",
+                "name `evidence:` from travellers, or write `basis: {real}`",
+                "citez sous `evidence:` des preuves venues des voyageurs, ou écrivez `basis: {real}`",
                 real=real,
             ),
             emotion.at("basis"),

@@ -50,10 +50,9 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 journey,
                 say(
-                    "`{journey}` steers on hypotheses: none of its {n} claims rests on evidence",
-                    "`{journey}` pilote sur des hypothèses : aucune de ses {n} affirmations ne repose sur une preuve",
+                    "`{journey}` steers on hypotheses: nothing that it claims rests on evidence",
+                    "`{journey}` pilote sur des hypothèses : rien de ce qu'il affirme ne repose sur une preuve",
                     journey=journey.id,
-                    n=len(found),
                 ),
                 say(
                     "add evidence from travellers, or write `purpose: culture` until you have some",

@@ -1,7 +1,7 @@
 """
 What  A touchpoint that tells needs, pains or gains of travellers and names no evidence for any.
 Why  Each such moment is a hypothesis: the more there are, the more the map describes ourselves.
-Quoi  Un point de contact qui énonce des besoins, irritants ou enchantements sans citer de preuve pour aucun.
+Quoi  Un point de contact qui énonce des besoins, irritants ou satisfactions sans citer de preuve pour aucun.
 Pourquoi  Chacun de ces moments est une hypothèse : plus il y en a, plus la carte parle de nous-mêmes.
 Bad
   cxjourney: v1
@@ -59,6 +59,6 @@ def check(context: Context) -> Iterator[Finding]:
             ),
             say(
                 "add `evidence:` to its needs, pains or gains",
-                "ajoutez `evidence:` à ses besoins, irritants ou enchantements",
+                "ajoutez `evidence:` à ses besoins, irritants ou satisfactions",
             ),
         )

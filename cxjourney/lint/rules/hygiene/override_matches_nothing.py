@@ -30,10 +30,11 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatch
 
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.source.glob import names
 from cxjourney.wording import say
+from cxjourney.workspace import FILE_NAME
 
 
 @rule("L905", "override-matches-nothing", "warning")
@@ -42,10 +43,10 @@ def check(context: Context) -> Iterator[Finding]:
     rules = context.workspace.rules
     if rules is None or not rules.overrides or not context.complete:
         return
-    files = {entity.origin.file.path for entity in context.model.entities.values() if entity.origin}
+    files = {FILE_NAME, *(entity.origin.file.path for entity in context.model.entities.values() if entity.origin)}
     for override in rules.overrides:
         for index, pattern in enumerate(override.paths):
-            if not any(fnmatch(file, pattern) for file in files):
+            if not any(names(pattern, file) for file in files):
                 yield Finding(
                     override,
                     say("`{pattern}` matches no file", "`{pattern}` ne correspond à aucun fichier", pattern=pattern),

@@ -1,8 +1,8 @@
 """
 What  An opportunity that promises a benefit and names no metric to prove it.
 Why  In a year someone will ask what it brought; without a metric the answer is a story.
-Quoi  Une opportunité qui promet un bénéfice sans nommer la métrique qui le prouvera.
-Pourquoi  Dans un an, on demandera ce qu'elle a apporté ; sans métrique, la réponse est un récit.
+Quoi  Une opportunité qui promet un bénéfice sans nommer l'indicateur qui le prouvera.
+Pourquoi  Dans un an, on demandera ce qu'elle a apporté ; sans indicateur, la réponse est un récit.
 Bad
   cxjourney: v1
   kind: opportunity

@@ -1,8 +1,8 @@
 """
 What  A metric that lacks what its type is made of: a ratio without denominator, a funnel without steps.
 Why  It looks defined and cannot be computed; two people would fill the hole in two ways.
-Quoi  Une métrique à qui manque ce dont son type est fait : un ratio sans dénominateur, un entonnoir sans étapes.
-Pourquoi  Elle semble définie et ne peut se calculer ; deux personnes combleraient le trou de deux façons.
+Quoi  Un indicateur à qui manque ce dont son type est fait : un ratio sans dénominateur, un entonnoir sans étapes.
+Pourquoi  Il semble défini et ne peut se calculer ; deux personnes combleraient le trou de deux façons.
 Bad
   cxjourney: v1
   kind: metric

@@ -37,8 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 source,
                 say(
-                    "robots are counted in `{source}`",
-                    "les robots sont comptés dans `{source}`",
+                    "nothing takes robots out of `{source}`",
+                    "rien n'écarte les robots de `{source}`",
                     source=source.id,
                 ),
                 say(

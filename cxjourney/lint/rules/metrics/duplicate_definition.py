@@ -1,7 +1,7 @@
 """
 What  Two metrics that are computed in exactly the same way.
 Why  One number under two names will be corrected in one place and quoted from the other.
-Quoi  Deux métriques calculées exactement de la même façon.
+Quoi  Deux indicateurs calculés exactement de la même façon.
 Pourquoi  Un même chiffre sous deux noms sera corrigé à un endroit et cité depuis l'autre.
 Bad
   cxjourney: v1
@@ -59,8 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
                     other=other.id,
                 ),
                 say(
-                    "keep one, and give it the other name under `aliases:`",
-                    "gardez-en une, et donnez-lui l'autre nom sous `aliases:`",
+                    "keep one, and give it the id of the other one under `aliases:`",
+                    "gardez-en un seul, et donnez-lui l'identifiant de l'autre sous `aliases:`",
                 ),
                 related=(Related(other.at(), say("`{id}` is here", "`{id}` est ici", id=other.id)),),
             )

@@ -1,7 +1,7 @@
 """
 What  A metric that is judged somewhere and that no team owns.
 Why  When the number turns red, someone must explain it, and defend how it is made.
-Quoi  Une métrique jugée quelque part et dont aucune équipe ne répond.
+Quoi  Un indicateur jugé quelque part et dont aucune équipe ne répond.
 Pourquoi  Quand le chiffre vire au rouge, quelqu'un doit l'expliquer, et défendre la façon dont il est fait.
 Bad
   cxjourney: v1
@@ -53,5 +53,5 @@ def check(context: Context) -> Iterator[Finding]:
                     "aucune équipe ne répond de `{metric}`, qui a une cible",
                     metric=metric.id,
                 ),
-                say("add `owner:` to the metric", "ajoutez `owner:` à la métrique"),
+                say("add `owner:` to the metric", "ajoutez `owner:` à l'indicateur"),
             )

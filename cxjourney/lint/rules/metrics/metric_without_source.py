@@ -1,7 +1,7 @@
 """
 What  A metric that says neither how it is computed nor where its observations come from.
 Why  A number that cannot be computed is a promise; the day it is asked for, each team brings its own.
-Quoi  Une métrique qui ne dit pas comment elle se calcule, ou d'où viennent ses observations.
+Quoi  Un indicateur qui ne dit pas comment il se calcule, ou d'où viennent ses observations.
 Pourquoi  Un chiffre incalculable est une promesse ; le jour où on le demande, chaque équipe apporte le sien.
 Bad
   cxjourney: v1
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
                 metric,
                 say(
                     "`{metric}` cannot be computed: it has no type",
-                    "`{metric}` ne peut pas être calculée : elle n'a pas de type",
+                    "`{metric}` ne peut pas être calculé : il n'a pas de type",
                     metric=metric.id,
                 ),
                 say(
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ),
                 say(
                     "add `source:`, or name it under `asks:` in a survey that has one",
-                    "ajoutez `source:`, ou citez-la sous `asks:` dans une enquête qui en a une",
+                    "ajoutez `source:`, ou citez-le sous `asks:` dans une enquête qui en a une",
                 ),
                 metric.at("type"),
             )

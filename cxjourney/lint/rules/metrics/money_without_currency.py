@@ -1,7 +1,7 @@
 """
 What  An amount of money, or a metric in money, without its currency.
 Why  Costs of several journeys are added and compared; 4.20 of nothing cannot be.
-Quoi  Un montant, ou une métrique en argent, sans sa monnaie.
+Quoi  Un montant, ou un indicateur en argent, sans sa monnaie.
 Pourquoi  Les coûts de plusieurs parcours s'additionnent et se comparent ; 4,20 de rien, non.
 Bad
   cxjourney: v1

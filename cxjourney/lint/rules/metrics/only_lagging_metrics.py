@@ -56,12 +56,12 @@ def check(context: Context) -> Iterator[Finding]:
                 journey,
                 say(
                     "every metric of `{journey}` is lagging: nothing announces what they will confirm",
-                    "toutes les métriques de `{journey}` confirment après coup : rien n'annonce ce qu'elles diront",
+                    "tous les indicateurs de `{journey}` confirment après coup : rien n'annonce ce qu'ils diront",
                     journey=journey.id,
                 ),
                 say(
                     "add a KPI on a metric of `timing: leading`, or name what drives one of them",
-                    "ajoutez un indicateur sur une métrique de `timing: leading`, ou dites ce qui annonce l'une d'elles",
+                    "ajoutez sous `kpis:` un indicateur de `timing: leading`, ou dites lequel annonce l'un d'eux",
                 ),
                 judged[0].kpi.at("metric"),
             )

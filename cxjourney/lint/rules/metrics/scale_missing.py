@@ -1,7 +1,7 @@
 """
 What  A satisfaction or effort metric that does not say on which scale people answer.
 Why  4 out of 5 delights, 4 out of 10 alarms; and nobody can tell which answers count as satisfied.
-Quoi  Une métrique de satisfaction ou d'effort qui ne dit pas sur quelle échelle on répond.
+Quoi  Un indicateur de satisfaction ou d'effort qui ne dit pas sur quelle échelle on répond.
 Pourquoi  4 sur 5 réjouit, 4 sur 10 inquiète ; et nul ne sait quelles réponses valent « satisfait ».
 Bad
   cxjourney: v1

@@ -1,7 +1,7 @@
 """
 What  A metric with a target that is judged on fewer than 30 observations.
 Why  With twenty answers, one more unhappy person moves the number by five points.
-Quoi  Une métrique dotée d'une cible et jugée sur moins de 30 observations.
+Quoi  Un indicateur doté d'une cible et jugé sur moins de 30 observations.
 Pourquoi  Avec vingt réponses, un mécontent de plus déplace le chiffre de cinq points.
 Bad
   cxjourney: v1
@@ -55,10 +55,10 @@ def check(context: Context) -> Iterator[Finding]:
                 sample,
                 say(
                     "`{metric}` is judged from `{n}` observations on",
-                    "`{metric}` est jugée à partir de `{n}` observations",
+                    "`{metric}` est jugé à partir de `{n}` observations",
                     metric=metric.id,
                     n=sample.judge,
                 ),
-                say("wait for 30 at least, better 100", "attendez-en 30 au moins, mieux : 100"),
+                say("raise `judge:` to 30 at least, better to 100", "portez `judge:` à 30 au moins, mieux : à 100"),
                 sample.at("judge"),
             )

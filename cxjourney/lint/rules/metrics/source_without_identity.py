@@ -1,7 +1,7 @@
 """
 What  A metric counts persons in a source that does not say how persons are recognised.
 Why  One person with a telephone, a computer and a card is counted three times.
-Quoi  Une métrique compte des personnes dans une source qui ne dit pas comment on les reconnaît.
+Quoi  Un indicateur compte des personnes dans une source qui ne dit pas comment on les reconnaît.
 Pourquoi  Une personne avec un téléphone, un ordinateur et une carte est comptée trois fois.
 Bad
   cxjourney: v1

@@ -38,8 +38,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
-from cxjourney.lint.measures import attached, better, fits
+from cxjourney.lint.measures import attached, fits
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.metrics.defaults import direction_of
 from cxjourney.wording import say
 
 
@@ -48,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Targets of the same unit as their baseline that are worse, and targets whose sign opposes the direction."""
     for found in attached(context):
         kpi, metric = found.kpi, found.metric
-        way = better(metric)
+        way = direction_of(metric)
         if kpi.target is None or way is None or not fits(kpi.target.quantity, metric):
             continue
         wrong_sign = ("<=", "<") if way == "up" else (">=", ">")
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ),
                 say(
                     "turn the sign round, or correct `direction:` of the metric",
-                    "inversez le signe, ou corrigez `direction:` de la métrique",
+                    "inversez le signe, ou corrigez `direction:` de l'indicateur",
                 ),
                 kpi.at("target"),
                 (Related(metric.at("direction"), say("the direction is here", "la direction est ici")),),

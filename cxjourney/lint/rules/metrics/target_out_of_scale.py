@@ -1,7 +1,7 @@
 """
 What  A target or baseline beyond what the metric can ever be.
 Why  A recommendation score ends at 100, and a share at 100 %: such a target will never be met, or always is.
-Quoi  Une cible ou une valeur de départ au-delà de ce que la métrique peut jamais valoir.
+Quoi  Une cible ou une valeur de départ au-delà de ce que l'indicateur peut jamais valoir.
 Pourquoi  Un score de recommandation s'arrête à 100, une part à 100 % : une telle cible n'est jamais atteinte, ou toujours.
 Bad
   cxjourney: v1
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ),
                 say(
                     "write a value of the scale, or correct `type:` or `scale:` of the metric",
-                    "écrivez une valeur de l'échelle, ou corrigez `type:` ou `scale:` de la métrique",
+                    "écrivez une valeur de l'échelle, ou corrigez `type:` ou `scale:` de l'indicateur",
                 ),
                 found.kpi.at(field),
             )

@@ -1,7 +1,7 @@
 """
 What  A promised delay that no metric measures.
 Why  "Within five days" is the one promise that travellers check themselves.
-Quoi  Un délai promis qu'aucune métrique ne mesure.
+Quoi  Un délai promis qu'aucun indicateur ne mesure.
 Pourquoi  « Sous cinq jours » est la promesse que le voyageur vérifie lui-même.
 Bad
   cxjourney: v1

@@ -47,8 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     stage,
                     say(
-                        "`{stage}` is to be, and nothing says what it should reach",
-                        "`{stage}` est à venir, et rien ne dit ce qu'elle doit atteindre",
+                        "nothing says what stage `{stage}` should reach",
+                        "rien ne dit ce que doit atteindre l'étape `{stage}`",
                         stage=stage.id,
                     ),
                     say("add `kpis:` with a `target:`", "ajoutez `kpis:` avec une `target:`"),

@@ -1,7 +1,7 @@
 """
 What  A metric that counts the event of a touchpoint, and the touchpoint names no event.
 Why  Nothing in the data says that a traveller went by: the number would always be zero.
-Quoi  Une métrique qui compte l'événement d'un point de contact, lequel n'en nomme aucun.
+Quoi  Un indicateur qui compte l'événement d'un point de contact, lequel n'en nomme aucun.
 Pourquoi  Rien dans les données ne dit qu'un voyageur est passé : le chiffre serait toujours nul.
 Bad
   cxjourney: v1

@@ -1,7 +1,7 @@
 """
 What  A target or baseline written in a unit that the metric cannot have.
 Why  `40` for a share is either 40 % or an impossible 4000 %; nobody should have to guess.
-Quoi  Une cible ou une valeur de départ écrite dans une unité que la métrique ne peut pas avoir.
+Quoi  Une cible ou une valeur de départ écrite dans une unité que l'indicateur ne peut pas avoir.
 Pourquoi  `40` pour une part, c'est 40 % ou d'impossibles 4000 % ; nul ne devrait avoir à deviner.
 Bad
   cxjourney: v1
@@ -90,7 +90,7 @@ def _misfit(found: Attached, field: str, quantity: Quantity, expected: Wording) 
         ),
         say(
             "write the value {expected}, or correct `unit:` of the metric",
-            "écrivez la valeur {expected}, ou corrigez `unit:` de la métrique",
+            "écrivez la valeur {expected}, ou corrigez `unit:` de l'indicateur",
             expected=expected,
         ),
         found.kpi.at(field),

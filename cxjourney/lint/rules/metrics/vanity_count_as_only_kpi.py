@@ -61,8 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
                     journey=journey.id,
                 ),
                 say(
-                    "add a KPI that says how many of them reached the goal",
-                    "ajoutez un indicateur qui dise combien d'entre eux ont atteint le but",
+                    "add a KPI that says which share of people reached the goal",
+                    "ajoutez un indicateur qui dise quelle part des gens a atteint le but",
                 ),
                 judged[0].kpi.at("metric"),
             )

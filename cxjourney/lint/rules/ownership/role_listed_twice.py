@@ -36,6 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
+from cxjourney.lint.repair import dropped
 from cxjourney.lint.roles import parts_of
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.kinds.journey import Journey, Raci
@@ -44,7 +45,7 @@ from cxjourney.model.walk import Use, own_uses
 from cxjourney.wording import say
 
 
-@rule("O114", "role-listed-twice", "warning")
+@rule("O114", "role-listed-twice", "warning", fix="safe")
 def check(context: Context) -> Iterator[Finding]:
     """Second mentions of a team in one `raci`; responsible and accountable go together."""
     for journey in context.model.all(Journey):
@@ -75,4 +76,5 @@ def _repeated(raci: Raci, model: Model) -> Iterator[Finding]:
             else say("name it once", "citez-la une seule fois"),
             raci.at(*use.path),
             (Related(raci.at(*before.path), say("first here", "d'abord ici")),),
+            dropped(raci, use.path, safe=True),
         )

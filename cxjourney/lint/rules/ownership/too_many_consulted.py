@@ -59,8 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     node,
                     say(
-                        "{n} teams are consulted here, decisions will stall",
-                        "{n} équipes sont consultées ici, les décisions vont s'enliser",
+                        "{n} teams are consulted here: decisions will stall",
+                        "{n} équipes sont consultées ici : les décisions vont s'enliser",
                         n=len(node.consulted),
                     ),
                     say(

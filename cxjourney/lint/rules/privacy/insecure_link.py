@@ -22,13 +22,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.wording import say
 
 _HTTP = re.compile(r"\bhttp://(?!localhost\b|127\.|\[::1\])[^\s)>\"'»]+", re.IGNORECASE)
 
 
-@rule("Z006", "insecure-link", "info")
+@rule("Z006", "insecure-link", "info", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """The first such address of each text or field; the computer itself may be reached without `https:`."""
     for text in context.texts:
@@ -42,4 +43,9 @@ def check(context: Context) -> Iterator[Finding]:
                     "écrivez `https:`, après avoir vérifié qu'elle répond",
                 ),
                 text.place_of(address),
+                fix=reworded(text.node, text.path, lambda written: _HTTP.sub(_encrypted, written)),
             )
+
+
+def _encrypted(found: re.Match[str]) -> str:
+    return f"https{found.group()[4:]}"

@@ -20,9 +20,13 @@ Good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
+from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.lint.texts import Written
+from cxjourney.model.declare import fields_of
 from cxjourney.wording import say
 
 _TAGS = (
@@ -35,7 +39,7 @@ _HTML = re.compile(rf"</?(?:{_TAGS.replace(' ', '|')})(?=[\s/>])[^<>]*>|<!--.*?-
 _CODE = re.compile(r"`[^`]*`")
 
 
-@rule("Z005", "raw-html-in-text", "warning")
+@rule("Z005", "raw-html-in-text", "warning", fix="safe")
 def check(context: Context) -> Iterator[Finding]:
     """The first tag of each text, outside of code between back-ticks."""
     for text in context.texts:
@@ -55,7 +59,29 @@ def check(context: Context) -> Iterator[Finding]:
                     "écrivez-le en Markdown : `**fort**`, `*accent*`, `- élément`",
                 ),
                 text.place_of(tag),
+                fix=reworded(text.node, text.path, partial(_repaired, _MARKS if _is_markdown(text) else {}), safe=True),
             )
+
+
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_SIMPLE = re.compile(r"(`[^`]*`)|<(b|strong|i|em|code)>([^\s<>*`](?:[^<>*`]*[^\s<>*`])?)</\2>", re.IGNORECASE)
+
+
+def _is_markdown(text: Written) -> bool:
+    """Whether the site shows the field as Markdown; elsewhere its marks would be shown as they are."""
+    return any(spec.name == text.field and "Markdown" in spec.doc.en for spec in fields_of(type(text.node)))
+
+
+def _repaired(marks: Mapping[str, str], text: str) -> str:
+    """Simple tags as the mark that Markdown has for them, or gone; what stands between back-ticks stays."""
+
+    def put(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[1]
+        mark = marks.get(found[2].lower(), "")
+        return f"{mark}{found[3]}{mark}"
+
+    return _SIMPLE.sub(put, text)
 
 
 def _short(tag: str) -> str:

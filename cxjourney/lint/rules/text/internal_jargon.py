@@ -35,13 +35,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.lint.texts import is_told
 from cxjourney.wording import say
 
 
-@rule("T403", "internal-jargon", "warning")
+@rule("T403", "internal-jargon", "warning", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """Forbidden words as whole words, once a text each, in the language for which the glossary forbids them."""
     glossary = context.workspace.glossary
@@ -68,7 +70,17 @@ def check(context: Context) -> Iterator[Finding]:
                 say("the glossary avoids `{word}`", "le glossaire évite `{word}`", word=word),
                 say("say `{better}`", "dites `{better}`", better=better[folded]),
                 text.place_of(word),
+                fix=reworded(text.node, text.path, partial(_said_better, word, better[folded])),
             )
+
+
+def _said_better(word: str, better: str, text: str) -> str:
+    """`text` with the word of the glossary wherever the other one stands, a capital where it had one."""
+
+    def put(found: re.Match[str]) -> str:
+        return better[:1].upper() + better[1:] if found.group()[:1].isupper() else better
+
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", put, text, flags=re.IGNORECASE)
 
 
 def _longest_first(words: dict[str, str]) -> list[str]:

@@ -72,7 +72,7 @@ def check(context: Context) -> Iterator[Finding]:
             if likely
             else say(
                 "add it to `languages:` in `cxjourney.yaml`, or use one of {declared}",
-                "ajoutez-la sous `languages:` dans `cxjourney.yaml`, ou utilisez {declared}",
+                "ajoutez-la sous `languages:` dans `cxjourney.yaml`, ou employez l'une de celles-ci : {declared}",
                 declared=listed(declared),
             ),
             texts[0].node.at_key(*texts[0].path),

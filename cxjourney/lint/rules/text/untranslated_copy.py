@@ -59,8 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 text.node,
                 say(
-                    "the text in `{language}` is the one in `{other}`",
-                    "le texte en `{language}` est celui en `{other}`",
+                    "the text in `{language}` is the same as in `{other}`",
+                    "le texte en `{language}` est identique à celui en `{other}`",
                     language=text.language,
                     other=first.language,
                 ),

@@ -1,0 +1,147 @@
+"""What git knows: the repository, the files that changed since a revision, and a tree of the past.
+
+git is called with a list of arguments, never through a shell; a revision never begins with `-`, and `--` stands
+before paths. Whatever it cannot answer is a `CannotRun`: silence would read as "nothing changed".
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from cxjourney.errors import CannotRun
+from cxjourney.wording import Wording, say
+
+_SECONDS = 60
+_BRANCHES = ("origin/main", "origin/master", "main", "master")
+"""Where the default branch is looked for when the remote does not say which one it is."""
+_SUFFIXES = (b".yaml", b".yml")
+
+
+def checkout(root: Path) -> Path:
+    """The top folder of the checkout in which the workspace stands. Raises `CannotRun` outside of one."""
+    found = _ask(root, "rev-parse", "--show-toplevel")
+    if found is None:
+        raise CannotRun(
+            say("this folder is not in a git checkout", "ce dossier n'est pas dans un dépôt git"),
+            say("changes are known to git only; name the files instead", "seul git connaît les changements ; nommez plutôt les fichiers"),
+        )  # fmt: skip
+    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n"))
+
+
+def base_of(root: Path, asked: str = "") -> str:
+    """The commit at which the current branch left `asked`, by default the default branch, as 40 hexadecimal digits."""
+    checkout(root)
+    revision = asked or _default_branch(root)
+    if revision.startswith("-") or "\0" in revision:
+        raise _unknown(revision, say("a revision does not begin with `-`", "une révision ne commence pas par `-`"))
+    commit = _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise _unknown(revision, _fetch(root))
+    base = _ask(root, "merge-base", "HEAD", commit.decode().strip())
+    if base is None:
+        raise CannotRun(
+            say("no common commit with `{name}` is known", "aucun commit commun avec `{name}` n'est connu", name=revision),
+            _fetch(root),
+        )  # fmt: skip
+    return base.decode().strip()
+
+
+def changed_files(root: Path, base: str) -> frozenset[str]:
+    """The files of the workspace that differ from those of the commit `base`, as paths from the workspace.
+
+    Committed, staged, unstaged and untracked changes count; a renamed file counts under its new name.
+    """
+    options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative")
+    differing = _must(root, "diff", *options, base, "--", ".")
+    untracked = _must(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    return frozenset(_paths(differing + untracked))
+
+
+def tree(root: Path, commit: str) -> Mapping[str, bytes]:
+    """The YAML files of the workspace as they were at a commit, by their path from the workspace."""
+    listed = _must(root, "ls-tree", "-r", "-z", commit, "--", ".")
+    blobs: dict[str, bytes] = {}
+    for entry in listed.split(b"\0"):
+        facts, _, path = entry.partition(b"\t")
+        mode, _, rest = facts.partition(b" ")
+        if path.endswith(_SUFFIXES) and mode in (b"100644", b"100755"):
+            blobs[path.decode("utf-8", "surrogateescape")] = rest.partition(b" ")[2].strip()
+    return dict(zip(blobs, _contents(root, list(blobs.values())), strict=True))
+
+
+def _contents(root: Path, names: list[bytes]) -> Iterator[bytes]:
+    answer = _must(root, "cat-file", "--batch", given=b"".join(name + b"\n" for name in names))
+    at = 0
+    for _ in names:
+        line = answer.index(b"\n", at)
+        size = int(answer[at:line].rsplit(b" ", 1)[1])
+        yield answer[line + 1 : line + 1 + size]
+        at = line + 1 + size + 1
+
+
+def _default_branch(root: Path) -> str:
+    named = _ask(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    if named:
+        return named.decode("utf-8", "surrogateescape").strip()
+    for branch in _BRANCHES:
+        if _ask(root, "rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is not None:
+            return branch
+    raise CannotRun(
+        say("the default branch of this repository is not known", "la branche par défaut de ce dépôt n'est pas connue"),
+        say(
+            "name the revision to compare with: `--changed REF`", "nommez la révision de comparaison : `--changed REF`"
+        ),
+    )
+
+
+def _fetch(root: Path) -> Wording:
+    if (_ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true":
+        return say(
+            "this checkout is shallow: fetch the history with `git fetch --unshallow`, or set the depth to 0 in the job",
+            "ce clone est partiel : rapatriez l'historique avec `git fetch --unshallow`, ou mettez la profondeur à 0 dans la tâche",
+        )
+    return say(
+        "name a branch, a tag or a commit of this repository",
+        "nommez une branche, une étiquette ou un commit de ce dépôt",
+    )
+
+
+def _unknown(revision: str, help: Wording) -> CannotRun:
+    return CannotRun(
+        say("git knows no revision `{name}`", "git ne connaît pas de révision `{name}`", name=revision), help
+    )
+
+
+def _paths(answer: bytes) -> Iterator[str]:
+    return (path.decode("utf-8", "surrogateescape") for path in answer.split(b"\0") if path)
+
+
+def _must(root: Path, *words: str, given: bytes = b"") -> bytes:
+    answer = _run(root, words, given)
+    if answer.returncode != 0:
+        why = answer.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise CannotRun(
+            say("git did not answer: {why}", "git n'a pas répondu : {why}", why=why[-1] if why else answer.returncode)
+        )
+    return answer.stdout
+
+
+def _ask(root: Path, *words: str) -> bytes | None:
+    answer = _run(root, words)
+    return answer.stdout if answer.returncode == 0 else None
+
+
+def _run(root: Path, words: tuple[str, ...], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *words], input=given, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except FileNotFoundError:
+        raise CannotRun(
+            say("git is not installed", "git n'est pas installé"),
+            say("changes are known to git only; name the files instead", "seul git connaît les changements ; nommez plutôt les fichiers"),
+        ) from None  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise CannotRun(say("git did not answer in time", "git n'a pas répondu à temps")) from None

@@ -1,0 +1,142 @@
+"""
+What  Two touchpoints of two journeys with the same name but for small words, on a common channel, that two teams
+  answer for.
+Why  The same thing is built twice, said in two ways, and mended by one of the two teams.
+Quoi  Deux points de contact de deux parcours, au même nom à de petits mots près, sur un canal commun, et dont deux
+  équipes sont garantes.
+Pourquoi  La même chose se fait deux fois, se dit de deux façons, et une seule des deux équipes la corrige.
+Bad
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  status: review
+  owner: logistics
+  stages: [{id: find, name: I find it, touchpoints: [{id: late, name: I report a late parcel, channels: [phone]}]}]
+  ---
+  cxjourney: v1
+  kind: journey
+  id: return-parcel
+  name: Send a parcel back
+  status: review
+  owner: shops
+  stages: [{id: wait, name: I wait, touchpoints: [{id: report, name: I report my late parcel, channels: [phone]}]}]
+  ---
+  cxjourney: v1
+  kind: catalog
+  teams: [{id: logistics, name: Logistics}, {id: shops, name: Shops}]
+  channels: [{id: phone, name: Telephone, type: phone}]
+Good
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  status: review
+  owner: logistics
+  stages: [{id: find, name: I find it, touchpoints: [{id: late, name: I report a late parcel, channels: [phone]}]}]
+  ---
+  cxjourney: v1
+  kind: journey
+  id: return-parcel
+  name: Send a parcel back
+  status: review
+  owner: shops
+  stages:
+    - id: wait
+      name: I wait
+      raci: {accountable: logistics}
+      touchpoints: [{id: report, name: I report my late parcel, channels: [phone]}]
+  ---
+  cxjourney: v1
+  kind: catalog
+  teams: [{id: logistics, name: Logistics}, {id: shops, name: Shops}]
+  channels: [{id: phone, name: Telephone, type: phone}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxjourney.diagnostics.diagnostic import Related
+from cxjourney.lint.folding import telling_words
+from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.derive.raci import accountable
+from cxjourney.model.kinds.journey import Journey, Touchpoint
+from cxjourney.model.kinds.team import Team
+from cxjourney.model.model import Model
+from cxjourney.wording import say
+
+_LEAST = 2
+"""Words that carry meaning: a name of one word, such as "Payment", is common."""
+
+
+@rule("X302", "near-duplicate-touchpoint", "info")
+def check(context: Context) -> Iterator[Finding]:
+    """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
+    default = context.workspace.language
+    named: dict[frozenset[str], list[tuple[Journey, Touchpoint]]] = {}
+    for journey, _, touchpoint in context.touchpoints:
+        words = telling_words(touchpoint.name.in_(default, default))
+        if len(words) < _LEAST or journey.status == "retired":
+            continue
+        alike = named.setdefault(words, [])
+        other = next((first for first in alike if _differ(first, (journey, touchpoint), context)), None)
+        alike.append((journey, touchpoint))
+        if other is None:
+            continue
+        here, there = (accountable(context.roles[each.ref]) for each in (touchpoint, other[1]))
+        assert here is not None  # _differ has seen both
+        assert there is not None
+        yield Finding(
+            touchpoint,
+            say(
+                "`{touchpoint}` of `{team}` is very like `{other}` of `{others}`",
+                "`{touchpoint}` de `{team}` ressemble fort à `{other}` de `{others}`",
+                touchpoint=touchpoint.id,
+                team=here.id,
+                other=other[1].ref.partition(":")[2],
+                others=there.id,
+            ),
+            say(
+                "if it is the same thing, agree on one accountable team; else say in the names how they differ",
+                "si c'est la même chose, convenez d'une seule équipe garante ; sinon, dites la différence dans les noms",
+            ),
+            touchpoint.at("name"),
+            (Related(other[1].at("name"), say("the other one is here", "l'autre est ici")),),
+        )
+
+
+def _differ(first: tuple[Journey, Touchpoint], second: tuple[Journey, Touchpoint], context: Context) -> bool:
+    """Whether two touchpoints stand in journeys that are strangers, share a channel, and have two accountable teams."""
+    (journey, a), (other, b) = first, second
+    team, rival = (accountable(context.roles[each.ref]) for each in (a, b))
+    return (
+        not _kin(journey, other, context.model)
+        and bool({ref.id for ref in a.channels} & {ref.id for ref in b.channels})
+        and _rivals(team, rival, context.model)
+    )
+
+
+def _rivals(team: Team | None, other: Team | None, model: Model) -> bool:
+    """Whether two teams are two, of one organisation as far as is written: the tops above them are not two."""
+    if team is None or other is None or team is other:
+        return False
+    tops = {top.id for each in (team, other) for top in (_top(each, model),) if top is not each}
+    return len(tops) < 2
+
+
+def _top(team: Team, model: Model) -> Team:
+    seen = {team.id}
+    while team.part_of is not None and team.part_of in model and model[team.part_of].id not in seen:
+        team = model[team.part_of]
+        seen.add(team.id)
+    return team
+
+
+def _kin(journey: Journey, other: Journey, model: Model) -> bool:
+    """Whether one is the other, its counterpart, its parent, or has the same parent."""
+    near = [ref for each in (journey, other) for ref in (each.counterpart, each.parent) if ref is not None]
+    found = [model[ref] for ref in near if ref in model]
+    parents = [model[each.parent] for each in (journey, other) if each.parent is not None and each.parent in model]
+    same_parent = len(parents) == 2 and parents[0] is parents[1]
+    return journey is other or same_parent or any(each is journey or each is other for each in found)

@@ -1,0 +1,1 @@
+"""Rewriting the source: what a person would have edited by hand, and never another meaning."""

@@ -1,0 +1,1 @@
+"""From each version of the language to the next: one file a step, which exposes `STEP`."""
