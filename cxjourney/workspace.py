@@ -32,7 +32,7 @@ FILE_NAME = "cxjourney.yaml"
 DEFAULT_INCLUDE = ("journeys", "personas", "catalog", "evidence")
 _LEVEL = ChoiceType(LEVELS)
 PARTS = ("stage", "touchpoint", "exit", "need", "pain", "gain", "kpi", "phase")
-"""What a rule of the house may look at, beside the kinds."""
+"""What an own rule may look at, beside the kinds."""
 
 
 @part(say("Who the journeys belong to.", "À qui sont les parcours."))
@@ -118,12 +118,12 @@ class Limits(Node):
     )
 
 
-@part(say("A rule of the house.", "Une règle maison."))
+@part(say("A rule of your own.", "Une règle à vous."))
 class CustomRule(Node):
     code: str = string(
         say(
-            "Its code: three to five capitals of the house, then three digits.",
-            "Son code : de trois à cinq capitales propres à la maison, puis trois chiffres.",
+            "Its code: three to five capitals of your own, then three digits.",
+            "Son code : de trois à cinq capitales qui sont les vôtres, puis trois chiffres.",
         ),
         "own-code",
         required=True,
@@ -154,7 +154,7 @@ class CustomRule(Node):
         say("What is wrong when it does not hold.", "Ce qui ne va pas quand ce n'est pas le cas."), required=True
     )
     help: Text | None = prose(say("What to do then.", "Que faire alors."))
-    why: Text | None = prose(say("Why the house asks for it.", "Pourquoi la maison y tient."))
+    why: Text | None = prose(say("Why it matters to you.", "Pourquoi vous y tenez."))
     severity: str | None = choice(
         say("How much it matters; absent, a warning.", "Sa gravité ; absente, un avertissement."), *LEVELS[1:]
     )
@@ -182,7 +182,7 @@ class Rules(Node):
         say("Limits that some rules apply.", "Les limites qu'appliquent certaines règles."), Limits
     )
     custom: tuple[CustomRule, ...] = nested(
-        say("Rules of the house, beside those of the tool.", "Les règles maison, en plus de celles de l'outil."),
+        say("Rules of your own, beside those of the tool.", "Vos propres règles, en plus de celles de l'outil."),
         CustomRule,
         many=True,
     )

@@ -116,8 +116,8 @@ def test_comments_teach_the_language(template: str, lang: str) -> None:
 
 
 @every_language
-def test_the_blank_journey_has_ten_lines(lang: str) -> None:
-    assert len(laid_out("blank", lang)["journeys/first-journey.yaml"].splitlines()) == 10
+def test_the_blank_journey_is_a_dozen_lines_at_most(lang: str) -> None:
+    assert len(laid_out("blank", lang)["journeys/first-journey.yaml"].splitlines()) <= 12
 
 
 @every_template

@@ -32,13 +32,18 @@ def refuse_alone(fix: bool, unsafe: bool, diff: bool) -> None:
         )
 
 
-def repaired(compilation: Compilation, date: RunDate, asked: Asked, *, unsafe: bool) -> Repaired:
-    """The workspace after the repair of the findings that are asked about; what could not be kept is said."""
+def repaired(
+    compilation: Compilation, date: RunDate, asked: Asked, typed: Mapping[str, bytes], *, unsafe: bool
+) -> Repaired:
+    """The workspace after the repair of the findings that are asked about; what could not be kept is said.
+
+    `typed` are the bytes of files that stand for what the disk holds.
+    """
     from cxjourney.rewrite.fix import repair
 
     day = date.date.isoformat()
     outcome = repair(
-        lambda overlay: compiled(day, overlay)[0] if overlay else compilation,
+        lambda overlay: compiled(day, {**typed, **overlay})[0] if overlay else compilation,
         lambda seen: asked.among(seen.diagnostics),
         unsafe=unsafe,
     )
@@ -65,12 +70,17 @@ def show(before: Compilation, files: Mapping[str, bytes], fixed: int) -> None:
     for file in before.files:
         if file.path in files:
             click.echo(unified(file.data, files[file.path], file.path), nl=False)
+    if not files:
+        _aside(say("nothing to fix", "rien à réparer"))
+        return
     _aside(
         say(
-            "{n} to fix in {files} files. Nothing written: `--fix` writes",
-            "{n} à réparer dans {files} fichiers. Rien n'est écrit : `--fix` écrit",
+            "{n} to fix in {files} {file}. Nothing written: `--fix` writes",
+            "{n} à réparer dans {files} {fichier}. Rien n'est écrit : `--fix` écrit",
             n=fixed,
             files=len(files),
+            file="file" if len(files) == 1 else "files",
+            fichier="fichier" if len(files) < 2 else "fichiers",
         )
     )
 

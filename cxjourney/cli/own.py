@@ -1,4 +1,4 @@
-"""The rules of the house of the workspace at hand, for commands that also run outside of any."""
+"""The own rules of the workspace at hand, for commands that also run outside of any."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from cxjourney.selection import Selected
 
 SELECTION = "selection"
+_SOME_DAY = dt.date(2000, 1, 1)
+"""A date for a compilation of which only the entities are looked at."""
 
 
 def select_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,9 +44,9 @@ def selected(compilation: Compilation, text: str) -> Selected:
     from cxjourney.selection import Scope, Unclear, select
 
     codes: dict[str, set[str]] = {}
-    for code in codes_in_force(compilation.workspace):
-        for word in (code.code, code.name, code.group, *code.aliases):
-            codes.setdefault(word, set()).add(code.code)
+    for word, code in words_in_force(compilation.workspace).items():
+        codes.setdefault(word, set()).add(code.code)
+        codes.setdefault(code.group, set()).add(code.code)
     scope = Scope(
         compilation.model,
         compilation.workspace.selections,
@@ -144,15 +147,22 @@ def _changed(compilation: Compilation, revision: str) -> frozenset[str]:
     from cxjourney.cli.git import base_of, tree
 
     base = base_of(compilation.root, revision)
-    before = _compiled(tree(compilation.root, base))
+    try:
+        before = _compiled(tree(compilation.root, base))
+    except CannotRun as error:
+        why = say(
+            "the commit `{name}` cannot be read: {why}",
+            "le commit `{name}` ne peut être lu : {why}",
+            name=base[:12],
+            why=error.wording,
+        )
+        raise CannotRun(why, error.help) from None
     now = {entity.ref: entity for entity in compilation.model.entities.values()}
     return frozenset(ref for ref, entity in now.items() if before.get(ref) != entity)
 
 
 def _compiled(files: Mapping[str, bytes]) -> Mapping[str, object]:
     """The entities of some files, by their address; none when there is no workspace among them."""
-    import datetime as dt
-
     from cxjourney.compiler import compile_workspace
     from cxjourney.workspace import FILE_NAME
 
@@ -163,7 +173,7 @@ def _compiled(files: Mapping[str, bytes]) -> Mapping[str, object]:
         for path, data in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
-        model = compile_workspace(root, dt.date.min).model
+        model = compile_workspace(root, _SOME_DAY).model
         return {entity.ref: entity for entity in model.entities.values()}
 
 

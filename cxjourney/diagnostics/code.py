@@ -35,7 +35,7 @@ GROUPS: dict[str, Wording] = {
     "B": Wording("build", "construction"),
 }
 
-_OWN = Wording("rules of the house", "règles maison")
+_OWN = Wording("own rules", "règles propres")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Code:
 
     @property
     def group(self) -> str:
-        """The letter of the group: `C` of `C101`; the letters of the house, `ACME` of `ACME001`."""
+        """The letter of the group: `C` of `C101`; the letters of an own rule, `ACME` of `ACME001`."""
         return group_of(self.code)
 
     @property
@@ -99,12 +99,12 @@ def group_of(code: str) -> str:
 
 
 def is_own(code: str) -> bool:
-    """Whether a code is one of a house, with several letters."""
+    """Whether a code is that of an own rule, with several letters."""
     return len(group_of(code)) > 1
 
 
 def group_name(group: str) -> Wording:
-    """What a group is about; letters of their own are those of a house."""
+    """What a group is about; other letters are those of own rules."""
     return GROUPS.get(group, _OWN)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from posixpath import normpath
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity
@@ -81,11 +82,11 @@ class Report:
 
     def repository_path(self, place: Place) -> str:
         """The file of a place from the root of the repository, with forward slashes; never an absolute path."""
-        return f"{self.in_repository}{place.file}" if place.file else ""
+        return normpath(f"{self.in_repository}{place.file}") if place.file else ""
 
     def path_from_here(self, place: Place) -> str:
         """The file of a place from the current folder, as a terminal or an editor opens it."""
-        return f"{self.from_here}{place.file}" if place.file else ""
+        return normpath(f"{self.from_here}{place.file}") if place.file else ""
 
     def fingerprints(self) -> tuple[str, ...]:
         """The fingerprint of each finding, then of each accepted one, in their order."""

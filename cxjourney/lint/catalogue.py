@@ -21,7 +21,7 @@ def all_codes() -> tuple[Code, ...]:
 
 
 def codes_in_force(workspace: Workspace) -> tuple[Code, ...]:
-    """Every code, and those of the rules of the house."""
+    """Every code, and those of the own rules of a workspace."""
     return (*all_codes(), *own_codes(workspace))
 
 

@@ -1,4 +1,4 @@
-"""Rules of the house: declared under `rules: custom:` of the workspace, run like those of the tool."""
+"""Own rules: declared under `rules: custom:` of the workspace, run like those of the tool."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ SUBJECTS: dict[str, type[Any]] = {
 
 
 def own_rules(workspace: Workspace) -> tuple[Rule, ...]:
-    """The rules of the house that can be run, in the order of their codes."""
+    """The own rules that can be run, in the order of their codes."""
     return tuple(rule for rule in _rules(workspace) if rule.check is not _never)
 
 
 def own_codes(workspace: Workspace) -> tuple[Code, ...]:
-    """The codes of the rules of the house, of those too that cannot be run."""
+    """The codes of the own rules, of those too that cannot be run."""
     return tuple(rule.code for rule in _rules(workspace))
 
 
@@ -201,9 +201,9 @@ def _line(words: str) -> str:
 
 
 def _manual(declared: CustomRule, default: str) -> str:
-    """The manual page: what the house says, and what it requires in place of examples."""
+    """The manual page: what the rule says, and what it requires in place of examples."""
     sentence, reason = _both(declared.message, default), declared.why
-    why = _both(reason, default) if reason else say("The house asks for it.", "La maison le demande.")
+    why = _both(reason, default) if reason else say("Our organisation asks for it.", "Notre organisation le demande.")
     conditions = [f"for: {declared.for_}", f"require: {_line(declared.require)}"]
     if declared.where:
         conditions.insert(1, f"where: {_line(declared.where)}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from cxjourney.rewrite.attach import SPEAKS_OF_NEXT
 from cxjourney.rewrite.quotes import one_line
 from cxjourney.rewrite.tree import Branch, Document, Leaf, Member, Note, Tree
 
@@ -58,8 +59,7 @@ class _Writer:
             lead = hyphen if hyphen and not index else " " * column
             opening = lead + (f"{self._leaf(member.key, False, key=True)}:" if member.key else "-")
             flow = self._short(member, len(opening) + 1)
-            # A comment has no place beside a hyphen whose member opens on the same line, nor has a second one.
-            kept = 0 if member.key is None and isinstance(member.value, Branch) and flow is None else 1
+            kept = 0 if flow is None and _opens_on_its_hyphen(member) else 1
             apart = max(0, len(member.beside) - kept)
             self._above([*member.before, *member.beside[:apart]], member.spaced, column, opens=not index and column > 0)
             self._member(member, column, opening, flow, member.beside[apart:])
@@ -96,7 +96,7 @@ class _Writer:
         if flow is not None:
             self._line(f"{opening} {flow}", beside)
         elif isinstance(value, Branch):
-            if member.key is None:
+            if member.key is None and not beside:
                 self.block(value, column + 2, f"{opening} ")
                 return
             self._line(opening, beside)
@@ -160,6 +160,17 @@ class _Writer:
 def _opens(branch: Branch, keyed: bool) -> bool:
     """Whether a branch in brackets is opened whatever its length: a list of maps or lists, under a key."""
     return keyed and not branch.is_map and any(isinstance(m.value, Branch) for m in branch.members)
+
+
+def _opens_on_its_hyphen(member: Member) -> bool:
+    """Whether a list member that takes several lines begins beside its hyphen, where no comment fits.
+
+    An exception that stands alone after a hyphen reaches nothing, and must not begin to: it stays there.
+    """
+    value = member.value
+    if member.key is not None or isinstance(value, Leaf):
+        return False
+    return value.flow or not any(SPEAKS_OF_NEXT.search(note.text) for note in member.beside)
 
 
 def _noted(branch: Branch) -> bool:

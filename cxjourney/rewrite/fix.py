@@ -7,6 +7,7 @@ Nothing is written here: the result holds the new bytes of each file.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -104,22 +105,30 @@ def _edits(found: Diagnostic) -> tuple[Edit, ...]:
 
 def _apart(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those whose edits touch no edit of one before, in the order of the report; the rest waits for another round."""
-    taken: dict[str, list[Edit]] = {}
+    taken: dict[str, list[tuple[int, int, str]]] = {}
     chosen = []
     for found in findings:
         edits = _edits(found)
-        if edits and not any(_touch(edit, other) for edit in edits for other in taken.get(edit.file, ())):
+        if edits and not any(_touches(_stretch(edit), taken.get(edit.file, ())) for edit in edits):
             chosen.append(found)
             for edit in edits:
-                taken.setdefault(edit.file, []).append(edit)
+                insort(taken.setdefault(edit.file, []), _stretch(edit))
     return chosen
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    if one.span == other.span:
-        return one.text != other.text or one.span.start == one.span.end
-    first, second = sorted((one.span, other.span))
-    return second.start.offset < first.end.offset or second.start.offset == first.start.offset
+def _stretch(edit: Edit) -> tuple[int, int, str]:
+    return edit.span.start.offset, edit.span.end.offset, edit.text
+
+
+def _touches(one: tuple[int, int, str], taken: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether an edit touches one of those taken, which are sorted; the same edit twice is one."""
+    at = bisect_left(taken, one)
+    if at < len(taken) and taken[at] == one and one[0] < one[1]:
+        return False
+    before, after = taken[at - 1] if at else None, taken[at] if at < len(taken) else None
+    return (before is not None and (before[1] > one[0] or before[0] == one[0])) or (
+        after is not None and (one[1] > after[0] or after[0] == one[0])
+    )
 
 
 def _applied(findings: Iterable[Diagnostic], before: Compilation) -> dict[str, bytes]:

@@ -13,7 +13,8 @@ from cxjourney.source.scalars import SUSPECT, resolve
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _COMPARISONS: Final = frozenset("<>=")
 _BROKEN: Final = re.compile(r":(?=\s|$)|\s#|[\t\n]")
-_BROKEN_IN_FLOW: Final = re.compile(r"[,\[\]{}]")
+_BROKEN_IN_FLOW: Final = re.compile(r"[,?\[\]{}]")
+"""The question mark is no sign of YAML 1.2 there, and stops some readers of 1.1."""
 _TIMESTAMP: Final = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
 _CLEAR_KEYS: Final = frozenset({"n"})
 _LONGEST_KEY: Final = 1000
@@ -30,7 +31,8 @@ def one_line(leaf: Leaf, flow: bool, *, levels: bool = False, key: bool = False)
     if not leaf.style:
         needed = value[:1] in SUSPECT and resolve(value)[1] is not None and not (key and value in _CLEAR_KEYS)
         needed = needed and not (levels and value.lower() in ("on", "off"))
-        return f'"{value}"' if needed or (value[:1] in _COMPARISONS and not key) else leaf.written
+        needed = needed or (value[:1] in _COMPARISONS and not key) or (flow and "?" in value)
+        return json.dumps(value, ensure_ascii=False) if needed else leaf.written
     if _safe(value, flow) and not (key and len(value) > _LONGEST_KEY):
         return value
     if leaf.style == "'" and not set(value) & {'"', "\\"}:

@@ -9,26 +9,21 @@ from typing import Any
 
 from cxjourney.binding.repairs import instead
 from cxjourney.compiler import Compilation
-from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
+from cxjourney.diagnostics.diagnostic import Diagnostic, Place, in_order
 from cxjourney.diagnostics.fingerprint import identities
 from cxjourney.errors import CannotRun
 from cxjourney.lint.baseline import FILE_NAME as BASELINE
 from cxjourney.model.declare import fields_of
-from cxjourney.model.entity import Entity
-from cxjourney.model.model import Model, address, elements_of
+from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
 from cxjourney.model.walk import Use
-from cxjourney.rewrite.meaning import meaning
-from cxjourney.rewrite.safety import equal
-from cxjourney.schema.generate import FORMATS
+from cxjourney.rewrite.allowed import differs, old_id, place_of, refuse
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit, apply
 from cxjourney.source.file import SourceFile
-from cxjourney.wording import Wording, say
 
 Compile = Callable[[Mapping[str, bytes]], Compilation]
-_SLUG = re.compile(FORMATS["id"][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +40,9 @@ def rename(before: Compilation, node: Node, new: str, compile: Compile, *, alias
     Raises `CannotRun` when `new` is not free or no id, when not all references can be seen, and when the workspace
     would mean anything else afterwards.
     """
-    old = _old_id(node)
-    _refuse(before, node, old, new)
-    kind, path = _place(before.model, node)
+    old = old_id(node)
+    refuse(before, node, old, new)
+    kind, path = place_of(before.model, node)
     renamed = _Renaming(before.model, node, kind, path, new)
     edits = {*patches.value(_file(node), (*_pointer(node), "id"), new)}
     for uses in before.model.uses.values():
@@ -62,74 +57,9 @@ def rename(before: Compilation, node: Node, new: str, compile: Compile, *, alias
         edits |= entries
         files = _applied(before, edits)
         after = compile(files)
-    if (why := _differs(before, after, node, old, new)) is not None:
+    if (why := differs(before, after, node, old, new)) is not None:
         raise CannotRun(why)
     return Renamed(tuple(sorted(edits)), files)
-
-
-# ---------------------------------------------------------------- may it be?
-
-
-def _old_id(node: Node) -> str:
-    old = getattr(node, "id", None)
-    if not old or node.origin is None or not node.origin.file.data:
-        raise CannotRun(
-            say("`{ref}` has no id of its own here", "`{ref}` n'a pas ici d'identifiant à lui", ref=node.ref),
-            say(
-                "give it one, or copy it into the workspace", "donnez-lui-en un, ou copiez-le dans l'espace de travail"
-            ),
-        )
-    return str(old)
-
-
-def _refuse(before: Compilation, node: Node, old: str, new: str) -> None:
-    if not _SLUG.fullmatch(new):
-        raise CannotRun(
-            say(
-                "`{new}` cannot be an id: use small letters, digits and hyphens",
-                "`{new}` ne peut pas servir d'identifiant : employez des minuscules, des chiffres et des tirets",
-                new=new,
-            )
-        )
-    if new == old:
-        raise CannotRun(say("`{new}` is its id already", "`{new}` est déjà son identifiant", new=new))
-    broken = [d for d in before.diagnostics if d.code[0] in "YS" and d.severity is Severity.ERROR]
-    if broken or not before.complete:
-        where = broken[0].place.file if broken else "?"
-        raise CannotRun(
-            say(
-                "not everything can be read, so references may be missed ({where})",
-                "tout ne peut pas être lu : des références échapperaient au changement ({where})",
-                where=where,
-            ),
-            say("repair what `cxj check` says first", "réparez d'abord ce que signale `cxj check`"),
-        )
-    kind, path = _place(before.model, node)
-    head, slash, _ = path.rpartition("/")
-    taken = before.model.find(kind, f"{head}{slash}{new}")
-    if taken is not None and taken is not node:
-        at = taken.at("id")
-        raise CannotRun(
-            say(
-                "`{new}` is taken: {file}:{line}",
-                "`{new}` est déjà pris : {file}:{line}",
-                new=new,
-                file=at.file,
-                line=at.span.start.line,
-            ),
-            say("choose another id", "choisissez un autre identifiant"),
-        )
-
-
-def _place(model: Model, node: Node) -> tuple[str, str]:
-    """The kind and the path of a node, by its present ids."""
-    if isinstance(node, Entity):
-        return address(node)
-    for entity in model.entities.values():
-        for (kind, path), element in elements_of(entity):
-            if element is node:
-                return kind, path  # the first one: former ids come later
-    raise AssertionError(f"{node.ref} is nowhere in the model")
 
 
 def _file(node: Node) -> SourceFile:
@@ -235,48 +165,9 @@ def _everything(compilation: Compilation) -> tuple[Diagnostic, ...]:
     return in_order(diagnostic for diagnostic in found if diagnostic.place.file != BASELINE)
 
 
-# ---------------------------------------------------------------- does it still mean the same?
-
-
-def _differs(before: Compilation, after: Compilation, node: Node, old: str, new: str) -> Wording | None:
-    """What a rename would change beside the id, in words; None when nothing."""
-    known = [found.code for found in before.diagnostics if found.severity is Severity.ERROR]
-    for found in after.diagnostics:
-        if found.severity is Severity.ERROR:
-            if found.code not in known:
-                return say(
-                    "it would bring {code}: {message}",
-                    "cela ferait apparaître {code} : {message}",
-                    code=found.code,
-                    message=found.message,
-                )
-            known.remove(found.code)
-    was = node.ref
-    head, mark, _ = was.rpartition(old)
-    becomes = f"{head}{new}" if mark else was
-
-    def told(ref: str) -> str:
-        return was + ref[len(becomes) :] if ref == becomes or ref.startswith(f"{becomes}/") else ref
-
-    then = meaning(before.model, before.model.entities.values())
-    now = meaning(after.model, after.model.entities.values(), told)
-    without = {old, new}
-    if not equal(_known_as(then, was, without), _known_as(now, was, without)):
-        return say(
-            "`{new}` would make something else mean another thing",
-            "`{new}` changerait le sens d'autre chose",
-            new=new,
-        )
-    return None
-
-
-def _known_as(view: Any, ref: str, without: set[str]) -> Any:
-    """A view in which the node at an address has lost some former ids."""
-    if isinstance(view, list):
-        return [_known_as(item, ref, without) for item in view]
-    if not isinstance(view, dict):
-        return view
-    seen = {key: _known_as(value, ref, without) for key, value in view.items()}
-    if seen.get("id") == ref:
-        seen["aliases"] = [alias for alias in seen.get("aliases", ()) if alias not in without]
-    return seen
+def mentions(compilation: Compilation, old: str) -> Iterator[Place]:
+    """Where the workspace file names an id in words of its own, which a rename leaves to people: its selections."""
+    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    for name, selection in sorted(compilation.workspace.selections.items()):
+        if word.search(selection):
+            yield compilation.workspace.at("selections", name)

@@ -32,15 +32,14 @@ def verdict(
     """
     old = {file.path: file for file in before.files}
     readable = {path: reading(old[path].data, path) for path in changed}
+    edits = _by_file(repaired)
     known = _counted(before.diagnostics)
     left = _counted(after.diagnostics)
     for path, data in changed.items():
         now = reading(data, path)
         if readable[path].readable and not now.readable:
             return say("the file could no longer be read", "le fichier ne pourrait plus être lu")
-        if readable[path].readable and not _only_there(
-            old[path], readable[path].data, now.data, _edits(repaired, path)
-        ):
+        if readable[path].readable and not _only_there(old[path], readable[path].data, now.data, edits[path]):
             return say("it would change something else", "cela changerait autre chose")
     for key, times in _counted(repaired).items():
         if left[key] > known[key] - times:
@@ -67,8 +66,12 @@ def _key(found: Diagnostic) -> _Key:
     return found.code, found.place.file, found.message.in_("en")
 
 
-def _edits(repaired: Sequence[Diagnostic], path: str) -> list[Edit]:
-    return [edit for found in repaired if found.fix for edit in found.fix.edits if edit.file == path]
+def _by_file(repaired: Sequence[Diagnostic]) -> dict[str, list[Edit]]:
+    found: dict[str, list[Edit]] = {}
+    for diagnostic in repaired:
+        for edit in diagnostic.fix.edits if diagnostic.fix else ():
+            found.setdefault(edit.file, []).append(edit)
+    return found
 
 
 # ---------------------------------------------------------------- no error has come

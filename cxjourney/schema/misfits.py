@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import schema as codes
@@ -26,18 +25,15 @@ from cxjourney.schema.due import (
     scale,
     spelled,
 )
+from cxjourney.schema.gaps import along, as_text, empty, glued_dash, glued_key, is_nest, patch, subject
 from cxjourney.schema.stand_ins import definition, example
-from cxjourney.source import faults, patches
-from cxjourney.source.edit import Edit
+from cxjourney.source import patches
 from cxjourney.source.file import SourceFile
 from cxjourney.source.shown import ticked
 from cxjourney.source.span import Pointer, Position, Span
 from cxjourney.wording import Wording, say
 
 Advice = tuple[Wording | None, Fix | None]
-
-_GLUED: Final = re.compile(r"([A-Za-z_][\w-]*):([^ \t\r\n].*)", re.DOTALL)
-_CUT: Final = re.compile(r"[ \t]*(#[^\s#!:].*)")
 
 
 def wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
@@ -56,24 +52,16 @@ def wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
         return misfit_number(error, file, pointer)
     found = TYPES[_json_type(value)]
     if wanted == ["array"] and isinstance(value, dict) and (dash := next((k for k in value if k.startswith("-")), "")):
-        return _glued_dash(file, (*pointer, dash), dash, value[dash])
+        return glued_dash(file, (*pointer, dash), dash, value[dash])
     message = say(
         "{subject} takes {due}, not {found}",
         "{subject} attend {due}, et non {found}",
         subject=subject(pointer),
         due=due(schema),
-        found=ticked(written(file, pointer, value)) if "boolean" in wanted and not _is_nest(value) else found,
+        found=ticked(written(file, pointer, value)) if "boolean" in wanted and not is_nest(value) else found,
     )
     advice, fix = _advice(wanted, value, schema, file, pointer)
     return codes.WRONG_TYPE.at(Place(file.path, file.span(pointer), pointer), message, advice, fix=fix)
-
-
-def subject(pointer: Pointer) -> Wording:
-    """What a message is about: the field, or an item of it."""
-    field = next((step for step in reversed(pointer) if isinstance(step, str)), "")
-    if pointer and isinstance(pointer[-1], int):
-        return say("an item of {field}", "un élément de {field}", field=ticked(field))
-    return say("{field}", "{field}", field=ticked(field))
 
 
 def _advice(wanted: list[str], value: Any, schema: dict[str, Any], file: SourceFile, pointer: Pointer) -> Advice:
@@ -96,7 +84,7 @@ def _advice(wanted: list[str], value: Any, schema: dict[str, Any], file: SourceF
     quoted = ticked(json.dumps(as_written, ensure_ascii=False))
     return (
         say("put it in quotes: {value}", "mettez-le entre guillemets : {value}", value=quoted),
-        _fix(patches.quoted, file, pointer),
+        patch(patches.quoted, file, pointer),
     )
 
 
@@ -104,12 +92,12 @@ def _listed(value: Any, schema: dict[str, Any], field: str, file: SourceFile, po
     """How to make a list of what was written."""
     items = definition(schema["items"])
     if items.get("type") != "object":
-        if _is_nest(value):
+        if is_nest(value):
             return say("begin each item with `- `", "commencez chaque élément par `- `"), None
         if "string" in items.get("type", "string") or as_number(value) is not None:
             text = as_yaml(value) if isinstance(value, str) else written(file, pointer, value)
             one = ticked(f"{field}: [{text if text.isalnum() or items.get('type') == 'integer' else _in_flow(text)}]")
-            return say("write {one}", "écrivez {one}", one=one), _fix(patches.listed, file, pointer)
+            return say("write {one}", "écrivez {one}", one=one), patch(patches.listed, file, pointer)
         return say("begin each item with `- `", "commencez chaque élément par `- `"), None
     known = items.get("properties", {})
     if isinstance(value, dict) and value and all(key in known for key in value):
@@ -156,76 +144,6 @@ def _several_accountable(value: list[Any], file: SourceFile, pointer: Pointer) -
             "n'en gardez qu'une ; les autres peuvent être `responsible` ou `consulted`",
         ),
     )
-
-
-# ---------------------------------------------------------------- nothing, and spaces that are missing
-
-
-def empty(file: SourceFile, pointer: Pointer, wanted: Wording, choices: Wording | None = None) -> Diagnostic:
-    """Nothing is written, or a `#` has made a comment of it."""
-    code = codes.UNKNOWN_VALUE if choices else codes.WRONG_TYPE
-    end = file.span(pointer).end
-    rest = file.lines[end.line - 1][end.column - 1 :] if end.line <= len(file.lines) else ""
-    if pointer in file.spans and file.span(pointer).start == end and (cut := _CUT.match(rest)):
-        comment = cut[1].rstrip()
-        start = _along(end, rest[: cut.start(1)])
-        return code.at(
-            Place(file.path, Span(start, _along(start, comment)), pointer),
-            say(
-                "{subject} is empty: what follows `#` is a comment",
-                "{subject} est vide : ce qui suit `#` est un commentaire",
-                subject=subject(pointer),
-            ),
-            say(
-                "put the text in quotes: {quoted}",
-                "mettez le texte entre guillemets : {quoted}",
-                quoted=ticked(json.dumps(comment, ensure_ascii=False)),
-            ),
-        )
-    message = say(
-        "{subject} takes {due}, not {found}",
-        "{subject} attend {due}, et non {found}",
-        subject=subject(pointer),
-        due=wanted,
-        found=TYPES["null"],
-    )
-    help = choices or say("fill it, or take the line out", "remplissez-le, ou retirez la ligne")
-    place = Place(file.path, file.key_span(pointer), pointer)
-    return code.at(place, message, help, fix=_fix(patches.drop, file, pointer))
-
-
-def glued_key(file: SourceFile, pointer: Pointer, text: str) -> Diagnostic | None:
-    """`score:1` or `score:\\u00a01` where fields are due: the space after the colon is missing, or is another one."""
-    found = _GLUED.fullmatch(text)
-    if not found:
-        return None
-    return _glued(file, file.span(pointer), pointer, text, found, codes.WRONG_TYPE)
-
-
-def glued_field(file: SourceFile, pointer: Pointer, known: Any) -> Diagnostic | None:
-    """`{id:lea}`: a key that holds a field, its colon and its value."""
-    name = str(pointer[-1])
-    found = _GLUED.fullmatch(name)
-    if not found or found[1] not in known:
-        return None
-    return _glued(file, file.key_span(pointer), pointer, name, found, codes.UNKNOWN_FIELD)
-
-
-def _glued(file: SourceFile, span: Span, pointer: Pointer, text: str, found: re.Match[str], code: Code) -> Diagnostic:
-    at = found.start(2)
-    quotes = 1 if span.end.column - span.start.column == len(text) + 2 else 0
-    start = _along(span.start, "x" * quotes + text[:at])
-    said = faults.glued_colon(0, found[1], found[2].partition("\n")[0])
-    place = Place(file.path, Span(start, _along(start, text[at : at + 1])), pointer)
-    return code.at(place, said.message, said.help)
-
-
-def _glued_dash(file: SourceFile, pointer: Pointer, key: str, value: Any) -> Diagnostic:
-    start = file.key_span(pointer).start
-    rest = f"{key[1:]}: {as_text(value)}" if not _is_nest(value) else f"{key[1:]}:"
-    said = faults.glued_dash(0, rest)
-    place = Place(file.path, Span(start, _along(start, "-")), pointer)
-    return codes.WRONG_TYPE.at(place, said.message, said.help)
 
 
 # ---------------------------------------------------------------- numbers
@@ -309,7 +227,7 @@ def bad_scalar(error: Any, file: SourceFile, pointer: Pointer, code: Code = code
     sample = as_yaml(str(SCALARS[name].example))
     otherwise = said or say("write it as in {sample}", "écrivez-la comme dans {sample}", sample=ticked(sample))
     new = repaired(name, value)
-    fix = _fix(patches.value, file, pointer, new) if new is not None else None
+    fix = patch(patches.value, file, pointer, new) if new is not None else None
     return code.at(Place(file.path, span, pointer), message, scalar_help(name, value, otherwise), fix=fix)
 
 
@@ -324,17 +242,6 @@ def written(file: SourceFile, pointer: Pointer, value: Any) -> str:
         if source and "\n" not in source:
             return source
     return as_text(value)
-
-
-def as_text(value: Any) -> str:
-    """A value of YAML as people would write it."""
-    if _is_nest(value):
-        return "…"
-    return json.dumps(value) if value is None or isinstance(value, bool) else str(value)
-
-
-def _is_nest(value: Any) -> bool:
-    return isinstance(value, (dict, list))
 
 
 def _json_type(value: Any) -> str:
@@ -357,14 +264,6 @@ def _in_flow(text: str) -> str:
     return text if text.startswith('"') or not re.search(r"[,\[\]{}]", text) else json.dumps(text, ensure_ascii=False)
 
 
-def _fix(patch: Callable[..., tuple[Edit, ...]], file: SourceFile, pointer: Pointer, *new: str) -> Fix:
-    return Fix(False, lambda: patch(file, pointer, *new))
-
-
-def _along(position: Position, text: str) -> Position:
-    return Position(position.line, position.column + len(text), position.offset + len(text.encode()))
-
-
 def _from(span: Span, at: int, raw: object) -> Span:
     """The part of `span` from the character `at` on, when the value is written on one line as it is read."""
     start, end = span.start, span.end
@@ -374,4 +273,4 @@ def _from(span: Span, at: int, raw: object) -> Span:
         return span
     skip = min(at, max(len(text) - 1, 0))
     close = Position(end.line, end.column - quotes // 2, end.offset - quotes // 2)
-    return Span(_along(start, "x" * (quotes // 2) + text[:skip]), close)
+    return Span(along(start, "x" * (quotes // 2) + text[:skip]), close)

@@ -18,8 +18,8 @@ from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place, in_order
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.declare import KINDS
 from cxjourney.model.values import SCALARS, Fault
+from cxjourney.schema.gaps import as_text, glued_field, glued_key
 from cxjourney.schema.generate import VERSION, schema_of
-from cxjourney.schema.misfits import as_text, glued_field, glued_key
 from cxjourney.schema.stand_ins import DELETE
 from cxjourney.schema.versions import age
 from cxjourney.schema.wording import word

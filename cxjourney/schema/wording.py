@@ -13,8 +13,9 @@ from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.values import SCALARS, Fault
 from cxjourney.schema.describe import FRENCH_FORMATS, sentence
+from cxjourney.schema.gaps import as_text, empty, glued_field
 from cxjourney.schema.generate import FORMATS
-from cxjourney.schema.misfits import as_text, bad_scalar, empty, glued_field, out_of_range, wrong_type
+from cxjourney.schema.misfits import bad_scalar, out_of_range, wrong_type
 from cxjourney.schema.stand_ins import DELETE, stand_in
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit

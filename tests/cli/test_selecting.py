@@ -362,3 +362,27 @@ def test_rules_say_which_step_set_their_level(root: Path, capsys: pytest.Capture
     assert draft["C103"] == ("warning", "status `draft`")
     assert draft["O104"] == ("error", "`overrides`, cxjourney.yaml:9")
     assert cxj(capsys, root, "rules", "--origin", "nowhere.yaml")[0] == 2
+
+
+def test_a_finding_in_a_file_above_the_workspace_has_its_path_in_the_repository(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (repository / "catalog.yaml").read_text()
+    (repository / "catalog.yaml").write_text(text.replace("name: Shop", 'name: Shop, handle: "@t/shop"'))
+    begin = "# cxjourney: begin\n# cxjourney: end\n"
+    (repository.parent / "CODEOWNERS").write_text(f"* @t/all\n{begin}")
+    monkeypatch.chdir(repository)
+    _, out, _ = cxj(capsys, repository, "check", "--select", "O110", "--output", "concise")
+    assert out.startswith("../CODEOWNERS:2:1: O110 warning")
+    _, out, _ = cxj(capsys, repository, "check", "--select", "O110", "--output", "gitlab")
+    assert [finding["location"]["path"] for finding in json.loads(out)] == ["CODEOWNERS"]
+
+
+def test_a_commit_whose_workspace_cannot_be_read_is_said(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = (repository / "cxjourney.yaml").read_text()
+    (repository / "cxjourney.yaml").write_text(settings.replace("'*.yaml'", "'nowhere/*.yaml'"))
+    git(repository, "commit", "-qam", "wrong")
+    (repository / "cxjourney.yaml").write_text(settings)
+    code, _, err = cxj(capsys, repository, "ls", "-s", "changed:HEAD,kind:journey")
+    assert code in (0, 2)
+    assert code == 0 or "cannot be read" in err

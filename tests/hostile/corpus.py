@@ -71,17 +71,15 @@ def deep() -> Iterator[Hostile]:
 
 def wide() -> Iterator[Hostile]:
     head = HEAD.format(id="w")
-    yield Hostile("fields.yaml", (head + "".join(f"field_{n}: 1\n" for n in range(3_000))).encode())
-    yield Hostile("twice.yaml", (head + "owner: a\n" * 3_000).encode())
-    yield Hostile("stages.yaml", (head + "stages: [" + "{}, " * 1_500 + "{}]\n").encode())
-    yield Hostile(
-        "languages.yaml", (head + "summary: {" + "".join(f"l{n}: x, " for n in range(2_000)) + "}\n").encode()
-    )
-    teams = "".join(f"  - {{id: T{n}, nmae: x, type: no}}\n" for n in range(1_000))
+    yield Hostile("fields.yaml", (head + "".join(f"field_{n}: 1\n" for n in range(1_200))).encode())
+    yield Hostile("twice.yaml", (head + "owner: a\n" * 1_200).encode())
+    yield Hostile("stages.yaml", (head + "stages: [" + "{}, " * 800 + "{}]\n").encode())
+    yield Hostile("languages.yaml", (head + "summary: {" + "".join(f"l{n}: x, " for n in range(800)) + "}\n").encode())
+    teams = "".join(f"  - {{id: T{n}, nmae: x, type: no}}\n" for n in range(400))
     yield Hostile("teams.yaml", f"cxjourney: v1\nkind: catalog\nteams:\n{teams}".encode())
-    yield Hostile("doubts.yaml", (head + "personas: [" + "no, " * 5_000 + "no]\n").encode())
-    yield Hostile("comments.yaml", (head + "x-own:\n" + "  - a #b\n" * 5_000).encode())
-    yield Hostile("anchors.yaml", (head + "x-own:\n" + "".join(f"  - &a{n} x\n" for n in range(3_000))).encode())
+    yield Hostile("doubts.yaml", (head + "personas: [" + "no, " * 2_000 + "no]\n").encode())
+    yield Hostile("comments.yaml", (head + "x-own:\n" + "  - a #b\n" * 2_000).encode())
+    yield Hostile("anchors.yaml", (head + "x-own:\n" + "".join(f"  - &a{n} x\n" for n in range(1_000))).encode())
     yield Hostile("one-line.yaml", ("{" + "a: [no, 'é'], " * 5_000).encode())
 
 

@@ -334,6 +334,9 @@ def test_a_figure_in_two_languages_is_one_figure(tmp_path: Path) -> None:
         ("My file is open", False),
         ("I look it up in Nautilus", True),
         ("Nautilus is a shell", False),
+        ("I look it up in iDesk", True),
+        ("An iDesker helps", False),
+        ("RESalesDesk is a word", False),
         ("The status is parcel_ready", True),
         ("See screen 12", True),
         ("Write to care_desk@example.org", False),
@@ -343,7 +346,7 @@ def test_a_figure_in_two_languages_is_one_figure(tmp_path: Path) -> None:
     ],
 )
 def test_words_of_the_house_in_texts_of_travellers(words: str, found: bool, tmp_path: Path) -> None:
-    named = ["SalesDesk", "Paiement", "File", "Nautilus"]
+    named = ["SalesDesk", "Paiement", "File", "Nautilus", "iDesk"]
     systems = ", ".join(f"{{id: s{n}, name: {name}, category: crm}}" for n, name in enumerate(named))
     solved = "opportunities: [{id: o, name: O, solutions: [{name: S, ticket: CX-1}]}]\n"
     text = journey("type: action", head=f'goal: "{words}"\n') + f"---\nkind: catalog\nsystems: [{systems}]\n{solved}"
@@ -472,6 +475,7 @@ def test_a_persona_is_asked_for_needs_once_its_journey_is_no_draft(tmp_path: Pat
     assert "C149" in codes(tmp_path / "a", text, "C")
     assert "C149" not in codes(tmp_path / "b", text.replace("status: review\n", ""), "C")
     assert "C149" not in codes(tmp_path / "c", text + "frustrations: [Queues]\n", "C")
+    assert "C149" not in codes(tmp_path / "d", text + "story: She works at night\n", "C")
 
 
 # ---------------------------------------------------------------- one truth with the metrics

@@ -208,7 +208,7 @@ def test_the_commands_know_the_rules_of_the_workspace(tmp_path: Path, capsys: py
     lay(tmp_path, JOURNEY + workspace(rule("'phone' in channels")))
     assert run(["-C", str(tmp_path), "explain", "acme001"]) == 0
     shown = capsys.readouterr().out
-    assert "rules of the house" in shown
+    assert "own rules" in shown
     assert "where: 'phone' in channels" in shown
     assert run(["-C", str(tmp_path), "rules", "--group", "ACME"]) == 0
     assert "ACME001" in capsys.readouterr().out

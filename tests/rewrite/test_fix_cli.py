@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -50,7 +51,8 @@ def test_unsafe_fixes_repair_more(root: Path, capsys: pytest.CaptureFixture[str]
     code, out, _ = cxj(capsys, "-C", root, "check", "--fix", "--unsafe-fixes", "--output", "json")
     assert code == 0
     assert "sponsor: care" in texts(root)["sub/journey.yaml"]
-    assert json.loads(out)["summary"]["errors"] == 0
+    summary = json.loads(out)["summary"]
+    assert (summary["errors"], summary["fixed"]) == (0, 3)
 
 
 def test_only_what_is_asked_about_is_repaired(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,8 +81,19 @@ def test_diff_writes_nothing_and_is_a_patch(
 
 def test_diff_of_nothing_is_silent(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cxj(capsys, "-C", root, "check", "--fix", "--unsafe-fixes")
-    code, out, _ = cxj(capsys, "-C", root, "check", "--diff", "--unsafe-fixes")
-    assert (code, out) == (0, "")
+    code, out, err = cxj(capsys, "-C", root, "check", "--diff", "--unsafe-fixes")
+    assert (code, out, err) == (0, "", "nothing to fix\n")
+
+
+def test_diff_of_what_is_being_typed(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = b"cxjourney: v1\nkind: team\nid: care\nname: off\naliases: [support]\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    code, out, _ = cxj(capsys, "-C", root, "check", "--stdin-filename", root / "team.yaml", "--diff")
+    assert code == 1
+    assert '+name: "off"' in out
+    assert "journey.yaml" not in out
 
 
 def test_unsafe_fixes_alone_ask_for_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,6 +107,18 @@ def test_what_a_comment_accepts_is_left_alone(tmp_path: Path, capsys: pytest.Cap
     before = (root / "a.yaml").read_bytes()
     cxj(capsys, "-C", root, "check", "--fix", "--unsafe-fixes")
     assert (root / "a.yaml").read_bytes() == before
+
+
+def test_a_baseline_loses_its_stale_entries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = laid(tmp_path, {"a.yaml": "kind: team\nid: care\nname: no\n", "b.yaml": "kind: team\nid: risk\nname: off\n"})
+    cxj(capsys, "-C", root, "baseline", "write")
+    assert cxj(capsys, "-C", root, "check", "--select", "Y,L")[:2] == (0, "")
+    (root / "a.yaml").write_text('cxjourney: v1\nkind: team\nid: care\nname: "no"\n')
+    assert "L904" in cxj(capsys, "-C", root, "check", "--select", "Y,L")[1]
+    assert cxj(capsys, "-C", root, "check", "--fix")[0] == 0
+    left = (root / ".cxj-baseline.yaml").read_text(encoding="utf-8")
+    assert "team:risk" in left
+    assert "Y030\n    entity: team:care" not in left
 
 
 def test_a_finding_says_that_it_can_be_repaired(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -207,6 +207,11 @@ def test_a_comma_needs_quotes_in_brackets_only() -> None:
     assert text(f'{HEAD}name: {{fr: "a, b", en: "c"}}\n') == f'{HEAD}name: {{fr: "a, b", en: c}}\n'
 
 
+def test_a_question_mark_needs_quotes_in_brackets_only() -> None:
+    page = f"{HEAD}name: {{fr: Prêt ?, en: Ready?}}\ngoal: Ready?\n"
+    assert text(page) == f'{HEAD}name: {{fr: "Prêt ?", en: "Ready?"}}\ngoal: Ready?\n'
+
+
 def test_levels_of_the_workspace_file_need_no_quotes() -> None:
     settings = "cxjourney: v1\nkind: workspace\nrules:\n  levels: {T402: off}\n"
     assert text(settings, "cxjourney.yaml") == settings

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxjourney.diagnostics.snippet import expand
 from cxjourney.lint.catalogue import all_codes
+from cxjourney.lint.directives import directives
+from cxjourney.lint.suppress import targets
 from cxjourney.model.declare import fields_of
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.rewrite.format import Formatted, LeftAsIs, formatted
 from cxjourney.rewrite.safety import same_data
-from cxjourney.source.reader import comments
+from cxjourney.source.file import SourceFile
+from cxjourney.source.reader import comments, locate
 from tests.laying import ROOT
 
 SUITE = ROOT.parent / "shared" / "data" / "yaml-test-suite"
@@ -70,15 +75,21 @@ WORDS = st.sampled_from(
      "2026-11-22", "", " padded ", "x\\y", "1e3", "true", "null", "[x]", "{x}", "@x", "exit:done", "\u00a0x", "été", "y",
      "1_000", "tail:", "café au lait " * 9, "%", "!x", "*x", "&x", "|", ">", "?", "? x", "---", "...", "#x", "~", "="]
 )  # fmt: skip
+SCALARS = st.from_regex(
+    r"[-+]?[0-9._:eExXobB]{1,8}|[yYnNoOtTfF~.=<][a-zA-Z0-9.]{0,4}|20\\d\\d-\\d\\d?-\\d\\d?", fullmatch=True
+)
 NOTES = st.sampled_from(["# why", "#tight", "# a: b", "# - x", "#", "# 'quote", "# ----- é", '# "'])
-EXCEPTIONS = st.sampled_from(["# cxj: ignore[C104] -- why", "# cxj: ignore[T401, C130]", "# cxj: ignore-file[C104] -- why"])
+EXCEPTIONS = st.sampled_from(
+    ["# cxj: ignore[C104] -- why", "# cxj: ignore[T401, C130]", "# cxj: ignore-file[C104] -- why"]
+)
 
 
 class Scribe:
     """Writes a document in a style drawn line by line."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, notes: st.SearchStrategy[str]) -> None:
         self.draw = draw
+        self.notes = notes
         self.lines: list[str] = []
 
     def chance(self, one_in: int) -> bool:
@@ -92,14 +103,14 @@ class Scribe:
 
     def aside(self, line: str) -> None:
         gap = self.draw(st.sampled_from([" ", "  ", "     "]))
-        self.lines.append(f"{line}{gap}{self.draw(NOTES)}" if self.chance(5) else line + " " * self.chance(9))
+        self.lines.append(f"{line}{gap}{self.draw(self.notes)}" if self.chance(5) else line + " " * self.chance(9))
 
     def between(self, column: int) -> None:
         while self.chance(5):
             if self.chance(2):
                 self.lines.append("" if self.chance(2) else "   ")
             else:
-                self.lines.append(" " * max(0, column + self.draw(st.integers(-3, 3))) + self.draw(NOTES))
+                self.lines.append(" " * max(0, column + self.draw(st.integers(-3, 3))) + self.draw(self.notes))
 
     def flow(self, node: Any) -> str:
         if isinstance(node, dict):
@@ -165,8 +176,8 @@ def trees(draw: st.DrawFn, cls: type[Any] | None, depth: int) -> Any:
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> bytes:
-    scribe = Scribe(draw)
+def documents(draw: st.DrawFn, notes: st.SearchStrategy[str] = NOTES) -> bytes:
+    scribe = Scribe(draw, notes)
     tree = draw(trees(Journey, 3))
     tree = {**tree, "kind": "journey"} if draw(st.booleans()) else {"kind": "journey", **tree}
     scribe.block({**tree, "cxjourney": "v1"}, 0)
@@ -182,6 +193,29 @@ def test_documents_in_any_style_keep_their_data_and_their_comments(data: bytes) 
     made = checked(data)
     if isinstance(made, LeftAsIs):
         assert made.fault is not None, "what can be read can be laid out"
+
+
+@settings(max_examples=400)
+@given(st.one_of(WORDS, st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8), SCALARS))
+def test_a_text_without_its_quotes_is_a_text_to_readers_of_yaml_1_1(text: str) -> None:
+    said = json.dumps(text, ensure_ascii=False)
+    made = formatted(f"a: {said}\nb: [{said}]\n{said}: c\n".encode(), "a.yaml")
+    if isinstance(made, Formatted):
+        assert yaml.safe_load(made.data) == {"a": text, "b": [text], text: "c"}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents(NOTES | EXCEPTIONS))
+def test_exceptions_to_rules_reach_as_far_as_they_did(data: bytes) -> None:
+    made = checked(data)
+    if isinstance(made, Formatted):
+        assert reach(made.data) == reach(data)
+
+
+def reach(data: bytes) -> Counter[tuple[object, ...]]:
+    found, wrong = directives(SourceFile("a.yaml", data, locate))
+    spoken = ((d.names[0].word, d.reason, "" if d.whole_file else sorted(map(str, targets(d)[0]))) for d in found)
+    return Counter([*((word, reason, str(nodes)) for word, reason, nodes in spoken), *((d.code,) for d in wrong)])
 
 
 @settings(max_examples=300)

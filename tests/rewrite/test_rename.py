@@ -224,6 +224,13 @@ def test_it_shows_first_and_writes_when_told(root: Path, capsys: pytest.CaptureF
     assert b"aliases: [support, care]" in (root / "catalog.yaml").read_bytes()
 
 
+def test_a_selection_that_names_it_is_pointed_at(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (root / "cxjourney.yaml").open("a") as opened:
+        opened.write('selections:\n  ours: "owner:care"\n  other: "owner:care-desk"\n')
+    assert run(["-C", str(root), "rename", "team:care", "customer-care"]) == 0
+    assert capsys.readouterr().err == "cxjourney.yaml:7 names it in a selection: look at it\n"
+
+
 def test_an_unknown_name_is_suggested(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(root), "rename", "team:crae", "customer-care"]) == 2
     assert "did you mean `team:care`?" in capsys.readouterr().err

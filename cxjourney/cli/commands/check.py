@@ -167,7 +167,7 @@ def check(
     )
     fixed = 0
     if fix or diff:
-        outcome = repaired(compilation, date, asked, unsafe=unsafe_fixes)
+        outcome = repaired(compilation, date, asked, typed, unsafe=unsafe_fixes)
         fixed = len(outcome.done)
         if diff:
             show(compilation, outcome.files, fixed)

@@ -43,6 +43,7 @@ def rename(old: str, new: str, write: bool, no_alias: bool) -> int:
     """Show the edits of a rename, or write them."""
     from cxjourney.cli.find import find
     from cxjourney.cli.fixing import write as write_files
+    from cxjourney.rewrite.rename import mentions
     from cxjourney.rewrite.rename import rename as renamed
 
     compilation, date = compiled()
@@ -55,6 +56,14 @@ def rename(old: str, new: str, write: bool, no_alias: bool) -> int:
         for line in _lines(compilation, outcome):
             click.echo(line)
     click.echo(tr(_total(outcome, written=write)))
+    for place in mentions(compilation, str(getattr(node, "id", ""))):
+        told = say(
+            "{file}:{line} names it in a selection: look at it",
+            "{file}:{line} le nomme dans une sélection : à relire",
+            file=place.file,
+            line=place.span.start.line,
+        )
+        click.echo(tr(told), err=True)
     return 0
 
 
@@ -90,7 +99,7 @@ def _total(outcome: Renamed, *, written: bool) -> Wording:
         d="fichier" if files < 2 else "fichiers",
     )
     if written:
-        return say("{counted}, written", "{counted}, enregistrées", counted=counted)
+        return say("{counted}, written", "C'est fait : {counted}", counted=counted)
     return say(
         "{counted}. Nothing written: add --write", "{counted}. Rien n'est écrit : ajoutez --write", counted=counted
     )

@@ -41,6 +41,7 @@ def summary(report: Report) -> dict[str, Any]:
         "infos": report.count(Severity.INFO),
         "suppressed": report.suppressed,
         "baseline": report.baseline,
+        "fixed": report.fixed,
         "date": report.date,
         "date_from": report.date_from,
     }

@@ -43,7 +43,7 @@ _ADVICE: dict[type[Entity], Wording] = {
     ),
     Metric: say(
         "name it under `kpis:` where it is judged, or remove it",
-        "citez-la sous `kpis:` là où elle est jugée, ou retirez-la",
+        "citez-le sous `kpis:` là où il est jugé, ou retirez-le",
     ),
     System: say(
         "name it where it serves, under `systems:` or `backstage:`, or remove it",

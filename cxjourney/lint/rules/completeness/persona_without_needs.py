@@ -1,8 +1,9 @@
 """
-What  A persona, told in a journey under review or live, of which neither goals, needs nor frustrations are known.
+What  A persona, told in a journey under review or live, of which nothing tells what it wants: no need, goal, motivation,
+  frustration or story.
 Why  A face and a first name decide nothing; needs do.
-Quoi  Un persona, présent dans un parcours en relecture ou en service, dont on ne connaît ni but, ni besoin, ni
-  frustration.
+Quoi  Un persona, présent dans un parcours en relecture ou en service, dont rien ne dit ce qu'il veut : ni besoin, ni
+  but, ni motivation, ni frustration, ni histoire.
 Pourquoi  Un visage et un prénom ne tranchent rien ; les besoins, si.
 Bad
   cxjourney: v1
@@ -51,7 +52,8 @@ def check(context: Context) -> Iterator[Finding]:
     for persona in context.model.all(Persona):
         users = (use.node for use in context.model.referrers(persona))
         told = any(isinstance(node, Journey) and node.status in ("review", "live") for node in users)
-        if told and not (persona.goals or persona.needs or persona.frustrations):
+        wants = persona.needs or persona.goals or persona.motivations or persona.frustrations or persona.story
+        if told and not wants:
             yield Finding(
                 persona,
                 say(

@@ -39,8 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 survey,
                 say(
-                    "`{survey}` asks {n} questions, the limit is {most}",
-                    "`{survey}` pose {n} questions, la limite est de {most}",
+                    "`{survey}` asks {n} questions; the limit is {most}",
+                    "`{survey}` pose {n} questions ; la limite est de {most}",
                     survey=survey.id,
                     n=survey.questions,
                     most=most,

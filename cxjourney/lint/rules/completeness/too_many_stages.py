@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 journey,
                 say(
-                    "`{journey}` has {number} stages, above {most} a map is hard to read",
+                    "`{journey}` has {number} stages: above {most}, a map is hard to read",
                     "`{journey}` compte {number} étapes ; au-delà de {most}, une carte se lit mal",
                     journey=journey.id,
                     number=number,

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             emotion,
             say(
-                "the basis is stated as `{stated}` and the evidence named makes it a `{real}`",
+                "the basis is stated as `{stated}` and the evidence named makes it `{real}`",
                 "le fondement déclaré est `{stated}`, et les preuves citées en font `{real}`",
                 stated=emotion.basis,
                 real=real,

@@ -62,6 +62,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """`30 % of customers`, `one client in three`, `trois usagers sur dix`, `9 in 10 people`."""
+_SIGNS = ("%", "percent", "pour cent", " sur ", " in ", " out of ")
+"""One of these stands in each of them; looking for them first is quick."""
 
 
 @rule("E218", "number-without-source", "warning", aliases=("number-without-source-or-date",))
@@ -71,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     for text in context.texts:
         if not isinstance(text.node, (Need, Pain, Gain, Persona, Opportunity, Journey)):
             continue
-        found = _SHARE.search(text.words)
+        found = _SHARE.search(text.words) if any(sign in text.words for sign in _SIGNS) else None
         key = (id(text.node), text.path[:-1] if text.language else text.path)
         if found is None or key in said or _is_backed(text, context.model):
             continue

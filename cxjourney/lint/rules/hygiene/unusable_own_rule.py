@@ -1,8 +1,8 @@
 """
-What  A rule of the house that cannot be run: a condition that cannot be read, a code or a name that is taken.
-Why  The house believes that something is watched, and nothing is.
-Quoi  Une règle maison qui ne peut pas s'appliquer : une condition illisible, un code ou un nom déjà pris.
-Pourquoi  La maison croit que quelque chose est surveillé, et rien ne l'est.
+What  An own rule that cannot be run: a condition that cannot be read, a code or a name that is taken.
+Why  One believes that something is watched, and nothing is.
+Quoi  Une règle propre à l'espace de travail qui ne peut pas s'appliquer : une condition illisible, un code ou un nom déjà pris.
+Pourquoi  On croit que quelque chose est surveillé, et rien ne l'est.
 Bad
   cxjourney: v1
   kind: workspace

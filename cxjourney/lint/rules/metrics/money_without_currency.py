@@ -51,8 +51,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 entity,
                 say(
-                    "`{metric}` is in money and does not say which",
-                    "`{metric}` est en argent et ne dit pas en quelle monnaie",
+                    "`{metric}` is an amount of money and does not say in which currency",
+                    "`{metric}` est un montant et ne dit pas dans quelle monnaie",
                     metric=entity.id,
                 ),
                 help_,

@@ -51,8 +51,8 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             survey,
             say(
-                "`{rate}` of the people invited to `{survey}` answer, the limit is `{least}`",
-                "`{rate}` des personnes invitées à `{survey}` répondent, la limite est de `{least}`",
+                "`{rate}` of the people invited to `{survey}` answer; the limit is `{least}`",
+                "`{rate}` des personnes invitées à `{survey}` répondent ; la limite est de `{least}`",
                 rate=Quantity(rate, "%"),
                 survey=survey.id,
                 least=Quantity(least, "%"),

@@ -39,5 +39,5 @@ def check(context: Context) -> Iterator[Finding]:
                 "gardez-en une ; l'autre peut être `consulted` ou `sponsor`",
             ),
             journey.raci.at("accountable") if journey.raci else None,
-            (Related(journey.at("owner"), say("the owner is here", "la propriétaire est ici")),),
+            (Related(journey.at("owner"), say("the owner is here", "l'équipe qui en répond est ici")),),
         )

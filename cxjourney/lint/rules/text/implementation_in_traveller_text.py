@@ -24,7 +24,8 @@ Good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.lint.texts import is_told
@@ -38,39 +39,73 @@ _FIELDS = ("name", "goal", "does", "expects", "summary", "promise", "trigger")
 """Texts that we write; what travellers think, need or suffer from is in their words, tools that they know included."""
 _UNSEEN = ("crm", "analytics", "marketing-automation", "mapping", "cms", "core")
 """Categories of tools that travellers do not meet."""
-_SIGNS = re.compile(
-    r"(?<![\w/:.@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/@-])"
-    r"|\b(?:screen|écran)\s(?:n[°o]\s?|no\.?\s|#)?[A-Z]{0,3}-?\d+\b"
+_FIELD = re.compile(r"(?<![\w/:.@-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/@-])")
+_NUMBERED = re.compile(
+    r"\b(?:screen|écran)\s(?:n[°o]\s?|no\.?\s|#)?[A-Z]{0,3}-?\d+\b"
     r"|\b(?:ticket|issue|jira|bug)\s(?:n[°o]\s?|no\.?\s|#)?[A-Z]{0,10}-?\d+\b"
 )
+_CAPITALS = re.compile(r"(?<!\w)([A-ZÀ-Ý]\w*)(-\d+\b)?")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of tools that nobody outside meets, by their first word, and the letters of the keys of tickets.
+
+    `small` are the names that begin with a small letter: `iDesk`.
+    """
+
+    by_word: Mapping[str, tuple[str, ...]]
+    small: tuple[str, ...]
+    tickets: frozenset[str]
 
 
 @rule("T409", "implementation-in-traveller-text", "info")
 def check(context: Context) -> Iterator[Finding]:
     """Such words in names, goals and the like, once a text; proper names of tools only where they cannot be a word."""
-    pattern = _pattern(context)
+    names = _names(context)
     for text in context.texts:
-        if text.field not in _FIELDS or not isinstance(text.node, (Journey, Stage, Touchpoint)) or not is_told(text):
+        if not isinstance(text.node, (Journey, Stage, Touchpoint)) or text.field not in _FIELDS or not is_told(text):
             continue
-        found = _SIGNS.search(text.words) or (pattern.search(text.words) if pattern else None)
+        found = _sign(text.words) or _named(text.words, names)
         if found:
             yield Finding(
                 text.node,
                 say(
                     "`{words}` is a word of ours, in a text of the traveller",
                     "`{words}` est un mot de chez nous, dans un texte du voyageur",
-                    words=found.group(),
+                    words=found,
                 ),
                 say(
                     "say what the traveller sees; what serves behind goes to `systems:` or `backstage:`",
                     "dites ce que voit le voyageur ; ce qui sert derrière va dans `systems:` ou `backstage:`",
                 ),
-                text.place_of(found.group()),
+                text.place_of(found),
             )
 
 
-def _pattern(context: Context) -> re.Pattern[str] | None:
-    """The names of tools that nobody outside meets, and the keys of tickets."""
+def _sign(words: str) -> str | None:
+    """The name of a field or an event, the number of a screen or a ticket."""
+    found = _FIELD.search(words) if "_" in words else None
+    if found is None and _DIGIT.search(words):
+        found = _NUMBERED.search(words)
+    return found.group() if found else None
+
+
+def _named(words: str, names: _Names) -> str | None:
+    """The name of a tool, or the key of a ticket."""
+    for word in _CAPITALS.finditer(words):
+        start = word.start()
+        if word[2] and word[1] in names.tickets:
+            return word.group()
+        for name in names.by_word.get(word[1], ()):
+            whole = words.startswith(name, start) and not words[start + len(name) :][:1].isalnum()
+            if whole and (_is_proper(name) or re.search(r"[a-zà-ÿ,] $", words[max(0, start - 2) : start])):
+                return name
+    return next((name for name in names.small if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)), None)
+
+
+def _names(context: Context) -> _Names:
     model = context.model
     met = {
         actor.id
@@ -79,23 +114,15 @@ def _pattern(context: Context) -> re.Pattern[str] | None:
         if actor is not None and actor.kind == "system"
     }
     channels = {words.casefold() for channel in model.all(Channel) for _, words in channel.name}
-    names = {
-        words
-        for system in model.all(System)
-        if system.category in _UNSEEN and system.id not in met
-        for _, words in system.name
-        if words.casefold() not in channels
-    }
-    proper = sorted((re.escape(name) for name in names if _is_proper(name)), key=len, reverse=True)
-    inside = sorted((re.escape(name) for name in names if name[:1].isupper()), key=len, reverse=True)
+    by_word: dict[str, tuple[str, ...]] = {}
+    for system in model.all(System):
+        for _, words in system.name if system.category in _UNSEEN and system.id not in met else ():
+            if words.casefold() not in channels and (words[:1].isupper() or _is_proper(words)):
+                first = re.split(r"\W", words)[0]
+                by_word[first] = (*by_word.get(first, ()), words)
     tickets = {s.ticket for opportunity in model.all(Opportunity) for s in opportunity.solutions if s.ticket}
-    prefixes = sorted({re.escape(ticket.rpartition("-")[0]) for ticket in tickets if re.search(r"[A-Z]-\d+$", ticket)})
-    parts = [
-        *(rf"(?<!\w){name}(?!\w)" for name in proper),
-        *(rf"(?<=[a-zà-ÿ,] ){name}(?!\w)" for name in inside),
-        *(rf"\b{prefix}-\d+\b" for prefix in prefixes),
-    ]
-    return re.compile("|".join(parts)) if parts else None
+    small = tuple(name for listed in by_word.values() for name in listed if not name[0].isupper())
+    return _Names(by_word, small, frozenset(ticket.rpartition("-")[0] for ticket in tickets))
 
 
 def _is_proper(name: str) -> bool:

@@ -80,8 +80,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _untouched(entity: str, plain: list[Written], wanted: tuple[str, ...]) -> Finding:
     message = say(
-        "{n} texts of `{entity}` are only in `{language}`, and {others} is declared",
-        "{n} textes de `{entity}` ne sont qu'en `{language}`, alors que {others} est déclaré",
+        "{n} texts of `{entity}` are only in `{language}`, and not in {others}",
+        "{n} textes de `{entity}` ne sont qu'en `{language}`, et non en {others}",
         n=len(plain),
         entity=entity,
         language=wanted[0],

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
             if len(texts) == 1
             else say(
                 "the workspace does not declare `{language}`, in which {n} texts are written here",
-                "l'espace de travail ne déclare pas `{language}`, langue de {n} textes d'ici",
+                "l'espace de travail ne déclare pas `{language}`, langue dans laquelle {n} textes sont écrits ici",
                 **values,
             ),
             say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
