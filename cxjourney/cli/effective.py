@@ -83,9 +83,12 @@ def _with_defaults(written: Any, defaults: Any) -> Any:
 
 def _defaults(compilation: Compilation) -> dict[str, Any]:
     """What holds where nothing is written."""
+    from cxjourney.lint.rules.between.over_solicitation import MOST as INVITATIONS
     from cxjourney.lint.rules.completeness.survey_too_long import MOST as QUESTIONS
     from cxjourney.lint.rules.completeness.too_many_stages import MOST as STAGES
+    from cxjourney.lint.rules.metrics.response_rate_low import LEAST as ANSWERS
     from cxjourney.lint.rules.text.title_too_long import MOST as LENGTH
+    from cxjourney.model.values import SCALARS
     from cxjourney.workspace import DEFAULT_INCLUDE
 
     return {
@@ -93,6 +96,12 @@ def _defaults(compilation: Compilation) -> dict[str, Any]:
         "include": [folder for folder in DEFAULT_INCLUDE if (compilation.root / folder).is_dir()],
         "rules": {
             "preset": "recommended",
-            "options": {"title_length": LENGTH, "stages": STAGES, "survey_questions": QUESTIONS},
+            "options": {
+                "title_length": LENGTH,
+                "stages": STAGES,
+                "survey_questions": QUESTIONS,
+                "response_rate": SCALARS["share"].dump(ANSWERS),
+                "invitations": INVITATIONS,
+            },
         },
     }

@@ -21,13 +21,18 @@ _SUFFIXES = (b".yaml", b".yml")
 
 def checkout(root: Path) -> Path:
     """The top folder of the checkout in which the workspace stands. Raises `CannotRun` outside of one."""
-    found = _ask(root, "rev-parse", "--show-toplevel")
-    if found is None:
+    answer = _run(root, ("rev-parse", "--show-toplevel"))
+    if answer.returncode == 0:
+        return Path(answer.stdout.decode("utf-8", "surrogateescape").rstrip("\n"))
+    if b"dubious ownership" in answer.stderr:
         raise CannotRun(
-            say("this folder is not in a git checkout", "ce dossier n'est pas dans un dépôt git"),
-            say("changes are known to git only; name the files instead", "seul git connaît les changements ; nommez plutôt les fichiers"),
+            say("git does not trust this checkout: it belongs to someone else", "git se méfie de ce dépôt : il est à quelqu'un d'autre"),
+            say("see `safe.directory` in `git help config`", "voyez `safe.directory` dans `git help config`"),
         )  # fmt: skip
-    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n"))
+    raise CannotRun(
+        say("this folder is not in a git checkout", "ce dossier n'est pas dans un dépôt git"),
+        say("changes are known to git only; name the files instead", "seul git connaît les changements ; nommez plutôt les fichiers"),
+    )  # fmt: skip
 
 
 def base_of(root: Path, asked: str = "") -> str:

@@ -40,7 +40,7 @@ def select_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def selected(compilation: Compilation, text: str) -> Selected:
     """What a selection chooses in a workspace. Raises `CannotRun`, with a mark under the word, when it is unclear."""
-    from cxjourney.lint.catalogue import codes_in_force
+    from cxjourney.lint.catalogue import words_in_force
     from cxjourney.selection import Scope, Unclear, select
 
     codes: dict[str, set[str]] = {}

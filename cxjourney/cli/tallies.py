@@ -46,7 +46,7 @@ def _line(accepted: Accepted, report: Report) -> str:
     found = accepted.diagnostic
     start = found.place.span.start
     where = f"{report.path_from_here(found.place)}:{start.line}:{start.column}"
-    by = tr(say("baseline", "laissé de côté")) if accepted.in_baseline else tr(say("suppressed", "ignoré"))
+    by = tr(say("baseline", "liste de référence")) if accepted.in_baseline else tr(say("suppressed", "ignoré"))
     until = tr(say(" until {date}", " jusqu'au {date}", date=accepted.until)) if accepted.until else ""
     reason = f" -- {accepted.reason}" if accepted.reason else ""
     return shown(f"{where}: {found.code} {by}{until} [{found.name}]{reason}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey, Touchpoint
@@ -30,6 +31,15 @@ def is_backed(touchpoint: Touchpoint) -> bool:
 
 def evidence_of(journey: Journey, model: Model) -> tuple[Evidence, ...]:
     """The evidence that the claims of a journey name, each once; nothing when one of them is not known."""
+    return _by_journey(model)[journey.id]
+
+
+@lru_cache(maxsize=1)
+def _by_journey(model: Model) -> Mapping[str, tuple[Evidence, ...]]:
+    return {journey.id: _found(journey, model) for journey in model.all(Journey)}
+
+
+def _found(journey: Journey, model: Model) -> tuple[Evidence, ...]:
     refs: list[Ref[Evidence]] = []
     for stage in journey.stages:
         for touchpoint in stage.touchpoints:

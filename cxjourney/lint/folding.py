@@ -15,7 +15,9 @@ _WORD = re.compile(r"\w+")
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, without case and accents, in their order: `Sign-up!` is `sign`, `up`."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return tuple(_WORD.findall(bare))
 
 

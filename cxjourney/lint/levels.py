@@ -115,15 +115,11 @@ def _asked(node: Rules | Override, code: Code) -> Iterator[Step]:
     """What a map of levels says of a code, by code, name or group, in the order of writing."""
     for word, wanted in node.levels.items():
         if word in (code.code, code.name, code.group, *code.aliases):
-            yield Step(level_of(wanted), "overrides" if isinstance(node, Override) else "levels", _key(node, word))
+            by = "overrides" if isinstance(node, Override) else "levels"
+            yield Step(_level(wanted), by, node.at_key("levels", word))
 
 
-def _key(node: Rules | Override, word: str) -> Place:
-    return node.at_key("levels", word)
-
-
-def level_of(word: str) -> Severity | None:
-    """`off`, `info`, `warning` or `error` as a level."""
+def _level(word: str) -> Severity | None:
     return None if word == "off" else Severity[word.upper()]
 
 

@@ -16,12 +16,11 @@ WIDTH: Final = 100
 
 @dataclass(slots=True)
 class Written:
-    """A text, and what was done to arrive there: quotes put or taken away, brackets opened into lines or joined."""
+    """A text, and what was done to arrive there: quotes put or taken away, brackets opened into lines."""
 
     lines: list[str] = field(default_factory=list)
     quotes: int = 0
     opened: int = 0
-    joined: int = 0
 
 
 def emit(document: Document, *, levels: bool = False) -> Written:
@@ -36,7 +35,6 @@ def emit(document: Document, *, levels: bool = False) -> Written:
     flow = writer.in_flow(document.root, 0)
     if flow is not None:
         done.lines.append(flow)
-        writer.notes(document.root.last, 0)
     else:
         writer.block(document.root, 0)
     while done.lines and not done.lines[0]:

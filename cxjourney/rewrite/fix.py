@@ -14,7 +14,7 @@ from typing import Final
 
 from cxjourney.compiler import Compilation
 from cxjourney.diagnostics.diagnostic import Diagnostic
-from cxjourney.rewrite.verdict import verdict
+from cxjourney.rewrite.verdict import uncovers, verdict
 from cxjourney.source.edit import Edit, apply
 from cxjourney.wording import Wording
 
@@ -52,7 +52,7 @@ def repair(compile: Compile, wanted: Wanted, *, unsafe: bool) -> Repaired:
     refused: dict[tuple[object, ...], Refused] = {}
     for _ in range(_ROUNDS):
         pending = [found for found in wanted(now) if _may(found, unsafe) and _identity(found) not in refused]
-        batch = _apart(found for found in pending if found.fix and found.fix.safe) or _apart(pending)
+        batch = _first(pending)
         if not batch:
             break
         trial = _Trial(compile, now, files)
@@ -97,6 +97,16 @@ def _may(found: Diagnostic, unsafe: bool) -> bool:
 
 def _identity(found: Diagnostic) -> tuple[object, ...]:
     return found.code, found.place.file, found.place.pointer, found.message.in_("en")
+
+
+def _first(pending: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What to try next: the safe before the others; then what hides the rest of a file before what it may hide."""
+    for safe in (True, False):
+        for hides in (True, False):
+            alike = (f for f in pending if f.fix and f.fix.safe is safe and uncovers(f) is hides)
+            if batch := _apart(alike):
+                return batch
+    return []
 
 
 def _edits(found: Diagnostic) -> tuple[Edit, ...]:

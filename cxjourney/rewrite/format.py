@@ -13,7 +13,7 @@ from cxjourney.lint.suppress import targets
 from cxjourney.rewrite.emit import Written, emit
 from cxjourney.rewrite.grow import grown
 from cxjourney.rewrite.order import lift, put_in_order
-from cxjourney.rewrite.safety import intended, reading
+from cxjourney.rewrite.safety import intended, reading, same_data
 from cxjourney.rewrite.tree import Branch, Document, Note, pointers
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import locate
@@ -22,6 +22,7 @@ from cxjourney.wording import Wording, say
 from cxjourney.workspace import FILE_NAME
 
 _BOM: Final = "\ufeff"
+_LINE_ENDS: Final = say("line ends", "fins de ligne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,9 @@ def formatted(data: bytes, path: str) -> Formatted | LeftAsIs:
     faults = [found for found in before.diagnostics if found.severity is Severity.ERROR or not before.readable]
     if faults:
         return LeftAsIs(max(faults, key=lambda found: found.severity))
-    raw = data.decode()
-    text = text_of(data)
-    document = grown(text)
+    document = grown(text_of(data))
     if not isinstance(document.root, Branch):
-        made = (text.rstrip("\n") + "\n").encode()
-        return (
-            Formatted(made, _told(0, Written(), raw, made.decode()))
-            if intended(made, before.data, path)
-            else LeftAsIs(None)
-        )
+        return _ended(data, path)
     moved = put_in_order(document)
     lift(document.root)
     written = emit(document, levels=path == FILE_NAME)
@@ -68,7 +62,15 @@ def formatted(data: bytes, path: str) -> Formatted | LeftAsIs:
         return Formatted(data)
     if not intended(after, before.data, path) or not _kept(document, result, data, after, path):
         return LeftAsIs(None)
-    return Formatted(after, _told(moved, written, raw, result))
+    return Formatted(after, tuple(_changes(moved, written, data.decode(), result)))
+
+
+def _ended(data: bytes, path: str) -> Formatted | LeftAsIs:
+    """A file that is one scalar: its lines get their ends, and nothing else is done to it."""
+    after = (text_of(data).rstrip("\n") + "\n").encode()
+    if after == data:
+        return Formatted(data)
+    return Formatted(after, (_LINE_ENDS,)) if same_data(data, after, path) else LeftAsIs(None)
 
 
 def text_of(data: bytes) -> str:
@@ -127,11 +129,6 @@ def _nodes(whole_file: bool, found: tuple[Pointer, ...]) -> tuple[Pointer, ...]:
 # ---------------------------------------------------------------- what was done
 
 
-def _told(moved: int, written: Written, before: str, after: str) -> tuple[Wording, ...]:
-    """What was done to a file that changes."""
-    return tuple(_changes(moved, written, before, after)) if before != after else ()
-
-
 def _changes(moved: int, written: Written, before: str, after: str) -> Iterator[Wording]:
     if moved:
         yield say("key order", "ordre des clés")
@@ -140,11 +137,11 @@ def _changes(moved: int, written: Written, before: str, after: str) -> Iterator[
     elif written.quotes:
         yield say("{n} quotes", "{n} guillemets", n=written.quotes)
     if written.opened == 1:
-        yield say("1 bracket opened", "1 accolade ouverte")
+        yield say("1 bracket opened", "1 accolade ou crochet ouvert")
     elif written.opened:
-        yield say("{n} brackets opened", "{n} accolades ouvertes", n=written.opened)
+        yield say("{n} brackets opened", "{n} accolades ou crochets ouverts", n=written.opened)
     if before.startswith(_BOM) or "\r" in before or not before.endswith("\n"):
-        yield say("line ends", "fins de ligne")
+        yield _LINE_ENDS
     if moved or written.quotes or written.opened:
         return
     old, new = _lines(before), _lines(after)

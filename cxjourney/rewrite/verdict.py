@@ -77,6 +77,11 @@ def _by_file(repaired: Sequence[Diagnostic]) -> dict[str, list[Edit]]:
 # ---------------------------------------------------------------- no error has come
 
 
+def uncovers(found: Diagnostic) -> bool:
+    """Whether a fault of syntax or shape hides others, which its repair brings to light."""
+    return found.code[0] in "YS" and _is_error(found)
+
+
 def _new_errors(
     before: Compilation,
     after: Compilation,
@@ -85,7 +90,7 @@ def _new_errors(
     known: Counter[_Key],
 ) -> Iterator[Diagnostic]:
     """Errors that were not there. What a fault of syntax or shape had hidden may come to light, and is no new fault."""
-    uncovers = any(found.code[0] in "YS" for found in repaired)
+    uncovering = any(uncovers(found) for found in repaired)
     broken = {found.place.file for found in before.diagnostics if found.code[0] == "Y" and _is_error(found)}
     seen: Counter[_Key] = Counter()
     for found in after.diagnostics:
@@ -93,7 +98,7 @@ def _new_errors(
         seen[key] += 1
         if not _is_error(found) or seen[key] <= known[key]:
             continue
-        if not uncovers or (
+        if not uncovering or (
             found.place.file in changed.keys() - broken and (found.code[0] == "Y" or found.code == "S102")
         ):
             yield found

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from cxjourney.cli.app import run
+from cxjourney.model.declare import fields_of
+from cxjourney.workspace import Limits
 from tests.laying import HEAD, laid
 
 JOURNEY = """
@@ -378,11 +380,30 @@ def test_a_finding_in_a_file_above_the_workspace_has_its_path_in_the_repository(
     assert [finding["location"]["path"] for finding in json.loads(out)] == ["CODEOWNERS"]
 
 
-def test_a_commit_whose_workspace_cannot_be_read_is_said(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_against_a_commit_whose_workspace_held_nothing_everything_has_changed(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = (repository / "cxjourney.yaml").read_text()
-    (repository / "cxjourney.yaml").write_text(settings.replace("'*.yaml'", "'nowhere/*.yaml'"))
+    (repository / "cxjourney.yaml").write_text(settings.replace("'*.yaml', '**/*.yaml'", "'nowhere/*.yaml'"))
     git(repository, "commit", "-qam", "wrong")
     (repository / "cxjourney.yaml").write_text(settings)
-    code, _, err = cxj(capsys, repository, "ls", "-s", "changed:HEAD,kind:journey")
-    assert code in (0, 2)
-    assert code == 0 or "cannot be read" in err
+    selection = "changed:HEAD,kind:journey"
+    assert cxj(capsys, repository, "ls", "-s", selection, "--format", "refs")[1].split() == ["journey:a", "journey:b"]
+
+
+def test_config_knows_the_default_of_every_limit(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = cxj(capsys, root, "config", "show", "--origin")
+    shown = {line.split()[0].rpartition(".")[2] for line in out.splitlines() if line.startswith("rules.options.")}
+    # Evidence has no age limit until the workspace sets one.
+    assert shown == {spec.name for spec in fields_of(Limits)} - {"evidence_months"}
+
+
+def test_a_checkout_that_git_does_not_trust_is_told_as_such(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(repository / "none"))
+    code, _, err = cxj(capsys, repository, "check", "--changed", "--today", "2026-11-22")
+    assert code == 2
+    assert "does not trust" in err

@@ -271,6 +271,12 @@ def test_a_repair_that_brings_an_error_is_refused(tmp_path: Path) -> None:
     assert "R101" in outcome.refused[0].why.in_("en")
 
 
+def test_what_comes_to_light_excuses_no_other_repair(tmp_path: Path) -> None:
+    touchpoint = "{id: ask, name: I ask, next: [{to: s/aks}]}"
+    body = f"kind: journey\nid: j\nname: J\nstages: [{{id: s, name: S, touchpoints: [{touchpoint}]}}]\nowenr: care\n"
+    assert one(tmp_path, body) == body.replace("owenr", "owner"), "`next` to itself is no repair"
+
+
 # ---------------------------------------------------------------- whatever the files hold
 
 

@@ -21,6 +21,7 @@ from cxjourney.model.declare import fields_of
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.rewrite.format import Formatted, LeftAsIs, formatted
 from cxjourney.rewrite.safety import same_data
+from cxjourney.source import reader
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import comments, locate
 from tests.laying import ROOT
@@ -58,6 +59,14 @@ def test_other_peoples_yaml() -> None:
     made = [checked(path.read_bytes()) for path in cases]
     assert sum(isinstance(one, Formatted) for one in made) > 140
     assert LeftAsIs(None) not in made, "what can be read can be laid out"
+
+
+@pytest.mark.parametrize("path", [path for path in OURS if "personas" in path.parts], ids=lambda path: path.name)
+def test_the_parser_written_in_python_leads_to_the_same_layout(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = path.read_bytes().replace(b"  ", b"   ").replace(b": ", b":  ")
+    fast = formatted(odd, path.name)
+    monkeypatch.setattr(reader, "_parser", yaml.SafeLoader)
+    assert formatted(odd, path.name) == fast
 
 
 def test_the_examples_of_every_code_whatever_is_wrong_with_them() -> None:

@@ -28,7 +28,7 @@ class Claim:
 
 def basis_of(refs: Iterable[Ref[Evidence]], model: Model) -> str:
     """The strongest basis among pieces of evidence; a workshop with staff alone stays a hypothesis."""
-    found = {_strength(model[ref]) for ref in refs if ref in model}
+    found = {_strength(model[ref]) for ref in refs}
     return next((basis for basis in BASES if basis in found), "hypothesis")
 
 

@@ -56,6 +56,7 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.folding import telling_words
@@ -70,56 +71,63 @@ _LEAST = 2
 """Words that carry meaning: a name of one word, such as "Payment", is common."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A touchpoint with its journey, the team that is accountable for it, and its channels."""
+
+    journey: Journey
+    touchpoint: Touchpoint
+    team: Team
+    channels: frozenset[str]
+
+
 @rule("X302", "near-duplicate-touchpoint", "info")
 def check(context: Context) -> Iterator[Finding]:
     """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
     default = context.workspace.language
-    named: dict[frozenset[str], list[tuple[Journey, Touchpoint]]] = {}
+    named: dict[frozenset[str], dict[tuple[str, frozenset[str]], _Named]] = {}
     for journey, _, touchpoint in context.touchpoints:
         words = telling_words(touchpoint.name.in_(default, default))
-        if len(words) < _LEAST or journey.status == "retired":
+        team = accountable(context.roles[touchpoint.ref])
+        if len(words) < _LEAST or journey.status == "retired" or team is None or not touchpoint.channels:
             continue
-        alike = named.setdefault(words, [])
-        other = next((first for first in alike if _differ(first, (journey, touchpoint), context)), None)
-        alike.append((journey, touchpoint))
+        here = _Named(journey, touchpoint, team, frozenset(ref.id for ref in touchpoint.channels))
+        alike = named.setdefault(words, {})
+        other = next((first for first in alike.values() if _differ(first, here, context.model)), None)
+        alike.setdefault((team.id, here.channels), here)
         if other is None:
             continue
-        here, there = (accountable(context.roles[each.ref]) for each in (touchpoint, other[1]))
-        assert here is not None  # _differ has seen both
-        assert there is not None
         yield Finding(
             touchpoint,
             say(
                 "`{touchpoint}` of `{team}` is very like `{other}` of `{others}`",
                 "`{touchpoint}` de `{team}` ressemble fort à `{other}` de `{others}`",
                 touchpoint=touchpoint.id,
-                team=here.id,
-                other=other[1].ref.partition(":")[2],
-                others=there.id,
+                team=team.id,
+                other=other.touchpoint.ref.partition(":")[2],
+                others=other.team.id,
             ),
             say(
                 "if it is the same thing, agree on one accountable team; else say in the names how they differ",
                 "si c'est la même chose, convenez d'une seule équipe garante ; sinon, dites la différence dans les noms",
             ),
             touchpoint.at("name"),
-            (Related(other[1].at("name"), say("the other one is here", "l'autre est ici")),),
+            (Related(other.touchpoint.at("name"), say("the other one is here", "l'autre est ici")),),
         )
 
 
-def _differ(first: tuple[Journey, Touchpoint], second: tuple[Journey, Touchpoint], context: Context) -> bool:
-    """Whether two touchpoints stand in journeys that are strangers, share a channel, and have two accountable teams."""
-    (journey, a), (other, b) = first, second
-    team, rival = (accountable(context.roles[each.ref]) for each in (a, b))
+def _differ(first: _Named, second: _Named, model: Model) -> bool:
+    """Whether two touchpoints have two accountable teams, a channel in common, and journeys that are strangers."""
     return (
-        not _kin(journey, other, context.model)
-        and bool({ref.id for ref in a.channels} & {ref.id for ref in b.channels})
-        and _rivals(team, rival, context.model)
+        bool(first.channels & second.channels)
+        and _rivals(first.team, second.team, model)
+        and not _kin(first.journey, second.journey, model)
     )
 
 
-def _rivals(team: Team | None, other: Team | None, model: Model) -> bool:
+def _rivals(team: Team, other: Team, model: Model) -> bool:
     """Whether two teams are two, of one organisation as far as is written: the tops above them are not two."""
-    if team is None or other is None or team is other:
+    if team is other:
         return False
     tops = {top.id for each in (team, other) for top in (_top(each, model),) if top is not each}
     return len(tops) < 2

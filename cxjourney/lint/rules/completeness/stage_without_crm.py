@@ -51,19 +51,20 @@ def check(context: Context) -> Iterator[Finding]:
     """Stages between two others that use a system of category `crm`, where a team of ours meets the traveller."""
     model = context.model
     for journey in model.all(Journey):
-        using = [index for index, stage in enumerate(journey.stages) if _customer_files(stage, model)]
-        if not using or not all(tools_known(t, model) for stage in journey.stages for t in stage.touchpoints):
+        files = [_customer_files(stage, model) for stage in journey.stages]
+        using = [index for index, found in enumerate(files) if found]
+        if len(using) < 2 or not all(tools_known(t, model) for stage in journey.stages for t in stage.touchpoints):
             continue
         for index in range(using[0] + 1, using[-1]):
             stage = journey.stages[index]
-            if index not in using and _meets_us(stage, model):
+            if not files[index] and _meets_us(stage, model):
                 yield Finding(
                     stage,
                     say(
                         "stage `{stage}` does not use `{system}`, which the stages around it use",
                         "l'étape `{stage}` n'utilise pas `{system}`, dont se servent les étapes qui l'entourent",
                         stage=stage.id,
-                        system=_customer_files(journey.stages[using[0]], model)[0],
+                        system=files[using[0]][0],
                     ),
                     say(
                         "name it under `systems:` of the touchpoint where something is written down",

@@ -28,14 +28,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxjourney.lint.rule import Context, Finding, rule
-from cxjourney.lint.texts import is_told
+from cxjourney.lint.texts import TOLD
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.system import System
+from cxjourney.model.node import Node
 from cxjourney.wording import say
 
-_FIELDS = ("name", "goal", "does", "expects", "summary", "promise", "trigger")
+_FIELDS: Mapping[type[Node], frozenset[str]] = {
+    cls: frozenset(TOLD[cls]) - {"thinks"} for cls in (Journey, Stage, Touchpoint)
+}
 """Texts that we write; what travellers think, need or suffer from is in their words, tools that they know included."""
 _UNSEEN = ("crm", "analytics", "marketing-automation", "mapping", "cms", "core")
 """Categories of tools that travellers do not meet."""
@@ -65,7 +68,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Such words in names, goals and the like, once a text; proper names of tools only where they cannot be a word."""
     names = _names(context)
     for text in context.texts:
-        if not isinstance(text.node, (Journey, Stage, Touchpoint)) or text.field not in _FIELDS or not is_told(text):
+        if text.field not in _FIELDS.get(type(text.node), ()):
             continue
         found = _sign(text.words) or _named(text.words, names)
         if found:
