@@ -8,7 +8,7 @@ What the author did wrong comes out as diagnostics beside the model; back ends t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -37,7 +37,7 @@ from cxjourney.schema.validate import Checked, doubts_left, validate
 from cxjourney.source.checkout import owners_file, prefix_of
 from cxjourney.source.discovery import Discovery, discover, fetch, look, text_file
 from cxjourney.source.file import SourceFile
-from cxjourney.source.reader import read
+from cxjourney.source.reader import Reading, read
 from cxjourney.source.span import Pointer
 from cxjourney.wording import say
 from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace, unusable
@@ -128,6 +128,22 @@ def compile_workspace(
     )
 
 
+def compile_model(root: Path, memory: Memory) -> Compilation:
+    """The model alone, no rule asked: for those who compare several revisions of a workspace.
+
+    What there is to say is only what keeps files, shapes and references from being understood. Files that `memory`
+    has seen are not read again. Raises `CannotRun` as `compile_workspace` does.
+    """
+    settings, workspace, said = _workspace(root)
+    found = _discovered(root, workspace, said, _NOTHING)
+    files = tuple(file for file in found.files if file.path != FILE_NAME)
+    parsed = _parse(files, found.lost, memory.look)
+    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles())
+    shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), Levels(workspace.rules), model)
+    complete = parsed.whole and not found.lost
+    return Compilation(root, workspace, model, in_order(shape), (settings, *files), complete=complete)
+
+
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     """The entities of all files; `faults` tell where some were mended, `announced` are ids in files that are no use.
@@ -156,7 +172,36 @@ def _discovered(
     return replace(found, diagnostics=tuple(kept))
 
 
-def _parse(files: Iterable[SourceFile], lost: Iterable[str]) -> _Parsed:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One file: its document, what the schema says of it, and its entities with where each was mended."""
+
+    document: Reading
+    checked: Checked
+    entities: tuple[tuple[Entity, tuple[Pointer, ...]], ...]
+
+
+def _look(file: SourceFile) -> _Looked:
+    document = read(file)
+    checked = validate(file, document.data) if document.readable else Checked("", {})
+    return _Looked(document, checked, tuple(_entities(checked, file)))
+
+
+class Memory:
+    """Files that were read for one revision of a workspace: equal bytes at the same path are not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes], _Looked] = {}
+
+    def look(self, file: SourceFile) -> _Looked:
+        """What is in a file."""
+        key = (file.path, file.data)
+        if key not in self._known:
+            self._known[key] = _look(file)
+        return self._known[key]
+
+
+def _parse(files: Iterable[SourceFile], lost: Iterable[str], look: Callable[[SourceFile], _Looked] = _look) -> _Parsed:
     """Read each file, check its shape, decode what can be decoded. Of `lost` files, the name announces an id."""
     entities: list[Entity] = []
     faults: dict[Address, tuple[Pointer, ...]] = {}
@@ -164,13 +209,13 @@ def _parse(files: Iterable[SourceFile], lost: Iterable[str]) -> _Parsed:
     whole = True
     diagnostics: list[Diagnostic] = []
     for file in files:
-        document = read(file)
-        checked = validate(file, document.data) if document.readable else Checked("", {})
+        looked = look(file)
+        document, checked = looked.document, looked.checked
         diagnostics += [*doubts_left(document.diagnostics, checked.diagnostics), *checked.diagnostics]
         if not checked.data or not document.whole:
             announced |= ids_in(file.data)
         whole = whole and document.whole and bool(checked.data or not checked.diagnostics)
-        for entity, mended in _entities(checked, file):
+        for entity, mended in looked.entities:
             entities.append(entity)
             if mended:
                 faults[address(entity)] = mended

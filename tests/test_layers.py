@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "cxjourney"
 
 LAYERS = (
-    ("source.span", "registry", "wording"),
+    ("source.span", "source.encodings", "registry", "wording"),
     ("source.file", "source.edit", "errors"),
     ("diagnostics",),
     ("model", "source"),
@@ -24,7 +24,7 @@ LAYERS = (
     ("cli", "editor"),
 )
 DOORS = {
-    "yaml": ("source/reader.py", "source/faults.py"),
+    "yaml": ("source/events.py",),
     "jsonschema": ("schema/validate.py",),
     "jsonschema_rs": ("schema/validate.py",),
     "click": ("cli/",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,7 +26,8 @@ class Job:
     """What there is to render. Two jobs are never equal, so that work can be remembered for one of them.
 
     `today` is the one date of the run; `findings` are what the check had to say, all below an error.
-    `dot` names the engine that draws graphs, when the user asked for one.
+    `dot` names the engine that draws graphs, when the user asked for one. `pictures` are the bytes of portraits, by the
+    path that their author wrote; what could not be read is not there.
     """
 
     model: Model
@@ -34,6 +35,7 @@ class Job:
     today: dt.date
     findings: tuple[Diagnostic, ...] = ()
     dot: str | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -53,13 +55,15 @@ class Rendering:
 class Backend:
     """A back end: its name for `--backend`, a sentence, and its function.
 
-    `forget` drops what the back end remembers between two jobs, so that rendering twice is working twice.
+    `forget` drops what the back end remembers between two jobs, so that rendering twice is working twice. `stream`
+    yields the same files one after the other, in any order, so that a large output never stands whole in memory.
     """
 
     name: str
     doc: str
     render: Callable[[Job], Rendering] = field(repr=False)
     forget: Callable[[], None] = field(repr=False, default=lambda: None)
+    stream: Callable[[Job], Iterator[Artifact]] | None = field(repr=False, default=None)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxjourney.errors import CannotRun
@@ -38,19 +39,92 @@ def checkout(root: Path) -> Path:
 def base_of(root: Path, asked: str = "") -> str:
     """The commit at which the current branch left `asked`, by default the default branch, as 40 hexadecimal digits."""
     checkout(root)
-    revision = asked or _default_branch(root)
+    return fork_of(root, asked or _default_branch(root), "HEAD")
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """The commit that a revision names, as 40 hexadecimal digits. Raises `CannotRun` when git does not know it."""
     if revision.startswith("-") or "\0" in revision:
         raise _unknown(revision, say("a revision does not begin with `-`", "une révision ne commence pas par `-`"))
     commit = _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise _unknown(revision, _fetch(root))
-    base = _ask(root, "merge-base", "HEAD", commit.decode().strip())
+    return commit.decode().strip()
+
+
+def fork_of(root: Path, one: str, other: str) -> str:
+    """The last commit that two revisions have in common. Raises `CannotRun` when there is none here."""
+    base = _ask(root, "merge-base", commit_of(root, one), commit_of(root, other))
     if base is None:
         raise CannotRun(
-            say("no common commit with `{name}` is known", "aucun commit commun avec `{name}` n'est connu", name=revision),
+            say("no common commit with `{name}` is known", "aucun commit commun avec `{name}` n'est connu", name=one),
             _fetch(root),
-        )  # fmt: skip
+        )
     return base.decode().strip()
+
+
+def default_branch(root: Path) -> str:
+    """The name of the default branch, such as `origin/main`. Raises `CannotRun` when nobody can tell."""
+    return _default_branch(root)
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the checkout lacks a part of its history."""
+    return (_ask(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
+def last_day(root: Path) -> str:
+    """The day of the last commit that touched the workspace, as `2027-03-31`; empty when there is none."""
+    return (_ask(root, "log", "-1", "--format=%cs", "--", ".") or b"").decode().strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: its 40 digits, its parents, the day, the author and the first line of its message."""
+
+    id: str
+    parents: tuple[str, ...]
+    date: str
+    author: str
+    title: str
+
+
+def commits(root: Path, head: str = "HEAD") -> tuple[Commit, ...]:
+    """The commits that touched a YAML file of the workspace, the newest first, along the first parents."""
+    form = "%x00%H%x1f%P%x1f%as%x1f%aN%x1f%s"
+    listed = _must(root, "log", "--first-parent", f"--format={form}", commit_of(root, head), "--", "*.yaml", "*.yml")
+    found = []
+    for entry in listed.decode("utf-8", "replace").split("\0")[1:]:
+        id_, parents, date, author, title = entry.strip("\n").split("\x1f", 4)
+        found.append(Commit(id_, tuple(parents.split()), date, author, title))
+    return tuple(found)
+
+
+class Mirror:
+    """A folder that holds the workspace as it was at one commit after another; only what differs is written."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self._held: dict[str, tuple[bytes, bytes]] = {}
+
+    def show(self, commit: str) -> Path:
+        """Make the folder hold the YAML files of a commit, links to files included, and no other file."""
+        wanted = _entries(self.root, commit)
+        for path in [path for path, blob in self._held.items() if wanted.get(path) != blob]:
+            (self.folder / path).unlink()
+            del self._held[path]
+        fresh = {path: blob for path, blob in wanted.items() if path not in self._held}
+        names = [name for _, name in fresh.values()]
+        for path, data in zip(fresh, _contents(self.root, names), strict=True):
+            place = self.folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if fresh[path][0] == b"120000":
+                place.symlink_to(data.decode("utf-8", "surrogateescape"))
+            else:
+                place.write_bytes(data)
+        self._held.update(fresh)
+        return self.folder
 
 
 def changed_files(root: Path, base: str) -> frozenset[str]:
@@ -66,14 +140,31 @@ def changed_files(root: Path, base: str) -> frozenset[str]:
 
 def tree(root: Path, commit: str) -> Mapping[str, bytes]:
     """The YAML files of the workspace as they were at a commit, by their path from the workspace."""
-    listed = _must(root, "ls-tree", "-r", "-z", commit, "--", ".")
+    blobs = {path: name for path, (mode, name) in _entries(root, commit).items() if mode != b"120000"}
+    return dict(zip(blobs, _contents(root, list(blobs.values())), strict=True))
+
+
+def notes(root: Path, commit: str, folder: str) -> Mapping[str, bytes]:
+    """The Markdown files of a folder of the workspace at a commit, by their path from the workspace."""
+    listed = _must(root, "ls-tree", "-z", commit, "--", f"{folder}/")
     blobs: dict[str, bytes] = {}
     for entry in listed.split(b"\0"):
         facts, _, path = entry.partition(b"\t")
-        mode, _, rest = facts.partition(b" ")
-        if path.endswith(_SUFFIXES) and mode in (b"100644", b"100755"):
-            blobs[path.decode("utf-8", "surrogateescape")] = rest.partition(b" ")[2].strip()
+        if path.endswith(b".md") and facts[:6] in (b"100644", b"100755"):
+            blobs[path.decode("utf-8", "surrogateescape")] = facts.split(b" ")[2]
     return dict(zip(blobs, _contents(root, list(blobs.values())), strict=True))
+
+
+def _entries(root: Path, commit: str) -> dict[str, tuple[bytes, bytes]]:
+    """The mode and the name of the content of each YAML file of the workspace at a commit; links are among them."""
+    listed = _must(root, "ls-tree", "-r", "-z", commit, "--", ".")
+    found: dict[str, tuple[bytes, bytes]] = {}
+    for entry in listed.split(b"\0"):
+        facts, _, path = entry.partition(b"\t")
+        mode, _, rest = facts.partition(b" ")
+        if path.endswith(_SUFFIXES) and mode in (b"100644", b"100755", b"120000"):
+            found[path.decode("utf-8", "surrogateescape")] = (mode, rest.partition(b" ")[2].strip())
+    return found
 
 
 def _contents(root: Path, names: list[bytes]) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cxjourney import __version__
@@ -19,22 +19,29 @@ from cxjourney.wording import say
 MANIFEST = "manifest.json"
 
 
-def digest(artifacts: Sequence[Artifact]) -> str:
-    """One SHA-256 over all paths and bytes, in the order of the paths."""
+def digest(hashes: Mapping[str, str]) -> str:
+    """One SHA-256 over the paths and hashes of all files, in the order of the paths."""
     whole = hashlib.sha256()
-    for path, sha in sorted(_hashes(artifacts).items()):
+    for path, sha in sorted(hashes.items()):
         whole.update(f"{sha}  {path}\n".encode())
     return whole.hexdigest()
 
 
-def write(folder: Path, artifacts: Sequence[Artifact]) -> None:
-    """Make `folder` hold exactly these artifacts, beside files that are not ours.
+def hashes_of(artifacts: Iterable[Artifact]) -> dict[str, str]:
+    """The SHA-256 of each file, by its path; the files are taken one after the other, and none is kept."""
+    return {artifact.path: _sha(artifact.content) for artifact in artifacts}
 
-    Files of the last build, as its manifest lists them, are replaced or removed; any other file stays. The new
-    folder is complete before it takes the place of the old one. A link is followed, and stays. Raises `CannotRun`
-    when that cannot be done, and leaves everything as it was.
+
+def write(
+    folder: Path, artifacts: Iterable[Artifact], accept: Callable[[Mapping[str, str]], None] = lambda hashes: None
+) -> Mapping[str, str]:
+    """Make `folder` hold exactly these artifacts, beside files that are not ours. Returns their hashes, by path.
+
+    Artifacts are taken one after the other, and none is kept. Files of the last build, as its manifest lists them,
+    are replaced or removed; one that would be the same stays as it is, with its date. Any other file stays. The new
+    folder is complete before it takes the place of the old one; `accept` may refuse it, by raising, until then.
+    A link is followed, and stays. Raises `CannotRun` when that cannot be done, and leaves everything as it was.
     """
-    _refuse_clashes(artifacts)
     made: list[Path] = []
     try:
         real = _real(folder)
@@ -42,7 +49,8 @@ def write(folder: Path, artifacts: Sequence[Artifact]) -> None:
         real.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{real.name}-", dir=real.parent))
         try:
-            _fill(fresh, artifacts)
+            hashes = _fill(fresh, real, artifacts)
+            accept(hashes)
             if real.exists():
                 _keep_foreign(real, fresh, folder)
             fresh.chmod(0o755)
@@ -62,6 +70,7 @@ def write(folder: Path, artifacts: Sequence[Artifact]) -> None:
             ),
             _ELSEWHERE,
         ) from error
+    return hashes
 
 
 _ELSEWHERE = say("choose another folder with `--out`", "choisissez un autre dossier avec `--out`")
@@ -93,32 +102,56 @@ def _real(folder: Path) -> Path:
     return real
 
 
-def _fill(fresh: Path, artifacts: Sequence[Artifact]) -> None:
+def _fill(fresh: Path, old: Path, artifacts: Iterable[Artifact]) -> dict[str, str]:
+    hashes: dict[str, str] = {}
+    folders: set[Path] = set()
     for artifact in artifacts:
+        _refuse_clash(artifact.path, hashes)
+        hashes[artifact.path] = _sha(artifact.content)
         target = fresh / artifact.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(artifact.content)
-    (fresh / MANIFEST).write_text(_manifest(artifacts), encoding="utf-8")
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        _put(target, old / artifact.path, artifact.content)
+    _put(fresh / MANIFEST, old / MANIFEST, _manifest(hashes).encode())
+    return hashes
 
 
-def _manifest(artifacts: Sequence[Artifact]) -> str:
-    listed = {"generator": f"cxjourney {__version__}", "digest": digest(artifacts), "files": _hashes(artifacts)}
+def _put(target: Path, old: Path, content: bytes) -> None:
+    """Write a file; when the last build wrote the very same, take that one, which keeps its date."""
+    if not _holds(old, content):
+        target.write_bytes(content)
+        return
+    try:
+        target.hardlink_to(old)
+    except OSError:  # a disk that knows no second name for a file
+        shutil.copy2(old, target)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        if path.is_symlink() or path.stat().st_size != len(content):
+            return False
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _manifest(hashes: Mapping[str, str]) -> str:
+    listed = {"generator": f"cxjourney {__version__}", "digest": digest(hashes), "files": hashes}
     return json.dumps(listed, indent=1, sort_keys=True) + "\n"
 
 
-def _hashes(artifacts: Sequence[Artifact]) -> dict[str, str]:
-    return {artifact.path: hashlib.sha256(artifact.content).hexdigest() for artifact in artifacts}
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
-def _refuse_clashes(artifacts: Sequence[Artifact]) -> None:
-    seen: set[str] = set()
-    for artifact in artifacts:
-        parts = Path(artifact.path).parts
-        assert parts, "an artifact needs a path"
-        assert ".." not in parts, artifact.path
-        assert not Path(artifact.path).is_absolute(), artifact.path
-        assert artifact.path not in seen, f"two back ends write {artifact.path}"
-        seen.add(artifact.path)
+def _refuse_clash(path: str, taken: Mapping[str, str]) -> None:
+    parts = Path(path).parts
+    assert parts, "an artifact needs a path"
+    assert ".." not in parts, path
+    assert not Path(path).is_absolute(), path
+    assert path not in taken, f"two back ends write {path}"
 
 
 def _keep_foreign(old: Path, fresh: Path, shown: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -95,6 +93,8 @@ def write_file(file: Path, text: str) -> None:
 
     Folders on the way are made. A pipe or a device is written to as it is. Raises `CannotRun` when it cannot be done.
     """
+    from cxjourney.rewrite.safety import replace_file
+
     data = text.encode("utf-8", "replace")
     try:
         target = file.resolve()
@@ -104,33 +104,10 @@ def write_file(file: Path, text: str) -> None:
         if file.parts[:2] == ("/", "dev") or (target.exists() and not target.is_file()):
             file.write_bytes(data)
         else:
-            _exchange(target, data)
+            replace_file(target, data)
     except (OSError, RuntimeError) as error:
         why = system_reason(error) if isinstance(error, OSError) else plain(type(error).__name__)
         raise _unwritable(file, why) from error
-
-
-def _exchange(target: Path, data: bytes) -> None:
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, os.strerror(13))
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        fresh.chmod(mode)
-        fresh.replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _unwritable(file: Path, why: Wording) -> CannotRun:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxjourney.cli.locale import tr
+from cxjourney.cli.sinks import on_github, quoted
 from cxjourney.cli.table import table
 from cxjourney.wording import say
 
@@ -53,7 +54,10 @@ def _line(accepted: Accepted, report: Report) -> str:
 
 
 def add(text: str, outputs: Sequence[str]) -> None:
-    """Print what was asked for: to standard error when standard output carries a report for a program."""
+    """Print what was asked for: to standard error when standard output carries a report for a program.
+
+    A job of GitHub reads commands in both, so there the text is quoted.
+    """
     to_programs = any("=" not in sink and sink not in _FOR_PEOPLE for sink in outputs)
     if text:
-        click.echo(text, err=to_programs)
+        click.echo(quoted(text) if on_github() else f"{text}\n", err=to_programs, nl=False)

@@ -89,21 +89,15 @@ def run_date(asked: str | None, root: Path) -> RunDate:
 
 
 def _last_commit(root: Path) -> dt.date | None:
-    import subprocess
+    from cxjourney.cli import git
 
     if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
         return None
     try:
-        asked = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%cs", "--", "."],
-            capture_output=True,
-            text=True,
-            timeout=20,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        day = git.last_day(root)
+    except CannotRun:  # without git the clock answers, and the report says so
         return None
-    return dt.date.fromisoformat(asked.stdout.strip()) if asked.returncode == 0 and asked.stdout.strip() else None
+    return dt.date.fromisoformat(day) if day else None
 
 
 def compiled(today: str | None = None, overlay: Mapping[str, bytes] | None = None) -> tuple[Compilation, RunDate]:

@@ -99,8 +99,7 @@ def _text(file: SourceFile, pointer: Pointer) -> str:
     spans = file.spans.get(pointer)
     if spans is None:
         return ""
-    start, end = spans.value.start.offset, spans.value.end.offset
-    word = file.data[start:end].decode("utf-8", "replace").strip().strip("\"'")
+    word = file.text(spans.value).strip().strip("\"'")
     return word if _SLUG.fullmatch(word) else ""
 
 

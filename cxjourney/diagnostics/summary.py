@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diagnostics.report import Report
-from cxjourney.wording import Wording, plain, say
+from cxjourney.wording import Wording, counted, plain, say
 
 _COUNTED = {
     Severity.ERROR: (say("{n} error", "{n} erreur"), say("{n} errors", "{n} erreurs")),
@@ -29,30 +29,30 @@ def summary(report: Report) -> str:
 
 
 def _read(report: Report) -> Wording:
-    files = _plural(len(report.files), say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers"))
+    files = counted(len(report.files), say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers"))
     if not report.complete:
         return say("not everything could be read ({files})", "tout n'a pas pu être lu ({files})", files=files)
     return say(
         "{files}, {entities}, {references}",
         "{files}, {entities}, {references}",
         files=files,
-        entities=_plural(report.entities, say("{n} entity", "{n} objet"), say("{n} entities", "{n} objets")),
-        references=_plural(
+        entities=counted(report.entities, say("{n} entity", "{n} objet"), say("{n} entities", "{n} objets")),
+        references=counted(
             report.references, say("{n} reference", "{n} référence"), say("{n} references", "{n} références")
         ),
     )
 
 
 def _counted(report: Report) -> Wording:
-    parts = [_plural(n, *_COUNTED[severity]) for severity in reversed(Severity) if (n := report.count(severity))]
+    parts = [counted(n, *_COUNTED[severity]) for severity in reversed(Severity) if (n := report.count(severity))]
     parts = parts or [_nothing(report)]
     if fixable := sum(bool(found.fix and found.fix.edits) for found in report.diagnostics):
         one, many = say(" ({n} fixable)", " ({n} réparable)"), say(" ({n} fixable)", " ({n} réparables)")
-        parts[-1] = say("{a}{b}", "{a}{b}", a=parts[-1], b=_plural(fixable, one, many))
+        parts[-1] = say("{a}{b}", "{a}{b}", a=parts[-1], b=counted(fixable, one, many))
     if n := report.fixed:
-        parts.insert(0, _plural(n, say("{n} fixed", "{n} réparé"), say("{n} fixed", "{n} réparés")))
+        parts.insert(0, counted(n, say("{n} fixed", "{n} réparé"), say("{n} fixed", "{n} réparés")))
     if n := report.suppressed:
-        parts.append(_plural(n, say("{n} suppressed", "{n} ignoré"), say("{n} suppressed", "{n} ignorés")))
+        parts.append(counted(n, say("{n} suppressed", "{n} ignoré"), say("{n} suppressed", "{n} ignorés")))
     if n := report.baseline:
         parts.append(say("{n} in the baseline", "{n} dans la liste de référence", n=n))
     return _listed(parts)
@@ -77,9 +77,3 @@ def _listed(parts: list[Wording]) -> Wording:
         ", ".join(f"{{p{index}}}" for index in range(len(parts))),
         {f"p{index}": part for index, part in enumerate(parts)},
     )
-
-
-def _plural(n: int, one: Wording, many: Wording) -> Wording:
-    chosen_fr = one.fr if n < 2 else many.fr
-    chosen_en = one.en if n == 1 else many.en
-    return Wording(chosen_en, chosen_fr, {"n": n})

@@ -66,7 +66,7 @@ def cells(text: str, start: int = 0, end: int | None = None) -> Iterator[Cell]:
             yield Cell(" ", 1, index)
             continue
         if not _seen(character):
-            written = _escaped(character)
+            written = by_number(character)
             yield Cell(written, len(written), index)
             continue
         size = _columns(character)
@@ -153,7 +153,8 @@ def _seen(character: str) -> bool:
     return character.isprintable() or unicodedata.category(character) in ("Zs", "Co", "Cn")
 
 
-def _escaped(character: str) -> str:
+def by_number(character: str) -> str:
+    """A character that cannot be seen, as its escape: `\\x1b`, `\\u202e`."""
     number = ord(character)
     if number < 0x100:
         return f"\\x{number:02x}"

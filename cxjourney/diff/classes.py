@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import changes as codes
 from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.diff.approvals import Approval
 from cxjourney.diff.change import Change
+from cxjourney.diff.roles import answering
+from cxjourney.diff.weaker import weaker
 from cxjourney.model.entity import Entity
-from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Kpi, Raci, Stage, Touchpoint
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
-from cxjourney.model.values import Target, Text
+from cxjourney.model.values import Text
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,33 @@ class Classed:
     change: Change
     code: Code
     severity: Severity
+    reason: str = ""
+    """Why a breaking change is accepted; it is then notable."""
 
 
 class Difference:
     """Two models and every change between them: what the weight of one change may depend on."""
 
-    def __init__(self, old: Model, new: Model, changes: Sequence[Change]) -> None:
+    def __init__(self, old: Model, new: Model, changes: Sequence[Change], approvals: Sequence[Approval] = ()) -> None:
         self.old = old
         self.new = new
         self.changes = tuple(changes)
+        self.approvals = tuple(approvals)
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        """The old address of what was renamed, by the new one."""
+        return {one.ref: one.old.ref for one in self.changes if one.verb == "renamed" and one.old is not None}
+
+    def former(self, entity: E) -> E | None:
+        """An entity of the new model as it was; None when it was not there."""
+        ref = self._former.get(entity.ref, entity.ref)
+        found = self.old.find(*ref.split(":", 1))
+        return found if isinstance(found, type(entity)) else None
+
+    def former_id(self, entity: Entity | None) -> str | None:
+        """The id that an entity of the new model had."""
+        return self._former.get(entity.ref, entity.ref).partition(":")[2] if entity is not None else None
 
     @cached_property
     def of_node(self) -> Mapping[str, tuple[Change, ...]]:
@@ -46,8 +69,20 @@ class Difference:
 
     @cached_property
     def classed(self) -> tuple[Classed, ...]:
-        """Every change with its code."""
-        return tuple(Classed(change, *classify(change, self)) for change in self.changes)
+        """Every change with its code; a breaking one that is approved with a reason is notable."""
+        return tuple(self._weighed(Classed(change, *classify(change, self))) for change in self.changes)
+
+    def _weighed(self, classed: Classed) -> Classed:
+        if classed.severity is not Severity.ERROR:
+            return classed
+        reason = next((one.reason for one in self.approvals if one.reason and approves(one, classed)), "")
+        return replace(classed, severity=Severity.WARNING, reason=reason) if reason else classed
+
+    @cached_property
+    def unused(self) -> tuple[Approval, ...]:
+        """Approvals with a reason that accept nothing."""
+        accepted = [classed for classed in self.classed if classed.reason]
+        return tuple(one for one in self.approvals if one.reason and not any(approves(one, each) for each in accepted))
 
     def beside(self, change: Change, *path: str) -> Change | None:
         """Another change of the same node, at `path`."""
@@ -69,6 +104,11 @@ class Difference:
                     if isinstance(node, (Touchpoint, Stage)):
                         found |= {node.ref, node.ref.rpartition("/")[0]}
         return frozenset(found)
+
+
+def approves(approval: Approval, classed: Classed) -> bool:
+    """Whether an approval speaks of a change."""
+    return (approval.code, approval.ref) == (classed.code.code, classed.change.ref)
 
 
 def classify(change: Change, difference: Difference) -> tuple[Code, Severity]:
@@ -144,21 +184,6 @@ def _target(change: Change, difference: Difference) -> tuple[Code, Severity]:
     return _either(codes.TARGET_WEAKENED, why is None or why.after is None)
 
 
-def weaker(before: Target | None, after: Target | None) -> bool:
-    """Whether a target asks for less than before; dropping it asks for nothing at all."""
-    if before is None or after is None:
-        return after is None
-    if before.quantity.unit != after.quantity.unit or before.operator[0] != after.operator[0]:
-        return False
-    if before.operator[0] == "=":
-        return False
-    down = before.operator[0] == "<"
-    then, now = before.quantity.value, after.quantity.value
-    if then == now:
-        return len(after.operator) > len(before.operator)  # `>` asks for more than `>=`
-    return now > then if down else now < then
-
-
 def _definition(change: Change, difference: Difference) -> tuple[Code, Severity]:
     revised = difference.beside(change, "revision")
     raised = revised is not None and (revised.after or 1) > (revised.before or 1)
@@ -191,8 +216,15 @@ def _surveys(change: Change, difference: Difference) -> tuple[Code, Severity]:
 
 
 def _owner(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    gone = change.after is None and _last(change) in ("owner", "accountable", "raci")
+    """Removed is what leaves nobody: a team that is inherited from above answers too."""
+    gone = _lost(change) and (change.new is None or answering(change.new, difference.new) is None)
     return _plain(codes.OWNER_OR_ACCOUNTABLE_REMOVED if gone else codes.OWNERSHIP_CHANGED)
+
+
+def _lost(change: Change) -> bool:
+    if isinstance(change.before, Raci):
+        return change.before.accountable is not None and change.after is None
+    return change.after is None and _last(change) in ("owner", "accountable")
 
 
 def _transition(change: Change, difference: Difference) -> tuple[Code, Severity]:

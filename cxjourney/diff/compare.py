@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cxjourney.diff.change import Change
-from cxjourney.diff.matching import ALIKE, Matching, Pair, kind_of_node, likeness, match, moved, named
+from cxjourney.diff.matching import (
+    ALIKE,
+    Matching,
+    Pair,
+    kind_of_node,
+    likeness,
+    match,
+    moved,
+    named,
+    reworded,
+    same_as_written,
+)
 from cxjourney.model.declare import FieldSpec, MapType, PartType, RefType, fields_of
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
@@ -40,11 +51,14 @@ class _Comparison:
         self.old = old
         self.new = new
         self.found = found
+        self.renamed = any(before != after for before, after in found.names.items())
         self.named_since: set[int] = set()
         """New elements that were there before, without an id."""
 
     def pair(self, pair: Pair) -> Iterator[Change]:
         """What happened to an entity or element: its name, its place among its kind, its fields."""
+        if self.untouched(pair):
+            return
         kind = kind_of_node(pair.old)
         if pair.how != "id":
             yield Change("renamed", kind, pair.old, pair.new, declared=pair.how == "alias")
@@ -52,6 +66,12 @@ class _Comparison:
             if isinstance(spec.type, PartType) and spec.many and named(spec.type.cls):
                 yield from self.order(pair, spec)
         yield from self.fields(pair.old, pair.new, pair, ())
+
+    def untouched(self, pair: Pair) -> bool:
+        """Whether nothing can have changed: both say the same, and nothing that they may name has another address."""
+        if pair.how != "id" or self.renamed:
+            return False
+        return same_as_written(pair.old, pair.new)
 
     # ------------------------------------------------------------ order
 
@@ -62,7 +82,7 @@ class _Comparison:
         places = {node.ref: place for place, node in enumerate(before)}
         here: list[tuple[int, int]] = []
         for place, node in enumerate(after):
-            known = self.found.pairs.get(node.ref)
+            known = self.found.pairs.get(node.ref) if getattr(node, "id", None) else None
             if known is None:
                 continue
             if known.old.ref in places:
@@ -153,7 +173,7 @@ class _Comparison:
         likenesses: tuple[Callable[[Node, Node], bool], ...] = (
             lambda one, other: next(self.fields(one, other, pair, ()), None) is None,
             self.about_the_same,
-            lambda one, other: likeness(one, other) >= ALIKE,
+            lambda one, other: likeness(one, other) >= ALIKE or reworded(one, other),
         )
         for similar in likenesses:
             for place, member in enumerate(new):
@@ -163,22 +183,25 @@ class _Comparison:
                 if found is not None:
                     partner[place] = found
                     left = [one for one in left if one is not found]
-        for gone in left:
-            yield self.changed(spec, gone, None, pair, (*path, title(gone)))
+        before, after = titles(old), titles(new)
+        for place, gone in enumerate(old):
+            if any(gone is one for one in left):
+                yield self.changed(spec, gone, None, pair, (*path, before[place]))
         for place, member in enumerate(new):
             if place not in partner:
-                yield self.changed(spec, None, member, pair, (*path, title(member)))
+                yield self.changed(spec, None, member, pair, (*path, after[place]))
             else:
-                yield from self.fields(partner[place], member, pair, (*path, title(member)))
+                yield from self.fields(partner[place], member, pair, (*path, after[place]))
         places = {id(one): place for place, one in enumerate(old)}
         if moved((places[id(one)], place) for place, one in partner.items()):
-            yield self.changed(spec, tuple(title(one) for one in old), tuple(title(one) for one in new), pair, path)
+            yield self.changed(spec, before, after, pair, path)
 
     def about_the_same(self, one: Node, other: Node) -> bool:
         """Whether two parts are named by the same thing: the metric of a KPI, the end of a transition, a text."""
         for spec in fields_of(type(one)):
-            if spec.required:
-                return self.same(spec, getattr(one, spec.attribute), getattr(other, spec.attribute))
+            before, after = getattr(one, spec.attribute), getattr(other, spec.attribute)
+            if spec.required or not _empty(before) or not _empty(after):
+                return not _empty(before) and self.same(spec, before, after)
         return False
 
     # ------------------------------------------------------------ values
@@ -187,22 +210,25 @@ class _Comparison:
         """Whether two values mean the same."""
         if isinstance(spec.type, RefType):
             if not spec.many:
-                return self.address(old, self.old, moved=True) == self.address(new, self.new)
-            return [self.address(one, self.old, moved=True) for one in old] == [
-                self.address(one, self.new) for one in new
-            ]
+                return self.leads_to_the_same(spec.type, old, new)
+            return len(old) == len(new) and all(
+                self.leads_to_the_same(spec.type, one, other) for one, other in zip(old, new, strict=True)
+            )
         if isinstance(old, Text) and isinstance(new, Text):
             return dict(old) == dict(new)
         return bool(old == new)
 
-    def address(self, ref: Ref[Any] | None, model: Model, *, moved: bool = False) -> str | None:
-        """The address that a reference leads to, as it is now."""
-        if ref is None:
-            return None
-        node = model.find(ref.kind, ref.id)
-        if node is None:
-            return str(ref)
-        return self.found.names.get(node.ref, node.ref) if moved else node.ref
+    def leads_to_the_same(self, type_: RefType, old: Ref[Any] | None, new: Ref[Any] | None) -> bool:
+        """Whether two references lead to the same thing, which may have another name by now."""
+        if old is None or new is None:
+            return old is new
+        if type_.kinds == ("phase",) and old.id.partition("/")[0] != new.id.partition("/")[0]:
+            # A phase is written without its lifecycle, which is told on the journey.
+            return old.id.partition("/")[2] == new.id.partition("/")[2]
+        before, after = self.old.find(old.kind, old.id), self.new.find(new.kind, new.id)
+        if before is None or after is None:
+            return old == new  # one of them leads nowhere: what is gone is told where it was
+        return self.found.names.get(before.ref, before.ref) == after.ref
 
     def changed(self, spec: FieldSpec | None, before: Any, after: Any, pair: Pair, path: tuple[str, ...]) -> Change:
         """A changed field of the pair."""
@@ -210,14 +236,30 @@ class _Comparison:
 
 
 def title(member: Node) -> str:
-    """What names a part in a path: its id, or the first thing that it must say."""
+    """What names a part in a path: its id, the first thing that it must say, else the first that it says."""
     if id_ := getattr(member, "id", None):
         return str(id_)
-    for spec in fields_of(type(member)):
+    specs = fields_of(type(member))
+    for spec in sorted(specs, key=lambda spec: not spec.required):
         value = getattr(member, spec.attribute)
-        if spec.required and value is not None:
-            return value.id if isinstance(value, Ref) else str(value)
+        if not _empty(value) and not isinstance(value, (Node, dict, tuple)):
+            return value.id or value.kind if isinstance(value, Ref) else str(value)
     return ""
+
+
+def titles(members: Sequence[Node]) -> tuple[str, ...]:
+    """What names each member of a list, once: the second `backstage` is `backstage#2`."""
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    for member in members:
+        name = title(member)
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
+    return tuple(found)
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value is False or (isinstance(value, (tuple, dict)) and not value)
 
 
 def _id(node: Node) -> str:

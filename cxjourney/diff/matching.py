@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,8 +11,9 @@ from typing import Any
 from cxjourney.model.declare import fields_of
 from cxjourney.model.dump import dump
 from cxjourney.model.entity import Entity
-from cxjourney.model.model import ELEMENTS, Model, kind_of
+from cxjourney.model.model import ELEMENTS, Model, elements_of, kind_of
 from cxjourney.model.node import Node
+from cxjourney.model.values import Text
 from cxjourney.model.walk import children
 
 ALIKE = 0.6
@@ -78,7 +80,13 @@ def _inside(pair: Pair, found: Matching) -> None:
 
     What stands inside an element that came or went is not told again, but may have moved from there or to there.
     """
-    level, lost, fresh = [pair], list[Node](), list[Node]()
+    if isinstance(pair.old, Entity) and isinstance(pair.new, Entity) and same_as_written(pair.old, pair.new):
+        for (_, one), (_, other) in zip(elements_of(pair.old), elements_of(pair.new), strict=True):
+            found.take(Pair(one, other))
+        return
+    level: list[Pair] = [pair]
+    lost: list[Node] = []
+    fresh: list[Node] = []
     while level:
         pairs: list[Pair] = []
         gone: list[Node] = []
@@ -99,9 +107,14 @@ def _inside(pair: Pair, found: Matching) -> None:
             found.added.extend(node for node in new if any(node is one for one in arrived))
             gone += left
             come += new
-        for one in pairs:
-            found.take(one)
+        for joint in pairs:
+            found.take(joint)
         level, lost, fresh = pairs, gone, come
+
+
+def same_as_written(old: Node, new: Node) -> bool:
+    """Whether two nodes have one address and say the same, names of other things included."""
+    return old is new or (old.ref == new.ref and bool(old == new))
 
 
 def _elements(node: Node, cls: type[Any]) -> list[Node]:
@@ -167,6 +180,26 @@ def _alike(old: list[Node], new: list[Node]) -> Iterator[tuple[Node, Node]]:
 def likeness(one: Node, other: Node) -> float:
     """The share of leaves that two nodes have in common, ids left out: 1 when they say the same, 0 when nothing."""
     return _share(frozenset(_leaves(dump(one))), frozenset(_leaves(dump(other))))
+
+
+def reworded(one: Node, other: Node) -> bool:
+    """Whether two parts say the same with other words: their first text is much alike in one language at least."""
+    for spec in fields_of(type(one)):
+        before, after = getattr(one, spec.attribute), getattr(other, spec.attribute)
+        if isinstance(before, Text) and isinstance(after, Text):
+            old, new = dict(before), dict(after)
+            pairs = [(old[language], new[language]) for language in old if language in new]
+            if not pairs and len(old) == len(new) == 1:
+                pairs = [(str(before), str(after))]
+            return any(_alike_words(*pair) >= ALIKE for pair in pairs)
+    return False
+
+
+def _alike_words(one: str, other: str) -> float:
+    """The share of words that two texts have in common, each counted as often as it stands there."""
+    words, others = Counter(one.casefold().split()), Counter(other.casefold().split())
+    whole = (words | others).total()
+    return (words & others).total() / whole if whole else 1.0
 
 
 def _share(one: frozenset[object], other: frozenset[object]) -> float:

@@ -8,30 +8,41 @@ from typing import Any
 
 from cxjourney.diff.change import Change
 from cxjourney.diff.compare import title
+from cxjourney.diff.labels import label
+from cxjourney.diff.weaker import weaker
+from cxjourney.model.declare import fields_of
 from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, PersonaEmotion, Stage
 from cxjourney.model.node import Node
 from cxjourney.model.nouns import noun
 from cxjourney.model.values import Quantity, Ref, Target, Text, tidy
-from cxjourney.wording import Wording, plain, say
+from cxjourney.wording import Wording, counted, plain, say
 
 _LONG = 60
 """Texts are cut after this number of characters: the reader wants to know that they changed, and where."""
+Names = Callable[[Ref[Any]], Wording]
+"""How the thing that a reference leads to is called."""
 
 
-def sentence(change: Change) -> Wording:
+def by_id(ref: Ref[Any]) -> Wording:
+    """The id of what is referred to, as it is written."""
+    return plain(f"`{ref.id or ref.kind}`")
+
+
+def sentence(change: Change, names: Names = by_id) -> Wording:
     """What happened to the node, without naming it: reports say its address before."""
-    return _VERBS[change.verb](change)
+    return _VERBS[change.verb](change, names)
 
 
-def _added(change: Change) -> Wording:
-    return _agreed(change, "{what} added", "{what} ajouté", "{what} ajoutée")
+def _added(change: Change, names: Names) -> Wording:
+    return _agreed(change, "{what} added{inside}", "{what} ajouté{inside}", "{what} ajoutée{inside}")
 
 
-def _removed(change: Change) -> Wording:
-    return _agreed(change, "{what} removed", "{what} retiré", "{what} retirée")
+def _removed(change: Change, names: Names) -> Wording:
+    return _agreed(change, "{what} removed{inside}", "{what} retiré{inside}", "{what} retirée{inside}")
 
 
-def _renamed(change: Change) -> Wording:
+def _renamed(change: Change, names: Names) -> Wording:
     assert change.old is not None  # what was renamed was there before
     former = change.old.ref.partition(":")[2].rpartition("/")[2]
     if change.declared:
@@ -39,7 +50,7 @@ def _renamed(change: Change) -> Wording:
     return say("renamed from `{former}`, without an alias", "anciennement `{former}`, sans alias", former=former)
 
 
-def _moved(change: Change) -> Wording:
+def _moved(change: Change, names: Names) -> Wording:
     if change.path:
         before, after = (str(at).rpartition("/")[2] for at in (change.before, change.after))
         return say("moved from `{before}` to `{after}`", "passe de `{before}` à `{after}`", before=before, after=after)
@@ -48,25 +59,34 @@ def _moved(change: Change) -> Wording:
     return say("moved after `{after}`", "passe après `{after}`", after=change.after)
 
 
-def _changed(change: Change) -> Wording:
-    field = plain(".".join(change.path))
-    before, after = value(change.before), value(change.after)
-    if isinstance(change.before, tuple) or isinstance(change.after, tuple):
-        return _list(field, tuple(change.before or ()), tuple(change.after or ()))
-    if isinstance(change.before, Node) or isinstance(change.after, Node):
-        return say("`{field}` added", "`{field}` : ajout", field=field) if change.before is None else say("`{field}` removed", "`{field}` : retrait", field=field)  # fmt: skip
-    if change.before is None:
-        return say("`{field}`: now {after}", "`{field}` : désormais {after}", field=field, after=after)
-    if change.after is None:
-        return say("`{field}`: {before} -> nothing", "`{field}` : {before} -> rien", field=field, before=before)
-    if isinstance(change.before, Text) and isinstance(change.after, Text):
-        return _text(field, change.before, change.after)
-    return say(
-        "`{field}`: {before} -> {after}", "`{field}` : {before} -> {after}", field=field, before=before, after=after
-    )
+def _changed(change: Change, names: Names) -> Wording:
+    match change.path:
+        case ("emotion", "by_persona", persona, "score"):
+            return _felt(change, names(Ref("persona", persona)))
+        case ("emotion", "score"):
+            return _felt(change, None)
+        case ("kpis", metric) if isinstance(change.before, Kpi) or isinstance(change.after, Kpi):
+            return _kpi(change, names(Ref("metric", metric.partition("#")[0])))
+        case ("kpis", metric, "target"):
+            return _target(change, names(Ref("metric", metric.partition("#")[0])))
+    field, before, after = label(change.path), change.before, change.after
+    if change.path == ("owner",) and isinstance(change.node, Journey):
+        field = label(("accountable",))
+    if isinstance(before, tuple) or isinstance(after, tuple):
+        return _list(field, tuple(before or ()), tuple(after or ()), names)
+    if isinstance(before, Node) or isinstance(after, Node):
+        return _part(field, before, after, names)
+    if isinstance(before, Text) and isinstance(after, Text):
+        return _text(field, before, after)
+    if _responsible(change):
+        return _arrow(field, value(before, names) if before else _NOBODY, value(after, names) if after else _NOBODY)
+    if before is None:
+        return _arrow(field, None, value(after, names))
+    return _arrow(field, value(before, names), value(after, names))
 
 
-_VERBS: Mapping[str, Callable[[Change], Wording]] = {
+_NOBODY = say("nobody", "personne")
+_VERBS: Mapping[str, Callable[[Change, Names], Wording]] = {
     "added": _added,
     "removed": _removed,
     "renamed": _renamed,
@@ -75,12 +95,105 @@ _VERBS: Mapping[str, Callable[[Change], Wording]] = {
 }
 
 
+def _responsible(change: Change) -> bool:
+    return change.path[-1] in ("owner", "sponsor", "accountable")
+
+
+def _arrow(field: Wording, before: Wording | None, after: Wording) -> Wording:
+    if before is None:
+        return say("{field}: now {after}", "{field} : désormais {after}", field=field, after=after)
+    return say("{field}: {before} -> {after}", "{field} : {before} -> {after}", field=field, before=before, after=after)
+
+
+# ---------------------------------------------------------------- what has words of its own
+
+
+def _felt(change: Change, persona: Wording | None) -> Wording:
+    whose = (
+        say("emotion of {name}", "émotion de {name}", name=persona)
+        if persona is not None
+        else say("emotion", "émotion")
+    )
+    return say(
+        "{whose} {before} -> {after}", "{whose} {before} -> {after}",
+        whose=whose, before=signed(change.before), after=signed(change.after),
+    )  # fmt: skip
+
+
+def signed(score: int) -> str:
+    """A score with its sign: `+1`, `−2`, `0`."""
+    return f"{score:+d}".replace("-", "−") if score else "0"
+
+
+def _kpi(change: Change, metric: Wording) -> Wording:
+    kpi = change.after if isinstance(change.after, Kpi) else change.before
+    aim = say(" ({target})", " ({target})", target=str(kpi.target)) if kpi.target else plain("")
+    if change.before is None:
+        return say("KPI {metric} added{aim}", "KPI {metric} ajouté{aim}", metric=metric, aim=aim)
+    return say("KPI {metric} removed{aim}", "KPI {metric} retiré{aim}", metric=metric, aim=aim)
+
+
+def _target(change: Change, metric: Wording) -> Wording:
+    before, after = change.before, change.after
+    holes: dict[str, object] = {"metric": metric, "before": str(before), "after": str(after)}
+    if before is None:
+        return say("KPI {metric}: target {after} set", "KPI {metric} : cible {after} fixée", **holes)
+    if after is None:
+        return say("KPI {metric}: target {before} dropped", "KPI {metric} : cible {before} abandonnée", **holes)
+    if weaker(before, after):
+        return say("KPI {metric}: target weakened, {before} -> {after}", "KPI {metric} : cible affaiblie, {before} -> {after}", **holes)  # fmt: skip
+    if weaker(after, before):
+        return say("KPI {metric}: target raised, {before} -> {after}", "KPI {metric} : cible relevée, {before} -> {after}", **holes)  # fmt: skip
+    return say("KPI {metric}: target {before} -> {after}", "KPI {metric} : cible {before} -> {after}", **holes)
+
+
 def _agreed(change: Change, en: str, masculine: str, feminine: str) -> Wording:
     called = noun(change.kind)
     named = called.title() if isinstance(change.node, Entity) else say(called.en, called.fr)
     name = getattr(change.node, "name", None) or getattr(change.node, "text", None)
     what = say("{noun} {name}", "{noun} {name}", noun=named, name=value(name)) if name else named
-    return say(en, feminine if called.feminine else masculine, what=what)
+    return say(en, feminine if called.feminine else masculine, what=what, inside=_inside(change.node))
+
+
+def _inside(node: Node) -> Wording:
+    """How much stands in a journey or a stage: what comes or goes with it."""
+    stages = node.stages if isinstance(node, Journey) else (node,) if isinstance(node, Stage) else ()
+    touchpoints = [one for stage in stages for one in stage.touchpoints]
+    holders = (*touchpoints, *stages, *((node,) if isinstance(node, Journey) else ()))
+    kpis = sum(len(one.kpis) for one in holders)
+    if not touchpoints:
+        return plain("")
+    points = counted(
+        len(touchpoints), say("{n} touchpoint", "{n} point de contact"), say("{n} touchpoints", "{n} points de contact")
+    )
+    if not kpis:
+        return say(" ({points})", " ({points})", points=points)
+    measures = counted(kpis, say("{n} KPI", "{n} KPI"), say("{n} KPIs", "{n} KPI"))
+    return say(" ({points}, {measures})", " ({points}, {measures})", points=points, measures=measures)
+
+
+def _part(field: Wording, before: Any, after: Any, names: Names) -> Wording:
+    """A part that came or went: with what it says, when that is short."""
+    node = after if isinstance(after, Node) else before
+    said = _contents(node, names)
+    holes = {"field": field, "said": said}
+    if before is None:
+        return say("{field}: added{said}", "{field} : ajout{said}", **holes)
+    return say("{field}: removed{said}", "{field} : retrait{said}", **holes)
+
+
+def _contents(node: Node, names: Names) -> Wording:
+    if isinstance(node, (Emotion, PersonaEmotion)):
+        return say(" ({score})", " ({score})", score=signed(node.score))
+    told = []
+    for spec in fields_of(type(node)):
+        held = getattr(node, spec.attribute)
+        refs = held if isinstance(held, tuple) else (held,)
+        if refs and all(isinstance(one, Ref) for one in refs):
+            told.append(say("{field}: {refs}", "{field} : {refs}", field=label((spec.name,)), refs=value(held, names)))
+    if not told:
+        return plain("")
+    return say(" ({told})", " ({told})", told=_joined([("", told[:3])]))
 
 
 def _text(field: Wording, before: Text, after: Text) -> Wording:
@@ -91,22 +204,18 @@ def _text(field: Wording, before: Text, after: Text) -> Wording:
         field = say("{field} ({language})", "{field} ({language})", field=field, language=changed[0])
         was, is_ = (_quoted(words.get(changed[0], "")) for words in (old, new))
         if changed[0] not in old:
-            return say("`{field}`: now {after}", "`{field}` : désormais {after}", field=field, after=is_)
-        if changed[0] not in new:
-            return say("`{field}`: {before} -> nothing", "`{field}` : {before} -> rien", field=field, before=was)
-        return say(
-            "`{field}`: {before} -> {after}", "`{field}` : {before} -> {after}", field=field, before=was, after=is_
-        )
-    return say("`{field}`: {before} -> {after}", "`{field}` : {before} -> {after}", field=field, before=value(before), after=value(after))  # fmt: skip
+            return _arrow(field, None, is_)
+        return _arrow(field, was, value(None) if changed[0] not in new else is_)
+    return _arrow(field, value(before), value(after))
 
 
-def _list(field: Wording, before: tuple[Any, ...], after: tuple[Any, ...]) -> Wording:
+def _list(field: Wording, before: tuple[Any, ...], after: tuple[Any, ...], names: Names) -> Wording:
     """Members that came and went; else another order."""
-    came = [value(one) for one in after if one not in before]
-    went = [value(one) for one in before if one not in after]
+    came = [value(one, names) for one in after if one not in before]
+    went = [value(one, names) for one in before if one not in after]
     if not came and not went:
-        return say("`{field}`: another order", "`{field}` : un autre ordre", field=field)
-    return say("`{field}`: {delta}", "`{field}` : {delta}", field=field, delta=_joined([("+ ", came), ("− ", went)]))
+        return say("{field}: another order", "{field} : un autre ordre", field=field)
+    return say("{field}: {delta}", "{field} : {delta}", field=field, delta=_joined([("+ ", came), ("− ", went)]))
 
 
 def _joined(groups: list[tuple[str, list[Wording]]]) -> Wording:
@@ -116,11 +225,10 @@ def _joined(groups: list[tuple[str, list[Wording]]]) -> Wording:
         for i, (sign, listed) in enumerate(groups)
         if listed
     ]
-    template = "; ".join(parts)
-    return Wording(template, template, holes)
+    return Wording("; ".join(parts), " ; ".join(parts), holes)
 
 
-def value(of: Any) -> Wording:
+def value(of: Any, names: Names = by_id) -> Wording:
     """A value of the model as people read it."""
     match of:
         case None:
@@ -130,7 +238,7 @@ def value(of: Any) -> Wording:
         case Text():
             return say("{en}", "{fr}", en=_cut(of.in_("en", "")), fr=_cut(of.in_("fr", ""), "« ", " »"))
         case Ref():
-            return plain(f"`{of.id or of.kind}`")
+            return names(of)
         case Target() | Quantity():
             return plain(str(of))
         case dt.date():
@@ -140,7 +248,7 @@ def value(of: Any) -> Wording:
         case Node():
             return _quoted(title(of))
         case tuple():
-            return _joined([("", [value(one) for one in of])])
+            return _joined([("", [value(one, names) for one in of])])
     return _quoted(str(of))
 
 

@@ -10,7 +10,7 @@ from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Place, Severity
 from cxjourney.lint.own_conditions import parse_own, satisfied
 from cxjourney.lint.rule import Check, Context, Finding, Rule
-from cxjourney.lint.texts import Written, advance
+from cxjourney.lint.texts import Written
 from cxjourney.metrics.conditions import Condition, fields_in
 from cxjourney.model.declare import KINDS
 from cxjourney.model.kinds.journey import Exit, Gain, Kpi, Need, Pain, Stage, Touchpoint
@@ -107,8 +107,7 @@ def _is_written(declared: CustomRule, field: str, value: str) -> bool:
     pointer = (*origin.pointer, field)
     if pointer not in origin.file.spans:
         return False
-    span = origin.file.span(pointer)
-    source = origin.file.data[span.start.offset : span.end.offset].decode("utf-8", "replace")
+    source = origin.file.text(origin.file.span(pointer))
     return value != "?" and (field == "require" or value in source)
 
 
@@ -151,7 +150,7 @@ def _place(declared: CustomRule, field: str, fault: Fault) -> Place:
     rest = Written(declared, (field,), "", text).place_of(text[fault.at :]) if word else whole
     if not word or (rest.span == whole.span and fault.at > 0):
         return whole
-    return Place(rest.file, Span(rest.span.start, advance(rest.span.start, word)), whole.pointer)
+    return Place(rest.file, Span(rest.span.start, rest.span.start.after(word)), whole.pointer)
 
 
 # ---------------------------------------------------------------- running

@@ -14,7 +14,7 @@ from cxjourney.model.node import Node
 from cxjourney.model.remember import per_class
 from cxjourney.model.values import Text
 from cxjourney.model.walk import walk
-from cxjourney.source.span import Pointer, Position, Span
+from cxjourney.source.span import Pointer, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,12 @@ class Written:
         place = self.place
         if self.node.origin is None:
             return place
-        start, end = place.span.start, place.span.end
-        source = self.node.origin.file.data[start.offset : end.offset].decode("utf-8", "replace")
+        source = self.node.origin.file.text(place.span)
         index = source.find(part)
         if index < 0:
             return place
-        first = advance(start, source[:index])
-        return Place(place.file, Span(first, advance(first, part)), place.pointer)
+        first = place.span.start.after(source[:index])
+        return Place(place.file, Span(first, first.after(part)), place.pointer)
 
 
 def texts_in(node: Node) -> Iterator[Written]:
@@ -135,10 +134,3 @@ def _strings(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:
             waiting.extend(((*at, key), member) for key, member in current.items())
         elif isinstance(current, list):
             waiting.extend(((*at, index), member) for index, member in enumerate(current))
-
-
-def advance(at: Position, text: str) -> Position:
-    """Where one stands after a text that begins at a position."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    column = len(lines[-1]) + (at.column if len(lines) == 1 else 1)
-    return Position(at.line + len(lines) - 1, column, at.offset + len(text.encode()))

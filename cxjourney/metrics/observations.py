@@ -4,7 +4,7 @@
     source         the columns that the metric needs, under our names, dates in UTC
     observations   the rows between the two dates
 
-Cleaning, identity and sessions take their place between `source` and `observations`.
+The table may be a cleaned one, in which persons stand in the place of names: it has the same columns.
 """
 
 from __future__ import annotations
@@ -69,14 +69,21 @@ def not_told(type_: exp.DType = exp.DType.BIGINT) -> E:
 def _canonical(name: str, written: str, table: Table, dialect: Dialect) -> E:
     found = column(written, quoted=True)
     if name == "ts":
-        return _moment(found, table, dialect)
+        return moment(found, table, dialect)
     if name == "seq":
         return exp.func("COALESCE", cast(found, exp.DType.BIGINT), number(0))
     return cast(found, exp.DType.TEXT) if name in _TEXTS else found
 
 
-def _moment(found: E, table: Table, dialect: Dialect) -> E:
+def moment(found: E, table: Table, dialect: Dialect, *, forgiving: bool = False) -> E:
+    """A date of a table as a naive date in UTC. A `forgiving` one is NULL where it cannot be read."""
     if table.instants:
-        return dialect.instant(found)
-    naive = cast(found, exp.DType.TIMESTAMP)
-    return naive if table.timezone == "UTC" else dialect.to_utc(naive, table.timezone)
+        made = dialect.instant(found)
+    else:
+        naive = cast(found, exp.DType.TIMESTAMP)
+        made = naive if table.timezone == "UTC" else dialect.to_utc(naive, table.timezone)
+    return made.transform(_forgiven) if forgiving else made
+
+
+def _forgiven(node: exp.Expr) -> exp.Expr:
+    return exp.TryCast(**node.args) if type(node) is exp.Cast else node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -113,6 +114,7 @@ class Fault:
 
 _NUMBER = r"[-+−]?\d[\d  ]*+(?:[.,]\d+)?"
 _QUANTITY = re.compile(rf"(?P<number>{_NUMBER})[ \u00a0\u202f]*+(?P<unit>%|[^\d\s%<>=][^%<>=]*)?\Z")
+_EXPONENT = re.compile(r"[eE][-+−]?\d")
 _TARGET = re.compile(r"(?P<op>>=|<=|>|<|=|≥|≤)[ \u00a0\u202f]*")
 _DURATION = re.compile(
     r"P(?=.)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
@@ -131,7 +133,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 def parse_quantity(raw: Any) -> Quantity | Fault:
-    """`38 %`, `4.2`, `3 days`, `1 200 EUR`, or a YAML number."""
+    """`38 %`, `4.2`, `3 days`, `1 200 EUR`, or a YAML number. An exponent, as in `1e3`, is for YAML numbers only."""
     if isinstance(raw, (int, float)):
         return Quantity(float(raw))
     found = _QUANTITY.match(raw)
@@ -144,7 +146,17 @@ def parse_quantity(raw: Any) -> Quantity | Fault:
                 "un nombre est attendu, avec son unité s'il en a une, par exemple `38 %`",
             ),
         )
+    if _EXPONENT.match(found["unit"] or "") and raw[found.end("number") : found.start("unit")] == "":
+        return Fault(
+            found.end("number"),
+            say(
+                "write the number with all its digits, without `e`",
+                "écrivez le nombre avec tous ses chiffres, sans `e`",
+            ),
+        )
     number = float(re.sub("[   ]", "", found["number"]).replace(",", ".").replace("−", "-"))
+    if not math.isfinite(number):
+        return Fault(0, say("this number is too large", "ce nombre est trop grand"))
     unit = (found["unit"] or "").strip()
     return Quantity(round(number / 100, 12) if unit == "%" else number, unit)
 

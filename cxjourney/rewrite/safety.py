@@ -6,6 +6,7 @@ import difflib
 import os
 import tempfile
 from contextlib import suppress
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
@@ -51,21 +52,32 @@ def intended(after: bytes, expected: Any, path: str) -> bool:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file in one go: either all of it is new, or nothing has changed. Its mode stays; links are followed.
+    """Write a file in one go: whoever reads it meanwhile finds the old one or the new one. Its mode stays; links are followed.
 
-    Raises `OSError` when the folder cannot be written.
+    Raises `OSError` when the file or its folder cannot be written, and leaves everything as it was.
     """
     target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    if target.exists() and not os.access(target, os.W_OK):
+        # Its name could be given to another file all the same: whoever made it read-only did not mean that.
+        raise PermissionError(EACCES, os.strerror(EACCES), str(target))
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}-", dir=target.parent)
+    fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
-        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
-        Path(name).replace(target)
+        fresh.chmod(mode)
+        fresh.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            fresh.unlink()
         raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def unified(before: bytes, after: bytes, path: str) -> str:

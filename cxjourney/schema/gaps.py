@@ -11,11 +11,12 @@ from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import schema as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place
 from cxjourney.schema.due import TYPES
-from cxjourney.source import faults, patches
+from cxjourney.source import patches
 from cxjourney.source.edit import Edit
+from cxjourney.source.faults import of_spacing
 from cxjourney.source.file import SourceFile
 from cxjourney.source.shown import ticked
-from cxjourney.source.span import Pointer, Position, Span
+from cxjourney.source.span import Pointer, Span
 from cxjourney.wording import Wording, say
 
 _GLUED: Final = re.compile(r"([A-Za-z_][\w-]*):([^ \t\r\n].*)", re.DOTALL)
@@ -47,21 +48,18 @@ def patch(make: Callable[..., tuple[Edit, ...]], file: SourceFile, pointer: Poin
     return Fix(False, lambda: make(file, pointer, *new))
 
 
-def along(position: Position, text: str) -> Position:
-    """The position behind some text of one line."""
-    return Position(position.line, position.column + len(text), position.offset + len(text.encode()))
-
-
-def empty(file: SourceFile, pointer: Pointer, wanted: Wording, choices: Wording | None = None) -> Diagnostic:
-    """Nothing is written, or a `#` has made a comment of it."""
+def empty(
+    file: SourceFile, pointer: Pointer, wanted: Wording, choices: Wording | None = None, *, needed: bool
+) -> Diagnostic:
+    """Nothing is written, or a `#` has made a comment of it; a field that is `needed` cannot be left out instead."""
     code = codes.UNKNOWN_VALUE if choices else codes.WRONG_TYPE
     end = file.span(pointer).end
     rest = file.lines[end.line - 1][end.column - 1 :] if end.line <= len(file.lines) else ""
     if pointer in file.spans and file.span(pointer).start == end and (cut := _CUT.match(rest)):
         comment = cut[1].rstrip()
-        start = along(end, rest[: cut.start(1)])
+        start = end.after(rest[: cut.start(1)])
         return code.at(
-            Place(file.path, Span(start, along(start, comment)), pointer),
+            Place(file.path, Span(start, start.after(comment)), pointer),
             say(
                 "{subject} is empty: what follows `#` is a comment",
                 "{subject} est vide : ce qui suit `#` est un commentaire",
@@ -80,9 +78,14 @@ def empty(file: SourceFile, pointer: Pointer, wanted: Wording, choices: Wording 
         due=wanted,
         found=TYPES["null"],
     )
-    help = choices or say("fill it, or take the line out", "remplissez-le, ou retirez la ligne")
     place = Place(file.path, file.key_span(pointer), pointer)
-    return code.at(place, message, help, fix=patch(patches.drop, file, pointer))
+    if needed:
+        return code.at(place, message, choices or _FILL)
+    return code.at(place, message, choices or _FILL_OR_DROP, fix=patch(patches.drop, file, pointer))
+
+
+_FILL: Final = say("fill it: it cannot be left out", "remplissez-le : il ne peut manquer")
+_FILL_OR_DROP: Final = say("fill it, or take the line out", "remplissez-le, ou retirez la ligne")
 
 
 def glued_key(file: SourceFile, pointer: Pointer, text: str) -> Diagnostic | None:
@@ -105,9 +108,9 @@ def glued_field(file: SourceFile, pointer: Pointer, known: Any) -> Diagnostic | 
 def _glued(file: SourceFile, span: Span, pointer: Pointer, text: str, found: re.Match[str], code: Code) -> Diagnostic:
     at = found.start(2)
     quotes = 1 if span.end.column - span.start.column == len(text) + 2 else 0
-    start = along(span.start, "x" * quotes + text[:at])
-    said = faults.glued_colon(0, found[1], found[2].partition("\n")[0])
-    place = Place(file.path, Span(start, along(start, text[at : at + 1])), pointer)
+    start = span.start.after("x" * quotes + text[:at])
+    said = of_spacing.glued_colon(0, found[1], found[2].partition("\n")[0])
+    place = Place(file.path, Span(start, start.after(text[at : at + 1])), pointer)
     return code.at(place, said.message, said.help)
 
 
@@ -115,6 +118,6 @@ def glued_dash(file: SourceFile, pointer: Pointer, key: str, value: Any) -> Diag
     """The dash of an item without its space, which makes a key of it."""
     start = file.key_span(pointer).start
     rest = f"{key[1:]}: {as_text(value)}" if not is_nest(value) else f"{key[1:]}:"
-    said = faults.glued_dash(0, rest)
-    place = Place(file.path, Span(start, along(start, "-")), pointer)
+    said = of_spacing.glued_dash(0, rest)
+    place = Place(file.path, Span(start, start.after("-")), pointer)
     return codes.WRONG_TYPE.at(place, said.message, said.help)

@@ -25,7 +25,7 @@ from cxjourney.schema.due import (
     scale,
     spelled,
 )
-from cxjourney.schema.gaps import along, as_text, empty, glued_dash, glued_key, is_nest, patch, subject
+from cxjourney.schema.gaps import as_text, glued_dash, glued_key, is_nest, patch, subject
 from cxjourney.schema.stand_ins import definition, example
 from cxjourney.source import patches
 from cxjourney.source.file import SourceFile
@@ -42,8 +42,6 @@ def wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     if pointer and pointer[-1] == "accountable" and isinstance(value, list):
         return _several_accountable(value, file, pointer)
-    if value is None:
-        return empty(file, pointer, due(schema))
     if "object" in wanted and isinstance(value, str) and (glued := glued_key(file, pointer, value)):
         return glued
     if scalar_name(schema) and isinstance(value, (str, int, float)) and not isinstance(value, bool):
@@ -237,8 +235,7 @@ def bad_scalar(error: Any, file: SourceFile, pointer: Pointer, code: Code = code
 def written(file: SourceFile, pointer: Pointer, value: Any) -> str:
     """A scalar as its author wrote it: `03`, `1e400`; without the quotes, and on one line."""
     if pointer in file.spans and not isinstance(value, str):
-        span = file.span(pointer)
-        source = file.data[span.start.offset : span.end.offset].decode("utf-8", "replace")
+        source = file.text(file.span(pointer))
         if source and "\n" not in source:
             return source
     return as_text(value)
@@ -273,4 +270,4 @@ def _from(span: Span, at: int, raw: object) -> Span:
         return span
     skip = min(at, max(len(text) - 1, 0))
     close = Position(end.line, end.column - quotes // 2, end.offset - quotes // 2)
-    return Span(along(start, "x" * (quotes // 2) + text[:skip]), close)
+    return Span(start.after("x" * (quotes // 2) + text[:skip]), close)

@@ -81,6 +81,18 @@ def definition(schema: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError(f"no definition named {name}")
 
 
+def is_needed(kind: str, pointer: Pointer) -> bool:
+    """Whether a document of a kind must have the member at `pointer`; an item of a list it need not have."""
+    schema: dict[str, Any] = schema_of(kind)
+    for step in pointer[:-1]:
+        inside = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
+        inside = inside or schema.get("additionalProperties")
+        if not isinstance(inside, dict):
+            return False
+        schema = definition(inside)
+    return bool(pointer) and pointer[-1] in schema.get("required", ())
+
+
 def _is_text(schema: dict[str, Any]) -> bool:
     return bool(schema.get("$ref", "").endswith("/Text"))
 

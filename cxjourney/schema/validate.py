@@ -5,30 +5,23 @@ jsonschema-rs accepts, fast; only a document that it refuses is walked again by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
 
-from cxjourney.diagnostics.codes import schema as codes
 from cxjourney.diagnostics.codes import syntax
-from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place, in_order
-from cxjourney.diagnostics.suggest import nearest
+from cxjourney.diagnostics.diagnostic import Diagnostic, in_order
 from cxjourney.model.declare import KINDS
 from cxjourney.model.values import SCALARS, Fault
-from cxjourney.schema.gaps import as_text, glued_field, glued_key
-from cxjourney.schema.generate import VERSION, schema_of
+from cxjourney.schema.envelope import envelope, order
+from cxjourney.schema.generate import schema_of
 from cxjourney.schema.stand_ins import DELETE
-from cxjourney.schema.versions import age
 from cxjourney.schema.wording import word
-from cxjourney.source import patches
-from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
-from cxjourney.source.shown import ticked
-from cxjourney.source.span import Pointer, Span
-from cxjourney.wording import say
+from cxjourney.source.span import Pointer
 
 _DOUBTS = frozenset(
     code.code
@@ -64,10 +57,10 @@ class Checked:
 def validate(file: SourceFile, data: Any, *, workspace: bool = False, only: str = "") -> Checked:
     """Check the envelope, then the shape. A `workspace` file must say so, any other must not; `only` is another such kind."""
     kinds = (only,) if only else ("workspace",) if workspace else (*KINDS, "catalog")
-    if envelope := tuple(_envelope(file, data, kinds)):
-        return Checked("", {}, envelope)
+    if refused := tuple(envelope(file, data, kinds)):
+        return Checked("", {}, refused)
     kind: str = data["kind"]
-    found = [*_order(file, data)]
+    found = [*order(file, data)]
     if _acceptor(kind).is_valid(data):
         return Checked(kind, data, tuple(found))
     faulty: list[Pointer] = []
@@ -75,7 +68,7 @@ def validate(file: SourceFile, data: Any, *, workspace: bool = False, only: str 
     repaired = data
     for _ in range(_ROUNDS):
         mends: dict[Pointer, Any] = {}
-        faults = [fault for error in _explainer(kind).iter_errors(repaired) for fault in word(error, file)]
+        faults = [fault for error in _explainer(kind).iter_errors(repaired) for fault in word(error, file, kind)]
         explained = {fault.explains for fault in faults if fault.explains is not None}
         for fault in faults:
             # What a value is refused for a second time is the same fault; so is what a wrong name leaves missing.
@@ -93,150 +86,10 @@ def validate(file: SourceFile, data: Any, *, workspace: bool = False, only: str 
     return Checked(kind, {}, in_order(found), ((),))
 
 
-def _envelope(file: SourceFile, data: Any, kinds: tuple[str, ...]) -> Iterator[Diagnostic]:
-    def at(pointer: Pointer) -> Place:
-        return Place(file.path, file.span(pointer), pointer)
-
-    if isinstance(data, str) and (glued := glued_key(file, (), data)):
-        yield glued
-        return
-    if not isinstance(data, dict):
-        yield codes.WRONG_TYPE.at(
-            at(()),
-            say(
-                "this file is not a set of `field: value` lines",
-                "ce fichier n'est pas une suite de lignes `champ: valeur`",
-            ),
-            say(
-                "begin it with `cxjourney: v1`, then `kind: journey`",
-                "commencez-le par `cxjourney: v1`, puis `kind: journey`",
-            ),
-        )
-        return
-    version, kind = data.get("cxjourney"), data.get("kind")
-    if misnamed := tuple(_misnamed(file, data)):
-        yield from misnamed
-        return
-    theirs, ours = age(version), age(VERSION)
-    if theirs and ours and theirs > ours:
-        yield codes.NEWER_LANGUAGE.at(
-            at(("cxjourney",)),
-            say(
-                "`{version}` is newer than this tool, which reads `{ours}`",
-                "`{version}` est plus récent que cet outil, qui lit `{ours}`",
-                version=version,
-                ours=VERSION,
-            ),
-            say("upgrade cxjourney", "mettez cxjourney à jour"),
-        )
-        return
-    if theirs and ours and theirs < ours:
-        yield codes.UNKNOWN_KIND.at(
-            at(("cxjourney",)),
-            say(
-                "`{version}` is older than the language of this tool, `{ours}`",
-                "`{version}` est plus ancien que le langage de cet outil, `{ours}`",
-                version=version,
-                ours=VERSION,
-            ),
-            say("bring the file up to date: `cxj migrate`", "mettez le fichier à jour : `cxj migrate`"),
-        )
-        return
-    if version != VERSION:
-        shown = say(
-            "{version} is not a version of the language",
-            "{version} n'est pas une version du langage",
-            version=ticked(as_text(version)),
-        )
-        missing = say("the version of the language is missing", "la version du langage manque")
-        yield codes.UNKNOWN_KIND.at(
-            at(("cxjourney",) if version is not None else ()),
-            shown if version is not None else missing,
-            say("write `cxjourney: v1` on the first line", "écrivez `cxjourney: v1` sur la première ligne"),
-            fix=Fix(False, lambda: _versioned(file, version)),
-        )
-    if isinstance(kind, str) and kind in kinds:
-        return
-    known = ", ".join(kinds)
-    if kind is None:
-        yield codes.UNKNOWN_KIND.at(
-            at(()),
-            say("the file does not say its `kind`", "le fichier ne dit pas son `kind`"),
-            say("write `kind:` and one of: {known}", "écrivez `kind:` et l'un de ces mots : {known}", known=known),
-        )
-    elif kind == "workspace":
-        yield codes.UNKNOWN_KIND.at(
-            at(("kind",)),
-            say(
-                "only `cxjourney.yaml` at the root is a workspace",
-                "seul `cxjourney.yaml`, à la racine, est un espace de travail",
-            ),
-            say("keep one `kind: workspace`", "ne gardez qu'un seul `kind: workspace`"),
-        )
-    else:
-        likely = nearest(str(kind), kinds)
-        yield codes.UNKNOWN_KIND.at(
-            at(("kind",)),
-            say("{kind} is not a kind", "{kind} n'est pas un type connu", kind=ticked(as_text(kind))),
-            say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
-            if likely
-            else say("write one of: {known}", "écrivez l'un de ces mots : {known}", known=known),
-            fix=Fix(False, lambda: patches.value(file, ("kind",), likely)) if likely else None,
-        )
-
-
-def _misnamed(file: SourceFile, data: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Keys that are `kind` or `cxjourney` but for a capital or a slip, when these are missing."""
-    for wanted in ("cxjourney", "kind"):
-        if wanted in data:
-            continue
-        for key in data:
-            if glued := glued_field(file, (key,), (wanted,)):
-                yield glued
-            elif key not in ("id", "kinds") and nearest(key, (wanted,), 0.7):
-                yield codes.UNKNOWN_FIELD.at(
-                    Place(file.path, file.key_span((key,)), (key,)),
-                    say(
-                        "{name} is not a field of the language here",
-                        "{name} n'est pas un champ du langage à cet endroit",
-                        name=ticked(key),
-                    ),
-                    say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=wanted),
-                    fix=Fix(False, partial(patches.key, file, (key,), wanted)),
-                )
-            else:
-                continue
-            break
-
-
 def doubts_left(read: Iterable[Diagnostic], checked: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What the reader said, without its doubts on values that the shape refuses: the refusal says it better."""
     refused = {found.place.pointer for found in checked}
     return tuple(found for found in read if found.code not in _DOUBTS or found.place.pointer not in refused)
-
-
-def _order(file: SourceFile, data: dict[str, Any]) -> Iterator[Diagnostic]:
-    """What should open the file and does not: the envelope, then the id where there is one."""
-    due = [name for name in ("cxjourney", "kind", "id") if name in data]
-    first = list(data)[: len(due)]
-    if first == due:
-        return
-    late = next(name for name, other in zip(due, first, strict=True) if name != other)
-    yield codes.ENVELOPE_NOT_FIRST.at(
-        Place(file.path, file.key_span((late,)), (late,)),
-        say("`{name}` comes late in the file", "`{name}` vient tard dans le fichier", name=late),
-        say("begin with {due}", "commencez par {due}", due=", ".join(f"`{name}`" for name in due)),
-        fix=Fix(True, lambda: patches.first(file, due)),
-    )
-
-
-def _versioned(file: SourceFile, version: Any) -> tuple[Edit, ...]:
-    """The version of the language, above everything but comments when it is missing."""
-    if version is not None:
-        return patches.value(file, ("cxjourney",), VERSION)
-    start = file.span(()).start
-    newline = "\r\n" if b"\r\n" in file.data else "\n"
-    return (Edit(file.path, Span(start, start), f"cxjourney: {VERSION}{newline}"),) if start.column == 1 else ()
 
 
 def _readable(name: str) -> Any:

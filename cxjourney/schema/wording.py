@@ -13,16 +13,17 @@ from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.model.values import SCALARS, Fault
 from cxjourney.schema.describe import FRENCH_FORMATS, sentence
+from cxjourney.schema.due import due
 from cxjourney.schema.gaps import as_text, empty, glued_field
 from cxjourney.schema.generate import FORMATS
 from cxjourney.schema.misfits import bad_scalar, out_of_range, wrong_type
-from cxjourney.schema.stand_ins import DELETE, stand_in
+from cxjourney.schema.stand_ins import DELETE, is_needed, stand_in
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
 from cxjourney.source.shown import ticked
 from cxjourney.source.span import Pointer
-from cxjourney.wording import say
+from cxjourney.wording import Wording, say
 
 _PATTERNS = {pattern: name for name, (pattern, _, _) in FORMATS.items()}
 _SCALAR_PATTERNS = {scalar.pattern for scalar in SCALARS.values()}
@@ -39,12 +40,14 @@ class ShapeFault:
     """What is missing only because of this fault: it was written under another name."""
 
 
-def word(error: Any, file: SourceFile) -> Iterator[ShapeFault]:
-    """The faults behind one error of jsonschema; several when one keyword refused several members."""
+def word(error: Any, file: SourceFile, kind: str) -> Iterator[ShapeFault]:
+    """The faults behind one error of jsonschema in a document of a kind; several when one keyword refused several members."""
     pointer: Pointer = tuple(error.absolute_path)
     mend = stand_in(error.schema, pointer)
     keyword: str = error.validator
     match keyword:
+        case "type" | "enum" | "const" if error.instance is None:
+            yield ShapeFault(_empty(error, file, pointer, kind), pointer, mend)
         case "additionalProperties":
             yield from _unknown_fields(error, file, pointer)
         case "required":
@@ -127,12 +130,26 @@ def _missing_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
     yield ShapeFault(codes.MISSING_FIELD.at(place, message, doc), (*pointer, name), stand_in(schema, (*pointer, name)))
 
 
+def _empty(error: Any, file: SourceFile, pointer: Pointer, kind: str) -> Diagnostic:
+    needed = is_needed(kind, pointer)
+    if error.validator == "type":
+        return empty(file, pointer, due(error.schema), needed=needed)
+    return empty(
+        file, pointer, say("one word of its list", "un mot de sa liste"), _listed(_words(error)), needed=needed
+    )
+
+
+def _words(error: Any) -> list[str]:
+    return [str(value) for value in error.schema.get("enum", [error.schema.get("const")])]
+
+
+def _listed(values: list[str]) -> Wording:
+    return say("write one of: {values}", "écrivez l'un de ces mots : {values}", values=", ".join(values))
+
+
 def _unknown_value(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
-    values = [str(value) for value in error.schema.get("enum", [error.schema.get("const")])]
-    listed = say("write one of: {values}", "écrivez l'un de ces mots : {values}", values=", ".join(values))
-    if error.instance is None:
-        one = say("one word of its list", "un mot de sa liste")
-        return empty(file, pointer, one, listed)
+    values = _words(error)
+    listed = _listed(values)
     likely = nearest(as_text(error.instance), values)
     if isinstance(error.instance, (dict, list)):
         message = say("one word is due here", "un seul mot est attendu ici")

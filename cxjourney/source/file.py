@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
+from cxjourney.source.encodings import guessed
 from cxjourney.source.span import NOWHERE, NodeSpans, Pointer, Span
 
 Locator = Callable[[bytes], Mapping[Pointer, NodeSpans]]
@@ -33,9 +34,13 @@ class SourceFile:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The text in lines, without their ends; bytes that are not UTF-8 show as U+FFFD."""
-        text = self.data.decode("utf-8", "replace").removeprefix("\ufeff")
+        """The text in lines, without their ends; bytes that are not UTF-8, or of a wide encoding, show as U+FFFD."""
+        text = guessed(self.data)
         return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    def text(self, span: Span) -> str:
+        """What is written there; bytes that are not UTF-8 show as U+FFFD."""
+        return self.data[span.start.offset : span.end.offset].decode("utf-8", "replace")
 
     def span(self, pointer: Pointer) -> Span:
         """Where the value at `pointer` is written; the nearest written ancestor when it is not written at all."""

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
-from cxjourney.source import faults
 from cxjourney.source.characters import WIDE_SPACES, Finding
+from cxjourney.source.faults import of_nodes, of_spacing
 from cxjourney.source.positions import Positions, Spans
 from cxjourney.source.span import Pointer
 
@@ -219,23 +219,23 @@ def whitespace_fault(layout: Layout) -> Finding | None:
     tab = min(tabs, default=None)
     wide = next(_outside(layout, _WIDE_INDENT, also_plain=True), None)
     if tab and (not wide or tab[0] < wide.start()):
-        return faults.tab(*tab)
-    return faults.wide_indent(wide.start(), wide.end()) if wide else None
+        return of_spacing.tab(*tab)
+    return of_spacing.wide_indent(wide.start(), wide.end()) if wide else None
 
 
 def glued_comment(layout: Layout) -> Finding | None:
     """The first comment that begins right after a value."""
     for step in layout.scalars:
         if step.style in ("|", ">") and (header := _GLUED_HEADER.match(layout.text, step.start)):
-            return faults.glued_comment(header.end() - 1)
+            return of_spacing.glued_comment(header.end() - 1)
     match = next(_outside(layout, _GLUED, also_plain=False), None)
-    return faults.glued_comment(match.start()) if match else None
+    return of_spacing.glued_comment(match.start()) if match else None
 
 
 def complex_keys(layout: Layout) -> Iterator[Finding]:
     """Keys announced by `?`."""
     for match in _outside(layout, _QUESTION, also_plain=False):
-        yield faults.complex_key(match.start(), match.end(), "?")
+        yield of_nodes.complex_key(match.start(), match.end(), "?")
 
 
 def pointers_by_end(steps: Iterable[Step], positions: Positions) -> dict[int, Pointer]:
@@ -254,4 +254,4 @@ def cut_values(layout: Layout) -> Iterator[tuple[int, Finding]]:
         while before and layout.text[before - 1] == " ":
             before -= 1
         if before < start and (step := ends.get(before)):
-            yield before, faults.cut_value(start, end, step.text)
+            yield before, of_spacing.cut_value(start, end, step.text)

@@ -11,7 +11,7 @@ from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.codes import paths, syntax
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.errors import system_reason
-from cxjourney.source import faults
+from cxjourney.source.faults import of_files
 from cxjourney.source.shown import shown, ticked
 from cxjourney.wording import Wording, say
 
@@ -78,7 +78,7 @@ def link_outside(path: str) -> Diagnostic:
 
 def too_large(path: str, size: int, limit: int) -> Diagnostic:
     """A file with more bytes than allowed."""
-    finding = faults.too_large(size, limit)
+    finding = of_files.too_large(size, limit)
     return finding.code.at(Place(path), finding.message, finding.help)
 
 

@@ -28,7 +28,7 @@ _REST: Final = re.compile(rb"[ ]*(?:#[^\r\n]*)?(\r\n|\r|\n|\Z)")
 def value(file: SourceFile, pointer: Pointer, text: str) -> tuple[Edit, ...]:
     """Put a text in the place of the scalar at `pointer`, in the quotes that it has."""
     span = _written(file, pointer)
-    return () if span is None else (Edit(file.path, span, written(text, _source(file, span), in_flow(file, pointer))),)
+    return () if span is None else (Edit(file.path, span, written(text, file.text(span), in_flow(file, pointer))),)
 
 
 def key(file: SourceFile, pointer: Pointer, name: str) -> tuple[Edit, ...]:
@@ -36,7 +36,7 @@ def key(file: SourceFile, pointer: Pointer, name: str) -> tuple[Edit, ...]:
     if pointer not in file.spans or not pointer:
         return ()
     span = file.key_span(pointer)
-    return (Edit(file.path, span, written(name, _source(file, span), in_flow(file, pointer))),)
+    return (Edit(file.path, span, written(name, file.text(span), in_flow(file, pointer))),)
 
 
 def part(file: SourceFile, pointer: Pointer, change: Callable[[str], str]) -> tuple[Edit, ...]:
@@ -47,7 +47,7 @@ def part(file: SourceFile, pointer: Pointer, change: Callable[[str], str]) -> tu
     span = _written(file, pointer)
     if span is None:
         return ()
-    source = _source(file, span)
+    source = file.text(span)
     quote = source[0] if source[0] in "\"'|>" else ""
     inside = source[1:-1] if quote in ("'", '"') else source
     changed = change(inside)
@@ -63,7 +63,7 @@ def part(file: SourceFile, pointer: Pointer, change: Callable[[str], str]) -> tu
 def listed(file: SourceFile, pointer: Pointer) -> tuple[Edit, ...]:
     """Make a list of the one scalar at `pointer`: `goals: x` becomes `goals: [x]`."""
     span = _written(file, pointer)
-    source = _source(file, span) if span else ""
+    source = file.text(span) if span else ""
     if not source or "\n" in source or source[0] in "|>":
         return ()
     item = source if source[0] in "\"'" or _is_plain(source, flow=True) or _is_number(source) else _quoted(source)
@@ -73,7 +73,7 @@ def listed(file: SourceFile, pointer: Pointer) -> tuple[Edit, ...]:
 def quoted(file: SourceFile, pointer: Pointer) -> tuple[Edit, ...]:
     """Put the plain scalar at `pointer` in quotes."""
     span = _written(file, pointer)
-    source = _source(file, span) if span else ""
+    source = file.text(span) if span else ""
     if span is None or "\n" in source or source[0] in "\"'|>[{":
         return ()
     return (Edit(file.path, span, _quoted(source)),)
@@ -95,7 +95,7 @@ def append(file: SourceFile, pointer: Pointer, text: str) -> tuple[Edit, ...]:
     """Add a scalar at the end of the list at `pointer`."""
     items = members(file, pointer)
     span = file.span(pointer)
-    source = _source(file, span)
+    source = file.text(span)
     if source.startswith("["):
         if items:
             after = file.span(items[-1]).end
@@ -138,7 +138,7 @@ def members(file: SourceFile, pointer: Pointer) -> tuple[Pointer, ...]:
 
 def in_flow(file: SourceFile, pointer: Pointer) -> bool:
     """Whether a member stands between brackets or braces."""
-    return bool(pointer) and _source(file, file.span(pointer[:-1]))[:1] in ("[", "{")
+    return bool(pointer) and file.text(file.span(pointer[:-1]))[:1] in ("[", "{")
 
 
 def written(text: str, old: str = "", flow: bool = False) -> str:
@@ -147,6 +147,11 @@ def written(text: str, old: str = "", flow: bool = False) -> str:
         return "'" + text.replace("'", "''") + "'"
     plain = not old.startswith('"') and _is_plain(text, flow)
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def line_end(file: SourceFile) -> str:
+    """How the lines of a file end."""
+    return "\r\n" if b"\r\n" in file.data else "\n"
 
 
 def at(data: bytes, offset: int) -> Position:
@@ -173,10 +178,6 @@ def _written(file: SourceFile, pointer: Pointer) -> Span | None:
     return span if span.start != span.end and not members(file, pointer) else None
 
 
-def _source(file: SourceFile, span: Span) -> str:
-    return file.data[span.start.offset : span.end.offset].decode("utf-8", "replace")
-
-
 def _is_plain(text: str, flow: bool) -> bool:
     fits = _PLAIN.fullmatch(text) and not UNUSUAL.search(text) and text.isprintable()
     return bool(fits) and resolve(text) == (text, None) and (not flow or _IN_FLOW.fullmatch(text) is not None)
@@ -196,8 +197,7 @@ def _below(file: SourceFile, member: Pointer, line: str, column: int) -> tuple[E
     rest = _REST.match(file.data, end)
     if rest is None:
         return ()
-    newline = "\r\n" if b"\r\n" in file.data else "\n"
-    return (between(file, rest.start(1), rest.start(1), f"{newline}{' ' * (column - 1)}{line}"),)
+    return (between(file, rest.start(1), rest.start(1), f"{line_end(file)}{' ' * (column - 1)}{line}"),)
 
 
 def _drop_from_flow(file: SourceFile, pointer: Pointer, siblings: tuple[Pointer, ...]) -> tuple[Edit, ...]:

@@ -16,6 +16,12 @@ class Position:
     column: int
     offset: int
 
+    def after(self, text: str) -> Position:
+        """The point behind a text that begins here."""
+        lines = text.replace("\r\n", "\n").split("\n")
+        column = len(lines[-1]) + (self.column if len(lines) == 1 else 1)
+        return Position(self.line + len(lines) - 1, column, self.offset + len(text.encode()))
+
 
 START = Position(1, 1, 0)
 

@@ -129,6 +129,16 @@ def test_every_gap_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_in_french_a_narrow_space_stands_before_the_semicolon(tmp_path: Path) -> None:
+    text = "kind: journey\nid: j\nname: J\nstages: [{id: s, name: S, touchpoints: [{id: t, name: T}]}]\n"
+    made = matrix(compiled(tmp_path, {"p.yaml": text}, HEAD).model)
+    said = "personne ne réalise\u202f; personne n'est garant"
+    assert to_rows(made, "fr", "en")[1][-1] == said
+    assert said in to_csv(made, "fr", "en")
+    assert said in to_markdown(made, "fr", "en")
+    assert "; nobody is accountable" in to_csv(made, "en", "en")
+
+
 def test_files_are_named_by_journey_and_by_language(parcel: Compilation) -> None:
     assert sorted(files_of(parcel)) == sorted(
         f"raci/{name}{language}.{extension}"
@@ -262,6 +272,18 @@ def test_markdown_gives_every_text_back_on_one_line_and_pings_nobody(hostile: Co
 
 def test_a_line_break_does_not_break_a_table() -> None:
     assert escape("a\nb\r\n| c") == "a b &#124; c"
+
+
+@pytest.mark.parametrize("text", ["see https://x.example", "see WWW.x.example", "see ftp://x.example/a"])
+def test_an_address_in_markdown_is_read_and_leads_nowhere(text: str) -> None:
+    written = escape(text)
+    assert "://" not in written
+    assert "www." not in written.lower()
+    assert MarkdownIt().renderInline(written) == text
+
+
+def test_a_space_at_which_no_line_ends_stays_in_markdown() -> None:
+    assert escape("44\u202f% \t\u00a0!") == "44\u202f% \u00a0!"
 
 
 def test_the_page_speaks_the_language_it_is_asked_for_and_marks_the_other(tmp_path: Path) -> None:

@@ -301,6 +301,22 @@ def test_what_was_suppressed_is_listed_with_its_reason_and_date(root: Path, caps
     assert "suppressed until" not in out
 
 
+@pytest.mark.parametrize(("output", "stream"), [("text", 0), ("json", 1)])
+def test_on_github_no_reason_is_taken_for_a_command(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, output: str, stream: int
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    path = root / "journeys/a.yaml"
+    comment = "# cxj: ignore[C104] -- ##[error]owned"
+    path.write_text(path.read_text().replace("    touchpoints: [", f"    {comment}\n    touchpoints: ["))
+    asked = ("check", "--select", "C104", "--show-ignored", "--statistics", "--output", output)
+    lines = cxj(capsys, root, *asked)[1 + stream].splitlines()
+    opened = [index for index, line in enumerate(lines) if line.startswith("::stop-commands::")]
+    said = next(index for index, line in enumerate(lines) if "owned" in line)
+    begun = max(index for index in opened if index < said)
+    assert f"::{lines[begun].removeprefix('::stop-commands::')}::" in lines[said + 1 :]
+
+
 # ---------------------------------------------------------------- --set, config, rules --origin
 
 

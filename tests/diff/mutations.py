@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cxjourney import stock
 from cxjourney.binding.decode import decode
-from cxjourney.binding.resolve import resolve
 from cxjourney.compiler import compile_workspace
 from cxjourney.model.declare import (
     KINDS,
@@ -28,6 +26,7 @@ from cxjourney.model.declare import (
     fields_of,
 )
 from cxjourney.model.dump import dump_entity
+from cxjourney.model.entity import Entity
 from cxjourney.model.model import ELEMENTS, Model, kind_of
 from cxjourney.schema.generate import FORMATS
 from cxjourney.schema.validate import validate
@@ -88,11 +87,19 @@ def example() -> tuple[Model, Data]:
 
 def rebuilt(data: Data) -> Model:
     """The model that some data make; what they refer to need not exist."""
-    entities = []
-    for ref, fields in data.items():
+    return Model((entity_of(ref, fields) for ref, fields in data.items()), frozenset())
+
+
+def entity_of(ref: str, fields: dict[str, Any]) -> Entity:
+    """The entity that some data make; the same object each time for the same data."""
+    if id(fields) not in _MADE:
         file = SourceFile(f"{ref.replace(':', '/')}.yaml", b"x", locate)
-        entities.append(decode(fields["kind"], {k: v for k, v in fields.items() if k not in ("cxjourney", "kind")}, file))
-    return resolve(entities, {}, (), stock.lifecycles())[0]
+        plain = {key: value for key, value in fields.items() if key not in ("cxjourney", "kind")}
+        _MADE[id(fields)] = (fields, decode(fields["kind"], plain, file))
+    return _MADE[id(fields)][1]
+
+
+_MADE: dict[int, tuple[dict[str, Any], Entity]] = {}
 
 
 def accepted(fields: dict[str, Any]) -> bool:
@@ -152,7 +159,7 @@ def _values(type_: FieldType, data: Data) -> Iterator[Any]:
         case StringType(format=name):
             yield FORMATS[name][2]
             yield from ("another/one.png", "https://other.example.org/", "@other/one", "other_event", "USD")
-        case NumberType(low, high, whole):
+        case NumberType(low, high):
             yield from (number for number in ((low or 0), (low or 0) + 1, high or 9) if number is not None)
         case FlagType():
             yield True

@@ -11,8 +11,9 @@ from cxjourney.compiler import compile_workspace
 from cxjourney.diagnostics.code import Code, codes_in
 from cxjourney.diagnostics.codes import changes
 from cxjourney.diagnostics.diagnostic import Severity
-from cxjourney.diff.classes import Classed, Difference, weaker
+from cxjourney.diff.classes import Classed, Difference
 from cxjourney.diff.compare import compare
+from cxjourney.diff.weaker import weaker
 from cxjourney.diff.words import sentence
 from cxjourney.model.values import Target, parse_target
 from tests.laying import TODAY

@@ -21,7 +21,7 @@ from cxjourney.model.declare import fields_of
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.rewrite.format import Formatted, LeftAsIs, formatted
 from cxjourney.rewrite.safety import same_data
-from cxjourney.source import reader
+from cxjourney.source import events
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import comments, locate
 from tests.laying import ROOT
@@ -65,7 +65,7 @@ def test_other_peoples_yaml() -> None:
 def test_the_parser_written_in_python_leads_to_the_same_layout(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = path.read_bytes().replace(b"  ", b"   ").replace(b": ", b":  ")
     fast = formatted(odd, path.name)
-    monkeypatch.setattr(reader, "_parser", yaml.SafeLoader)
+    monkeypatch.setattr(events, "parser", yaml.SafeLoader)
     assert formatted(odd, path.name) == fast
 
 

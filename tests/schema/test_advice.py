@@ -238,3 +238,36 @@ def test_an_empty_list_that_is_due_is_shown_an_item(tmp_path: Path) -> None:
     assert advised(found.help.in_("fr")) == "phases: [{id: phase-1, name: …}]"
     repaired = text.replace("phases: []", advised(found.help.in_("en")))
     assert told(compiled(tmp_path, {"l.yaml": repaired})) == []
+
+
+EMPTY = [
+    ("stages:\n  - id:\n    name: S\n", False),
+    ("stages:\n  - id: s\n    name:\n", False),
+    ("stages:\n", True),
+    ("stages:\n  - {id: s, name: S, touchpoints: [{id: t, name: }]}\n", False),
+    (f"{STAGES}summary:\n", True),
+    (f"{STAGES}personas:\n", True),
+    (f"{STAGES}state:\n", True),
+]
+
+
+@pytest.mark.parametrize(("text", "may_go"), EMPTY, ids=lambda value: str(value)[-40:])
+def test_what_must_be_there_is_never_said_to_be_left_out(tmp_path: Path, text: str, may_go: bool) -> None:
+    found = one(tmp_path, HEAD + text)
+    assert found.help is not None
+    assert bool(found.fix and found.fix.edits) is may_go
+    if not may_go:
+        assert "take the line out" not in found.help.in_("en")
+        assert "retirez" not in found.help.in_("fr")
+
+
+def test_what_must_be_there_in_a_catalog_is_never_said_to_be_left_out(tmp_path: Path) -> None:
+    found = compiled(
+        tmp_path, {"c.yaml": "kind: catalog\nteams:\n  - {id: a, name: }\n  - {id: b, name: B, mission: }\n"}
+    )
+    needed, free = told(found)
+    assert needed.help is not None
+    assert free.help is not None
+    assert ("take the line out" in needed.help.in_("en"), needed.fix) == (False, None)
+    assert "take the line out" in free.help.in_("en")
+    assert free.fix is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxjourney.backends import site
 from cxjourney.backends.site import words
-from cxjourney.backends.site.pages import kpis, lists, map
+from cxjourney.backends.site.pages import glossary, kpis, lists, map
 from cxjourney.backends.site.urls import FOLDERS
 from cxjourney.model.declare import DOCS, KINDS, ChoiceType, fields_of
 
@@ -50,7 +50,7 @@ def _tables() -> list[str]:
     found += [words.choice_label(role) for role in ("responsible", "accountable", "consulted", "informed", "traveller")]
     found += [DOCS[KINDS[kind]].en for kind in FOLDERS]
     found += [text for group in map._LANES for text in (group[1], *(text for lane in group[3] for text in lane[1:3]))]
-    found += [*lists._INTROS.values(), *(text for pair in lists._GLOSSARY for text in pair)]
+    found += [*lists._INTROS.values(), *(text for pair in (*glossary.MAP, *glossary.JUDGING) for text in pair)]
     found += [text for text, _ in kpis._STATES]
     found += ["day", "hour", "minute", "month", "year"]
     return found

@@ -15,7 +15,9 @@ CHROMIUM = Path(os.environ.get("CXJOURNEY_CHROMIUM", "/usr/bin/chromium"))
 PAGES = (
     "index.html", "journeys/collect.html", "personas/lea.html", "teams/logistics.html", "metrics/done.html", "raci.html",
     "score.html", "listening.html", "glossary.html", "about.html", "opportunities/index.html", "evidence/diary.html",
-    "evidence/index.html", "journeys/collect-better.html", "systems/lockers.html", "en/journeys/collect.html",
+    "evidence/index.html", "journeys/collect-better.html", "search.html", "style.html", "404.html", "embed/collect.html", "systems/lockers.html", "en/journeys/collect.html",
+    "moments.html", "heat.html", "matrix.html", "matrix/collect.html", "tools.html", "tools-core.html", "hypotheses.html",
+    "channels/sms.html", "metrics/index.html", "journeys/index.html", "en/raci.html",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -119,3 +121,20 @@ def test_a_touchpoint_has_an_address(browser: Any, folder: Path) -> None:
     opened.context.close()
     assert box["x"] >= lane["x"] + lane["width"] - 1
     assert box["x"] < 390
+
+
+def test_a_former_address_leads_on_with_its_place(browser: Any, tmp_path: Path) -> None:
+    from tests.laying import laid
+    from tests.site.conftest import site_of
+
+    journey = "kind: journey\nid: now\naliases: [once]\nname: Now\nstages: [{id: s, name: S, touchpoints: [{id: t, name: T}]}]\n"
+    for path, content in site_of(laid(tmp_path / "w", {"j.yaml": journey})).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    opened, wrong = _open(browser, tmp_path, "journeys/once.html#s/t")
+    opened.wait_for_url("**/journeys/now.html#s/t")
+    opened.context.close()
+    assert wrong == []
+    opened, _ = _open(browser, tmp_path, "journeys/once.html", java_script_enabled=False)
+    opened.wait_for_url("**/journeys/now.html")
+    opened.context.close()

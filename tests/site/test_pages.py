@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cxjourney.backends.backend import Job
-from cxjourney.backends.site.backend import render
+from cxjourney.backends.site.backend import render, stream
 from cxjourney.backends.site.urls import page_of
+from cxjourney.model.node import make
+from cxjourney.workspace import Site
+from tests.laying import laid
+from tests.site.conftest import site_of
 from tests.site.crawl import Found, broken, read, targets
+
+HEAD = "cxjourney: v1\nkind: workspace\norganisation: {name: Test}\nlanguages: [en, fr]\ninclude: ['*.yaml']\n"
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +95,53 @@ def test_the_style_sheet_knows_neither_left_nor_right(site: Mapping[str, bytes])
     css = site["assets/site.css"].decode()
     assert "left" not in css
     assert "right" not in css
+
+
+def test_a_former_id_leads_to_the_page_of_today(tmp_path: Path) -> None:
+    catalog = """
+        kind: catalog
+        teams:
+          - {id: desk, name: {en: Desk, fr: Accueil}, aliases: [counter, hall]}
+          - {id: hall, name: Hall}
+        """
+    site = site_of(laid(tmp_path, {"c.yaml": catalog}, HEAD))
+    for prefix, name in (("", "Desk"), ("fr/", "Accueil")):
+        page = site[f"{prefix}teams/counter.html"].decode()
+        assert 'content="0; url=desk.html"' in page
+        assert 'name="robots" content="noindex"' in page
+        assert f'href="desk.html">{name}</a>' in page
+        assert "Hall" in read(site[f"{prefix}teams/hall.html"]).text
+    assert not read(site["teams/counter.html"]).inline
+
+
+def test_former_addresses_are_not_in_the_map_of_the_site(job: Job) -> None:
+    published = replace(job, workspace=replace(job.workspace, site=make(Site, base_url="https://example.org/our/")))
+    files = {artifact.path: artifact.content.decode() for artifact in render(published).artifacts}
+    assert "404.html" not in files["sitemap.xml"]
+    assert files["sitemap.xml"].count("<loc>") > 30
+
+
+def test_the_page_for_what_is_not_there_works_from_any_address(job: Job, site: Mapping[str, bytes]) -> None:
+    published = replace(job, workspace=replace(job.workspace, site=make(Site, base_url="https://example.org/our/")))
+    page = next(one.content for one in render(published).artifacts if one.path == "404.html")
+    assert {link for link in read(page).links if not link.startswith(("/our/", "#"))} == set()
+    assert "/our/assets/site.css" in page.decode()
+    assert 'href="search.html"' in site["404.html"].decode()
+
+
+def test_the_first_page_is_light(site: Mapping[str, bytes]) -> None:
+    page = site["index.html"]
+    loaded = {link for link in read(page).links if link.startswith("assets/") and link.endswith((".css", ".js"))}
+    assert {"assets/site.css", "assets/site.js"} <= loaded
+    assert sum(len(gzip.compress(content)) for content in (page, *(site[path] for path in loaded))) <= 100 * 1024
+
+
+def test_the_other_language_shows_the_same_object(pages: dict[str, Found], job: Job) -> None:
+    for kind, id_ in job.model.entities:
+        path = page_of(kind, id_)
+        assert f"en/{path}" in targets(path, pages[path])
+        assert path in targets(f"en/{path}", pages[f"en/{path}"])
+
+
+def test_what_is_streamed_is_what_is_rendered(job: Job, site: Mapping[str, bytes]) -> None:
+    assert {artifact.path: artifact.content for artifact in stream(job)} == site

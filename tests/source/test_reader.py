@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cxjourney.diagnostics.code import Code, codes_in
 from cxjourney.diagnostics.codes import syntax
 from cxjourney.diagnostics.snippet import expand
-from cxjourney.source import reader
+from cxjourney.source import events
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import Comment, Limits, Reading, comments, locate, read
 
@@ -546,7 +546,7 @@ FAULTS = [
 @pytest.mark.parametrize("text", FAULTS, ids=lambda text: repr(text[-30:]))
 def test_both_parsers_say_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = reading(text)
-    monkeypatch.setattr(reader, "_parser", yaml.SafeLoader)
+    monkeypatch.setattr(events, "parser", yaml.SafeLoader)
     assert reading(text) == fast
     assert comments(text.encode()) is not None
 
@@ -652,7 +652,7 @@ snippets = st.lists(
 def test_nothing_is_ever_raised(parser: str, data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         if parser == "pure":
-            patch.setattr(reader, "_parser", yaml.SafeLoader)
+            patch.setattr(events, "parser", yaml.SafeLoader)
         result = reading(data)
         spans = locate(data)
         comments(data)

@@ -8,6 +8,8 @@ import pytest
 
 from cxjourney.binding.ids import ids_in
 from cxjourney.compiler import compile_workspace
+from cxjourney.diagnostics.formats.text import render
+from cxjourney.diagnostics.report import Report
 from tests.laying import TODAY, compiled, laid
 
 JOURNEY = "kind: journey\nid: j\nname: J\npersonas: [lea]\nstages: [{id: s, name: S}]\n"
@@ -51,3 +53,15 @@ def test_an_empty_file_hides_nothing(tmp_path: Path) -> None:
 def test_what_looks_like_an_id() -> None:
     text = """{"id": "a", 'id': 'b', id:   c, id : d, "xid": "no", my-id2: no, id2: no, "id":"e"}\n- id: f\n  id:\n    g\n"""
     assert ids_in(text.encode()) == {"a", "b", "c", "d", "e", "f", "g"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_the_snippet_of_a_wide_file_shows_its_text_and_not_its_bytes(tmp_path: Path, encoding: str) -> None:
+    root = laid(tmp_path, {})
+    (root / "p.yaml").write_bytes("cxjourney: v1\nkind: persona\nid: lea\nname: Léa\n".encode(encoding))
+    found = compile_workspace(root, TODAY)
+    [wide] = [file for file in found.files if file.path == "p.yaml"]
+    assert wide.lines[:2] == ("cxjourney: v1", "kind: persona")
+    report = Report(tuple(found.diagnostics), {file.path: file for file in found.files})
+    assert "cxjourney: v1" in render(report)
+    assert "\\x00" not in render(report)

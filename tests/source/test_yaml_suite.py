@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from cxjourney.diagnostics.diagnostic import Severity
-from cxjourney.source import reader
+from cxjourney.source import events
 from cxjourney.source.file import SourceFile
 from cxjourney.source.reader import Reading, comments, locate, read
 
@@ -79,7 +79,7 @@ def test_accepted_data_is_the_data_of_the_suite(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_both_parsers_say_the_same(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = reading(case)
-    monkeypatch.setattr(reader, "_parser", yaml.SafeLoader)
+    monkeypatch.setattr(events, "parser", yaml.SafeLoader)
     assert (reading(case) == fast) != (case in PARSERS_DIFFER)
 
 

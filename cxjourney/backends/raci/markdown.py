@@ -9,16 +9,19 @@ from cxjourney.backends.raci import words
 from cxjourney.backends.raci.matrix import Matrix
 from cxjourney.backends.raci.words import Reader
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~<>&$@]|#(?=\d)")
+_SPECIAL = re.compile(r"[\\`*_\[\]|~<>&$@]|#(?=\d)|(?<=:)//|(?<=www)\.", re.IGNORECASE)
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
+"""Spaces at which a line may end; those before a French sign are not."""
 _ENTITIES = {
     "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "`": "&#96;",
     "@": "@&#8203;", "#": "#&#8203;",  # nothing shows, but a code host sees no name and no number there
+    "//": "/&#47;", ".": "&#46;",  # nor an address
 }  # fmt: skip
 
 
 def escape(text: str) -> str:
     """A text inside a table: one line, no markup, and a name after `@` never notifies anybody."""
-    line = " ".join("".join(letter for letter in text if letter >= " " or letter.isspace()).split())
+    line = _BREAKING.sub(" ", "".join(letter for letter in text if letter >= " " or letter.isspace())).strip()
     return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
 
 
@@ -44,7 +47,7 @@ def _document(matrix: Matrix, reader: Reader) -> Iterator[str]:
                 reader.text(row.stage.name),
                 reader.text(row.touchpoint.name),
                 *(", ".join(map(reader.role, row.cells.get(team.id, ()))) for team in teams),
-                "; ".join(map(reader.gap, row.gaps)),
+                reader.gaps(row.gaps),
             )
             for row in rows
         )

@@ -20,8 +20,7 @@ def to_rows(matrix: Matrix, language: str, default: str) -> list[list[str]]:
     for row in matrix.rows:
         place = [row.journey.name] * several + [row.stage.name, row.touchpoint.name]
         cells = (_letters(row.cells.get(team.id, ())) for team in matrix.teams)
-        gaps = "; ".join(reader.gap(gap) for gap in row.gaps)
-        rows.append([*(reader.text(text) for text in place), *cells, gaps])
+        rows.append([*(reader.text(text) for text in place), *cells, reader.gaps(row.gaps)])
     return rows
 
 

@@ -33,7 +33,7 @@ def to_csv(matrix: Matrix, language: str, default: str) -> str:
     for row in matrix.rows:
         place = (reader.text(part.name) for part in (row.journey, row.stage, row.touchpoint))
         cells = (", ".join(map(reader.role, row.cells.get(team.id, ()))) for team in matrix.teams)
-        lines.append([*place, row.touchpoint.ref, *cells, "; ".join(map(reader.gap, row.gaps))])
+        lines.append([*place, row.touchpoint.ref, *cells, reader.gaps(row.gaps)])
     return written(lines)
 
 

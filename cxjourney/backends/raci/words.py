@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxjourney.backends.raci.matrix import MANY, Gap, Matrix, Role
@@ -76,6 +76,11 @@ class Reader:
         """`44%`, or `44 %` in French."""
         space = "\u202f" if self.language.partition("-")[0] == "fr" else ""
         return f"{round(ratio * 100)}{space}%"
+
+    def gaps(self, gaps: Iterable[Gap]) -> str:
+        """All that is wrong, with semicolons between; French has a narrow space before them."""
+        space = "\u202f" if self.language.partition("-")[0] == "fr" else ""
+        return f"{space}; ".join(map(self.gap, gaps))
 
     def gap(self, gap: Gap) -> str:
         """What is wrong, in a few words."""

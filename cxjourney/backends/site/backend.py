@@ -9,25 +9,33 @@ from importlib.resources import files
 from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
 from cxjourney.backends.site.bits import Page, Words
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.geometry import style
+from cxjourney.backends.site.geometry import chosen, style
 from cxjourney.backends.site.markdown import rendered
+from cxjourney.backends.site.pages.about import about_page
 from cxjourney.backends.site.pages.entity import entity_page
+from cxjourney.backends.site.pages.glossary import glossary_page
+from cxjourney.backends.site.pages.hardest import hardest_pages
+from cxjourney.backends.site.pages.heat import heat_pages
 from cxjourney.backends.site.pages.home import home_page
-from cxjourney.backends.site.pages.journey import journey_page
-from cxjourney.backends.site.pages.lists import (
-    RACI_TABLE,
-    about_page,
-    glossary_page,
-    list_page,
-    listening_page,
-    raci_page,
-)
-from cxjourney.backends.site.pages.moments import lows
+from cxjourney.backends.site.pages.journey import journey_pages
+from cxjourney.backends.site.pages.library import debt_pages
+from cxjourney.backends.site.pages.listening import listening_pages
+from cxjourney.backends.site.pages.lists import list_pages
+from cxjourney.backends.site.pages.matrix import matrix_pages
+from cxjourney.backends.site.pages.moments import lows, lows_by_persona
 from cxjourney.backends.site.pages.optional import drawings, raci_table
 from cxjourney.backends.site.pages.persona import persona_page
-from cxjourney.backends.site.pages.scores import score_page
+from cxjourney.backends.site.pages.raci import RACI_TABLE, raci_pages
+from cxjourney.backends.site.pages.scores import score_pages
+from cxjourney.backends.site.pages.stops import places_of
 from cxjourney.backends.site.pages.team import team_page
-from cxjourney.backends.site.render import Printer
+from cxjourney.backends.site.pages.tools import tools_pages
+from cxjourney.backends.site.pictures import picture_files
+from cxjourney.backends.site.redirects import redirects
+from cxjourney.backends.site.render import MISSING_PAGE, Printer
+from cxjourney.backends.site.search import files as searched
+from cxjourney.backends.site.search import search_pages
+from cxjourney.backends.site.style_page import style_page
 from cxjourney.backends.site.twins.data import as_json
 from cxjourney.backends.site.twins.lists import index_csv, llms_txt, sitemap
 from cxjourney.backends.site.twins.text import as_markdown
@@ -41,18 +49,36 @@ from cxjourney.model.kinds.team import Team
 
 def render(job: Job) -> Rendering:
     """The whole site: the default language at the top, each other language in its folder."""
-    artifacts: list[Artifact] = []
+    return Rendering(tuple(sorted(stream(job), key=lambda artifact: artifact.path)))
+
+
+def stream(job: Job) -> Iterator[Artifact]:
+    """The files of the site one after the other: at most one page is held at a time."""
+    html: list[str] = []
     for code in job.languages:
         edition = Edition(job, code)
         printer = Printer(edition)
-        artifacts += [Artifact(edition.prefix + page.path, printer.write(page)) for page in pages(edition)]
-        artifacts.append(Artifact(edition.prefix + RACI_TABLE, raci_table(job, code)))
-        artifacts += [Artifact(edition.prefix + path, text.encode()) for path, text in twins(edition)]
+        for page in pages(edition):
+            if page.path != MISSING_PAGE and page.template != "embed.html":
+                html.append(edition.prefix + page.path)
+            yield Artifact(edition.prefix + page.path, printer.write(page))
+        for moved in redirects(edition):
+            yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
+        yield Artifact(edition.prefix + RACI_TABLE, raci_table(job, code))
+        for path, text in twins(edition):
+            yield Artifact(edition.prefix + path, text.encode())
+        for path, text in searched(edition):
+            yield Artifact(path, text.encode())
     if base := job.workspace.site and job.workspace.site.base_url:
-        html = [artifact.path for artifact in artifacts if artifact.path.endswith(".html")]
-        artifacts.append(Artifact("sitemap.xml", sitemap(base, html).encode()))
-    artifacts += _assets(job)
-    return Rendering(tuple(sorted(artifacts, key=lambda artifact: artifact.path)))
+        yield Artifact("sitemap.xml", sitemap(base, html).encode())
+    yield from _assets(job)
+    yield from picture_files(job)
+
+
+VIEWS = (
+    hardest_pages, heat_pages, matrix_pages, raci_pages, score_pages, listening_pages, tools_pages, debt_pages,
+)  # fmt: skip
+"""What is told across journeys, each in as many pages as it needs."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -60,22 +86,24 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     for kind in FOLDERS:
         if edition.model.all(KINDS[kind]):
-            yield list_page(edition, kind)
+            yield from list_pages(edition, kind)
     for entity in edition.model.entities.values():
         match entity:
             case Journey():
-                yield journey_page(edition, entity)
+                yield from journey_pages(edition, entity)
             case Persona():
                 yield persona_page(edition, entity)
             case Team():
                 yield team_page(edition, entity)
             case _:
                 yield entity_page(edition, entity)
-    yield raci_page(edition)
-    yield Page("score.html", "score.html", Words(edition.t("The nine steps")), "score", (), score_page(edition))
-    yield listening_page(edition)
+    for view in VIEWS:
+        yield from view(edition)
     yield glossary_page(edition)
     yield about_page(edition)
+    yield from search_pages(edition)
+    yield style_page(edition)
+    yield Page(MISSING_PAGE, "missing.html", Words(edition.t("There is no page here")), "", (), None)
 
 
 def twins(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -93,11 +121,27 @@ def twins(edition: Edition) -> Iterator[tuple[str, str]]:
 def _assets(job: Job) -> Iterator[Artifact]:
     static = files("cxjourney.backends.site").joinpath("static")
     counts = (sum(len(stage.touchpoints) for stage in journey.stages) for journey in job.model.all(Journey))
-    css = _squeezed(static.joinpath("site.css").read_text("utf-8"))
     measures = style(count for count in counts if count)
-    yield Artifact("assets/site.css", (measures + css).encode())
-    yield Artifact("assets/print.css", _squeezed(static.joinpath("print.css").read_text("utf-8")).encode())
-    yield Artifact("assets/site.js", static.joinpath("site.js").read_bytes())
+    personas = max((len(set(journey.personas)) for journey in job.model.all(Journey)), default=0)
+    for file in sorted(static.iterdir(), key=lambda one: one.name):
+        content = file.read_bytes()
+        if file.name.endswith(".css"):
+            content = _squeezed(content.decode()).encode()
+        if file.name.endswith(".js"):
+            content = _shortened(content.decode()).encode()
+        if file.name.endswith(".js"):
+            content = _trimmed(content.decode()).encode()
+        if file.name == "site.css":
+            content = measures.encode() + content
+        if file.name == "map.css":
+            content = chosen(personas).encode() + content
+        yield Artifact(f"assets/{file.name}", content)
+
+
+def _trimmed(script: str) -> str:
+    """A script without its indentation and the comments that fill a line; no text of ours runs over two lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not re.fullmatch(r"/\*.*\*/", line))
 
 
 def _squeezed(css: str) -> str:
@@ -112,12 +156,18 @@ def _squeezed(css: str) -> str:
     )
 
 
+def _shortened(script: str) -> str:
+    """A script without its comments that stand alone and without its indentation; our scripts hold no text of several lines."""
+    bare = re.sub(r"^\s*/\*.*?\*/[ \t]*$", "", script, flags=re.MULTILINE | re.DOTALL)
+    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
+
+
 def forget() -> None:
     """Drops the texts and drawings remembered from one job to the next."""
-    for remembered in (drawings, lows, rendered, set_text):
+    for remembered in (drawings, lows, lows_by_persona, places_of, rendered, set_text):
         remembered.cache_clear()
 
 
 BACKEND = Backend(
-    "site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render, forget
+    "site", "A site that people read: maps, portfolio, personas, teams, metrics, evidence.", render, forget, stream
 )

@@ -35,6 +35,21 @@ class Line:
     style: int
     spots: tuple[Spot | None, ...]
 
+    @property
+    def css(self) -> str:
+        """Its classes: one for its look, which comes again after four, and one that is its own."""
+        return f"s{self.style % STYLES + 1} w w{self.style + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """The same persona in the other state of the journey: places over the columns, and scores. It has no faces."""
+
+    style: int
+    state: str
+    """`as-is` or `to-be`."""
+    spots: tuple[tuple[float, int | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -47,6 +62,7 @@ class Plot:
     bounds: tuple[int, ...] = ()
     moments: tuple[int, ...] = ()
     right_to_left: bool = False
+    ghosts: tuple[Ghost, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -97,7 +113,7 @@ def svg(plot: Plot, *, face: int = 30, labels: bool = True) -> str:
     return (
         f'<svg class="plot" role="img" aria-labelledby="{named[0]} {named[1]}">'
         f'<title id="{named[0]}">{escape(plot.title)}</title><desc id="{named[1]}">{escape(plot.description)}</desc>'
-        f"{_ground(plot)}{_faces(plot, face)}{_labels(plot) if labels else ''}</svg>"
+        f"{_ground(plot)}{_ghosts(plot)}{_faces(plot, face)}{_labels(plot) if labels else ''}</svg>"
     )
 
 
@@ -144,9 +160,33 @@ def _ground(plot: Plot) -> str:
     for line in reversed(plot.lines):
         drawn = "".join(monotone(sorted((_x(plot, across, c), _y(line, c)) for c in run)) for run in runs(line))
         if drawn:
-            parts.append(f'<path class="line s{line.style % STYLES + 1}" d="{drawn}"/>')
+            parts.append(f'<path class="line {line.css}" d="{drawn}"/>')
+    parts += (_ghost_line(plot, ghost) for ghost in plot.ghosts)
     return (
         f'<svg width="100%" height="100%" viewBox="0 0 {width} 100" preserveAspectRatio="none">{"".join(parts)}</svg>'
+    )
+
+
+def _ghost_line(plot: Plot, ghost: Ghost) -> str:
+    drawn = ""
+    for known, run in itertools.groupby(ghost.spots, key=lambda at: at[1] is not None):
+        if known:
+            drawn += monotone(sorted((_x(plot, across, at), down(score or 0)) for at, score in run))
+    return (
+        f'<path class="ghost {ghost.state} s{ghost.style % STYLES + 1} w w{ghost.style + 1}" d="{drawn}"/>'
+        if drawn
+        else ""
+    )
+
+
+def _ghosts(plot: Plot) -> str:
+    """The points of the other state: small circles, without faces."""
+    return "".join(
+        f'<circle class="ghost {ghost.state} s{ghost.style % STYLES + 1} w w{ghost.style + 1}" r="5" '
+        f'cx="{_n(across(at, plot.columns, plot.right_to_left))}%" cy="{_n(down(score))}%"/>'
+        for ghost in plot.ghosts
+        for at, score in ghost.spots
+        if score is not None
     )
 
 
@@ -160,7 +200,7 @@ def _faces(plot: Plot, size: int) -> str:
             aside = (together.index(line) - (len(together) - 1) / 2) * size * 0.82
             x = across(column, plot.columns, plot.right_to_left)
             parts.append(
-                f'<use class="pt s{line.style % STYLES + 1}" href="#{face_id(spot.score, line.style, spot.hypothesis)}" '
+                f'<use class="pt {line.css}" href="#{face_id(spot.score, line.style, spot.hypothesis)}" '
                 f'x="{_n(x)}%" y="{_n(down(spot.score))}%" width="{size}" height="{size}" '
                 f'transform="translate({_n(aside - size / 2)} {_n(-size / 2)})" data-column="{column}"/>'
             )
@@ -180,9 +220,9 @@ def _labels(plot: Plot) -> str:
         spot = line.spots[column]
         assert spot is not None
         below = lowest if len(together) == 1 else step > 0
-        shift = (30 + 16 * max(step - 1, 0)) if below else -22
+        shift = (30 + 20 * max(step - 1, 0)) if below else -22
         parts.append(
-            f'<text class="lab s{line.style % STYLES + 1}" x="{_n(across(column, plot.columns, plot.right_to_left))}%" '
+            f'<text class="lab {line.css}" x="{_n(across(column, plot.columns, plot.right_to_left))}%" '
             f'y="{_n(down(spot.score))}%" dy="{shift}" text-anchor="middle">{escape(line.label)}</text>'
         )
     return "".join(parts)
@@ -197,7 +237,7 @@ def _score(line: Line, column: int) -> int | None:
     return spot.score if spot else None
 
 
-def _x(plot: Plot, place: object, column: int) -> float:
+def _x(plot: Plot, place: object, column: float) -> float:
     assert callable(place)
     return float(place(column, plot.columns, plot.right_to_left)) * plot.columns
 

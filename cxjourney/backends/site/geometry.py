@@ -16,8 +16,8 @@ MARGIN = 11.0
 """Room above +2 and below -2, in hundredths of the height."""
 
 
-def across(column: int, columns: int, right_to_left: bool = False) -> float:
-    """The middle of a column, in hundredths of the width."""
+def across(column: float, columns: int, right_to_left: bool = False) -> float:
+    """The middle of a column, in hundredths of the width; between two columns when it is not a whole number."""
     place = (column + 0.5) / columns * 100
     return 100 - place if right_to_left else place
 
@@ -38,3 +38,12 @@ def style(counts: Iterable[int]) -> str:
     rules = [f":root{{--lane:{LANE:g}rem;--col:{COLUMN:g}rem;--curve:{CURVE:g}rem}}"]
     rules += [f".n{count}{{--n:{count}}}" for count in sorted(set(counts))]
     return "\n".join(rules) + "\n"
+
+
+def chosen(personas: int) -> str:
+    """Rules that leave one persona in view, the one whose radio button is checked, for maps of so many personas."""
+    alone = "body:has([name=persona]:checked:not(#_who-0)) .curve "
+    alone = f"{alone}.pt{{transform:translate(-15px,-15px)}}\n{alone}.lab{{display:none}}\n"
+    return alone + "".join(
+        f"body:has(#_who-{n}:checked) .map .w:not(.w{n}){{display:none}}\n" for n in range(1, personas + 1)
+    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from cxjourney.backends.site import faces, icons
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import SCHEMES, rendered
 from cxjourney.backends.site.pages.journey import edit_url
+from cxjourney.backends.site.redirects import Redirect
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.typography import typeset
 from cxjourney.backends.site.urls import FOLDERS, index_of, page_of, relative
@@ -27,6 +30,10 @@ _MAIN = ("journey", "persona", "team", "metric", "opportunity", "evidence")
 """Kinds that the bar at the top leads to; the foot of the page leads to all."""
 
 
+MISSING_PAGE = "404.html"
+"""The page that a server shows for an address that leads nowhere."""
+
+
 class Printer:
     """Writes the pages of one edition."""
 
@@ -36,10 +43,15 @@ class Printer:
 
     def write(self, page: Page) -> bytes:
         """The bytes of a page."""
+        here = self.edition.prefix + page.path
+        way = self._from_anywhere if page.path == MISSING_PAGE else relative
         shown = self.environment.get_template(page.template).render(
             page=page,
             v=page.view,
-            path=self.edition.prefix + page.path,
+            path=here,
+            way=way,
+            base=way(here, self.edition.prefix + "_")[:-1],
+            assets=way(here, "assets/_")[:-1],
             edition=self.edition,
             sprite=_markup(faces.sprite(page.faces) + icons.sprite((*page.icons, "link"))),
             nav=self._nav(page),
@@ -50,6 +62,23 @@ class Printer:
             site_name=self.edition.words(self.edition.job.workspace.organisation.name),
         )
         return typeset(shown, self.edition.code).encode()
+
+    def redirect(self, moved: Redirect) -> bytes:
+        """The bytes of a page that leads from a former address to the new one."""
+        here = self.edition.prefix + moved.path
+        shown = self.environment.get_template("redirect.html").render(
+            title=moved.title, to=relative(here, self.edition.prefix + moved.to), edition=self.edition, path=here, way=relative
+        )  # fmt: skip
+        return typeset(shown, self.edition.code).encode()
+
+    @cached_property
+    def _from_anywhere(self) -> Callable[[str, str], str]:
+        """Ways that do not depend on where the page is shown, when the address of the site is known."""
+        site = self.edition.job.workspace.site
+        if not site or not site.base_url:
+            return relative
+        top = urlsplit(site.base_url).path.rstrip("/")
+        return lambda here, there: f"{top}/{there}"
 
     def _twin(self, page: Page) -> tuple[str, str] | None:
         """The ways from the page of an entity to its twins: Markdown of the same language, JSON of all of them."""
@@ -77,19 +106,30 @@ class Printer:
         t, model = self.edition.t, self.edition.model
         kinds = [(self.edition.kind(kind, True), index_of(kind)) for kind in FOLDERS if model.all(KINDS[kind])]
         across = [
+            (t("The hardest moments"), "moments.html"),
+            (t("Importance and satisfaction"), "matrix.html"),
+            (t("Journeys along the relation"), "heat.html"),
             (t("Who does what"), "raci.html"),
             (t("The nine steps"), "score.html"),
             (t("Listening"), "listening.html"),
+            (t("Tools by category"), "tools.html"),
+            (t("What nobody has verified"), "hypotheses.html"),
         ]
-        help_ = [(t("Glossary"), "glossary.html"), (t("About this site"), "about.html")]
+        help_ = [
+            (t("Search"), "search.html"),
+            (t("Glossary"), "glossary.html"),
+            (t("About this site"), "about.html"),
+            (t("Colours and pieces"), "style.html"),
+        ]
         return [(t("Everything"), kinds), (t("Across journeys"), across), (t("Help"), help_)]
 
     def _languages(self, page: Page) -> list[tuple[str, str, str]]:
         """The other languages: code, name, and the same page there."""
         job = self.edition.job
         others = [code for code in job.languages if code != self.edition.code]
+        way = self._from_anywhere if page.path == MISSING_PAGE else relative
         return [
-            (code, Speech(code).name, relative(self.edition.prefix + page.path, Edition(job, code).prefix + page.path))
+            (code, Speech(code).name, way(self.edition.prefix + page.path, Edition(job, code).prefix + page.path))
             for code in others
         ]
 
@@ -107,11 +147,11 @@ def _environment(edition: Edition) -> Environment:
 
     @pass_context
     def href(context: Any, to: str) -> str:
-        return to if to.lower().startswith(SCHEMES) else relative(context["path"], edition.prefix + to)
+        return to if to.lower().startswith(SCHEMES) else context["way"](context["path"], edition.prefix + to)
 
     @pass_context
     def asset(context: Any, name: str) -> str:
-        return relative(context["path"], f"assets/{name}")
+        return context["way"](context["path"], f"assets/{name}")
 
     environment.filters.update(
         href=href,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 
 import cxjourney.model.kinds  # noqa: F401 -- registers the kinds
@@ -12,6 +13,7 @@ _FIRST = (
     "journey", "persona", "team", "channel", "system", "process", "policy", "metric", "source", "survey", "segment",
     "evidence", "opportunity", "experiment", "lifecycle",
 )  # fmt: skip
+_LISTS = re.compile(r"index(-\d+)?")
 _PLURALS = {kind: plural for plural, kind in PLURALS.items()}
 
 FOLDERS = {
@@ -21,8 +23,8 @@ FOLDERS = {
 
 
 def page_of(kind: str, id_: str) -> str:
-    """The page of an entity: `personas/lea.html`. An entity called `index` keeps clear of the list of its kind."""
-    return f"{FOLDERS.get(kind, kind)}/{id_ if id_ != 'index' else 'index-'}.html"
+    """The page of an entity: `personas/lea.html`. One called `index` or `index-2` keeps clear of the list of its kind."""
+    return f"{FOLDERS.get(kind, kind)}/{f'{id_}-' if _LISTS.fullmatch(id_) else id_}.html"
 
 
 def index_of(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.publish import outward, pictures_of, published
 from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import compiled, report_of, write_reports
@@ -49,6 +51,23 @@ if TYPE_CHECKING:
     wording=say("Only these back ends, separated by commas.", "Seulement ces sorties, séparées par des virgules."),
 )
 @option(
+    "--audience",
+    type=click.Choice(["internal", "public"]),
+    default="internal",
+    wording=say(
+        "For whom: `public` leaves out what is for the organisation alone.",
+        "Pour qui : `public` laisse de côté ce qui est réservé à l'organisation.",
+    ),
+)
+@option(
+    "--base-url",
+    metavar="URL",
+    wording=say(
+        "Address at which the site is published, instead of that of the workspace.",
+        "L'adresse à laquelle le site est publié, au lieu de celle de l'espace de travail.",
+    ),
+)
+@option(
     "--dot",
     metavar="PROGRAM",
     wording=say(
@@ -64,18 +83,35 @@ if TYPE_CHECKING:
 @option("--today", metavar="DATE", wording=say("Date of the run.", "Date de l'exécution."))
 @settings
 def build(
-    selection: str | None, out: Path | None, chosen: str | None, dot: str | None, verify: bool, today: str | None
+    selection: str | None,
+    out: Path | None,
+    chosen: str | None,
+    audience: str,
+    base_url: str | None,
+    dot: str | None,
+    verify: bool,
+    today: str | None,
 ) -> int:
     """Check, render, write."""
     from cxjourney.backends.backend import Job
-    from cxjourney.cli.output import digest, write
+    from cxjourney.cli.output import digest, hashes_of, write
     from cxjourney.cli.progress import progress
     from cxjourney.diagnostics.diagnostic import Severity
 
     compilation, date = compiled(today)
     wanted = _wanted(chosen)
-    if not compilation.ok:
-        errors = [diagnostic for diagnostic in compilation.diagnostics if diagnostic.severity is Severity.ERROR]
+    workspace = published(compilation.workspace, base_url)
+    errors = [found for found in compilation.diagnostics if found.severity is Severity.ERROR]
+    model, findings = compilation.model, compilation.diagnostics
+    if selection is not None and not errors:
+        model = narrowed(model, selected(compilation, selection))
+        findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
+    if audience == "public" and not errors:
+        model, findings, said = outward(model, workspace)
+        errors = [found for found in said if found.severity is Severity.ERROR]
+        if said and not errors:
+            write_reports(report_of(compilation, date, said), ())
+    if errors:
         write_reports(report_of(compilation, date, errors), ())
         _tell(
             say("nothing was written: correct these errors first", "rien n'a été écrit : corrigez d'abord ces erreurs"),
@@ -83,31 +119,31 @@ def build(
         )
         return 1
 
-    model, findings = compilation.model, compilation.diagnostics
-    if selection is not None:
-        model = narrowed(model, selected(compilation, selection))
-        findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
+    pictures = pictures_of(compilation, model)
 
-    def render() -> tuple[dict[str, tuple[Artifact, ...]], list[Diagnostic]]:
-        job = Job(model, compilation.workspace, date.date, findings, dot)
-        with progress(say("rendering", "production en cours")):
-            return _render(wanted, job)
+    def render(paths: dict[str, list[str]], told: list[Diagnostic]) -> Iterator[Artifact]:
+        job = Job(model, workspace, date.date, findings, dot, pictures)
+        return _render(wanted, job, paths, told)
 
-    rendered, said = render()
-    artifacts = [artifact for found in rendered.values() for artifact in found]
-    if verify:
+    def accept(hashes: Mapping[str, str]) -> None:
+        if not verify:
+            return
         for backend in wanted:
             backend.forget()
-        if digest([artifact for found in render()[0].values() for artifact in found]) != digest(artifacts):
+        if hashes_of(render({}, [])) != hashes:
             raise CannotRun(
                 say("two renderings differ: nothing was written", "deux productions diffèrent : rien n'a été écrit")
             )
+
+    paths: dict[str, list[str]] = {backend.name: [] for backend in wanted}
+    told: list[Diagnostic] = []
     folder = out or compilation.root / "dist"
-    write(folder, artifacts)
-    if said:
-        write_reports(report_of(compilation, date, said), ())
+    with progress(say("rendering", "production en cours")):
+        hashes = write(folder, render(paths, told), accept)
+    if told:
+        write_reports(report_of(compilation, date, told), ())
     if not common().quiet:
-        _summary(rendered, folder, digest(artifacts), verify)
+        _summary(paths, folder, digest(hashes), verify)
     return 0
 
 
@@ -125,32 +161,38 @@ def _wanted(chosen: str | None) -> tuple[Backend, ...]:
     return tuple(known[name] for name in known if name in names)
 
 
-def _render(wanted: tuple[Backend, ...], job: Job) -> tuple[dict[str, tuple[Artifact, ...]], list[Diagnostic]]:
-    rendered: dict[str, tuple[Artifact, ...]] = {}
-    said: list[Diagnostic] = []
+def _render(
+    wanted: tuple[Backend, ...], job: Job, paths: dict[str, list[str]], told: list[Diagnostic]
+) -> Iterator[Artifact]:
+    """The files of all back ends, one after the other; notes their paths, and what could not be done."""
     for backend in wanted:
-        made = backend.render(job)
-        rendered[backend.name] = made.artifacts
-        said.extend(made.diagnostics)
-    return rendered, said
+        if backend.stream is not None:
+            artifacts = backend.stream(job)
+        else:
+            made = backend.render(job)
+            told.extend(made.diagnostics)
+            artifacts = iter(made.artifacts)
+        mine = paths.setdefault(backend.name, [])
+        for artifact in artifacts:
+            mine.append(artifact.path)
+            yield artifact
 
 
-def _summary(rendered: dict[str, tuple[Artifact, ...]], folder: Path, sha: str, verified: bool) -> None:
-    for name, artifacts in rendered.items():
-        paths = sorted(
-            (artifact.path for artifact in artifacts), key=lambda path: ("index.html" not in path, len(path), path)
-        )
-        first, count = (paths or [""])[0], len(artifacts)
+def _summary(paths: Mapping[str, list[str]], folder: Path, sha: str, verified: bool) -> None:
+    for name, found in paths.items():
+        ordered = sorted(found, key=lambda path: ("index.html" not in path, len(path), path))
         _tell(
             say(
                 "{name} {files}   {first}",
                 "{name} {files}   {first}",
                 name=f"{name:<8}",
-                files=counted(count, say("{n:>5} file ", "{n:>5} fichier "), say("{n:>5} files", "{n:>5} fichiers")),
-                first=folder / first,
+                files=counted(
+                    len(found), say("{n:>5} file ", "{n:>5} fichier "), say("{n:>5} files", "{n:>5} fichiers")
+                ),
+                first=folder / (ordered or [""])[0],
             )
         )
-    total = sum(len(artifacts) for artifacts in rendered.values())
+    total = sum(len(found) for found in paths.values())
     twice = say(", rendered twice with equal bytes", ", produit deux fois, octets égaux") if verified else say("", "")
     _tell(
         say(

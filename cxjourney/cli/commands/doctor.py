@@ -65,7 +65,7 @@ def _rows() -> Iterator[tuple[str, Wording, Wording]]:
                 plain(name),
                 say("not installed: {role}", "absent : {role}", role=role),
             )
-    from cxjourney.source.reader import fast
+    from cxjourney.source.events import fast
 
     if fast():
         yield "ok", plain("libyaml"), say("found", "trouvé")

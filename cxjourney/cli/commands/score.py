@@ -92,12 +92,15 @@ def score(journeys: tuple[str, ...], selection: str | None, least: int | None, f
                     place = step.answer.node.at()
                     click.echo(f"  {'':<15} → {step.answer.missing.in_(locale)}  {place.file}:{place.span.start.line}")
     else:
-        head = [tr(say("journey", "parcours")), *(step.name.in_(locale)[:5] for step in STEPS), "/9"]
+        numbered = [f"{number} {step.name.in_(locale)}" for number, step in enumerate(STEPS, 1)]
+        head = [tr(say("journey", "parcours")), *(name.partition(" ")[0] for name in numbered), "/9"]
         rows = [
             [result.journey.id, *("●" if step.answer.met else "·" for step in result.steps), str(result.total)]
             for result in scores
         ]
         click.echo(table(rows, head))
+        if rows:
+            click.echo("\n" + table([numbered[start : start + 3] for start in range(0, len(numbered), 3)]))
     return int(least is not None and any(result.total < least for result in scores))
 
 

@@ -43,6 +43,9 @@ class Dialect(Protocol):
     def quantile(self, value: exp.Expr, share: float) -> exp.Expr:
         """The exact quantile of a group, interpolated between the two nearest values."""
 
+    def ordered_list(self, value: exp.Expr, order: exp.Order) -> exp.Expr:
+        """The values of a group as a list, in an order."""
+
     def finished(self, query: exp.Select) -> exp.Select:
         """The query with the settings that the engine needs to mean the same as the others."""
 

@@ -57,6 +57,11 @@ class DuckDb:
             this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:.12f}".rstrip("0").rstrip("."))]
         )
 
+    def ordered_list(self, value: exp.Expr, order: exp.Order) -> exp.Expr:
+        """`LIST(value ORDER BY …)`."""
+        ordered = exp.Order(this=value, expressions=order.expressions)
+        return exp.Anonymous(this="list", expressions=[ordered])
+
     def finished(self, query: exp.Select) -> exp.Select:
         """The query as it is."""
         return query

@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from cxjourney.backends.site.bits import Chip, Link, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.icons import icon_of
+from cxjourney.backends.site.pages.cell_views import (
+    Branch,
+    OnChannel,
+    Pair,
+    Role,
+    Said,
+    Statement,
+    Version,
+    Weight,
+    Work,
+)
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.model.derive.basis import BASES
 from cxjourney.model.derive.raci import LETTERS, Assignment, assignments, written_at
@@ -25,77 +36,6 @@ class Spot:
     journey: Journey
     stage: Stage
     point: Touchpoint
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the traveller does, and thinks."""
-
-    does: Words
-    thinks: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A need, pain or gain. `severity` is 0 when it has none; `basis` says what it rests on."""
-
-    words: Words
-    basis: str
-    severity: int = 0
-    cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OnChannel:
-    """A channel with its drawing."""
-
-    icon: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A value and what it is: it takes, then a wait, promised within; or who starts, who is reached."""
-
-    label: str
-    value: str | Link
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Something done behind the scene: who, what, with which tool, by which procedure."""
-
-    who: Link | None
-    does: Words
-    means: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A letter of the RACI and a team; `origin` is where it was written when that is not here."""
-
-    letter: str
-    title: str
-    team: Link
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """Where it goes from here."""
-
-    to: Link
-    share: str
-    when: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version for some people."""
-
-    whom: tuple[Link, ...]
-    when: str
-    message: Words
 
 
 def said(spot: Spot) -> Iterator[Said]:
@@ -126,6 +66,15 @@ def who(spot: Spot) -> Iterator[Pair]:
         link = spot.edition.ref(ref) if ref and ref.kind != "traveller" else None
         if link:
             yield Pair(label, link)
+
+
+def weights(spot: Spot) -> Iterator[Weight]:
+    """How much it matters to the traveller, and to the organisation."""
+    t, point = spot.edition.t, spot.point
+    if point.importance:
+        yield Weight(point.importance, t("to the traveller"))
+    if point.business_importance:
+        yield Weight(point.business_importance, t("to us"))
 
 
 def timing(spot: Spot) -> Iterator[Pair]:
@@ -210,7 +159,10 @@ def variants(spot: Spot) -> Iterator[Version]:
             spot.edition.ref(variant.segment),
             spot.edition.ref(variant.channel),
         )
-        yield Version(tuple(link for link in links if link), variant.when or "", spot.edition.words(variant.message))
+        persons = list(dict.fromkeys(ref.id for ref in spot.journey.personas))
+        person = persons.index(variant.persona.id) + 1 if variant.persona and variant.persona.id in persons else 0
+        said_ = spot.edition.words(variant.message)
+        yield Version(tuple(link for link in links if link), variant.when or "", said_, person)
 
 
 def handoff(spot: Spot) -> Iterator[Work]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.backends.site.pages.optional import spec_of
+from cxjourney.backends.site.pages.stops import Section as Told
+from cxjourney.backends.site.pages.stops import faces_of, on_channel, stops
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
-from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.lifecycle import Lifecycle
@@ -52,6 +54,7 @@ class EntityView:
     chips: tuple[Chip, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+    told: tuple[Told, ...]
     used: tuple[Users, ...]
     unused: str
 
@@ -62,6 +65,7 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
     lead = next((name for name in LEADS if isinstance(getattr(entity, name, None), Text)), "")
     without = {lead, *_ELSEWHERE.get(kind, ())}
     used = used_in(edition, entity)
+    told = tuple(_told(edition, entity))
     view = EntityView(
         kind=edition.kind(kind),
         name=edition.words(entity.name),
@@ -70,12 +74,13 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
         chips=_chips(edition, entity),
         facts=facts(edition, entity, without),
         sections=tuple(_sections(edition, entity)),
+        told=told,
         used=used,
         unused="" if used else edition.t("Nothing else refers to it."),
     )
     crumbs = (Link(Words(edition.kind(kind, many=True)), index_of(kind)),)
     source = entity.origin.file.path if entity.origin and entity.origin.file.data else ""
-    return Page(page_of(kind, entity.id), "entity.html", view.name, kind, crumbs, view, source)
+    return Page(page_of(kind, entity.id), "entity.html", view.name, kind, crumbs, view, source, faces_of(told))
 
 
 _ELSEWHERE = {"lifecycle": ("phases",), "evidence": ("verbatims",), "opportunity": ("pains",)}
@@ -104,9 +109,15 @@ def _sections(edition: Edition, entity: Entity) -> list[Section]:
             return _evidence(edition, entity)
         case Lifecycle():
             return _lifecycle(edition, entity)
-        case System() | Process():
-            return _stops(edition, entity)
     return []
+
+
+def _told(edition: Edition, entity: Entity) -> Iterator[Told]:
+    match entity:
+        case System() | Process():
+            yield from stops(edition, entity)
+        case Channel():
+            yield from on_channel(edition, entity)
 
 
 def _metric(edition: Edition, metric: Metric) -> list[Section]:
@@ -171,30 +182,3 @@ def _lifecycle(edition: Edition, lifecycle: Lifecycle) -> list[Section]:
         rows.append(Row((edition.words(phase.name), *growth, stages)))
     heads = (edition.label("phase"), *((edition.label("aarrr"),) if grows else ()), edition.label("stages"))
     return [Section(edition.label("phases"), table=Table(edition.label("phases"), heads, tuple(rows)))]
-
-
-def _stops(edition: Edition, tool: System | Process) -> list[Section]:
-    rows = []
-    for journey in edition.model.all(Journey):
-        for stage in journey.stages:
-            for point in stage.touchpoints:
-                if tool in _means(edition, point):
-                    owner = accountable(assignments(journey, stage, point, edition.model))
-                    rows.append(
-                        Row((edition.at(point), edition.link(journey), edition.link(owner) if owner else Words("")))
-                    )
-    if not rows:
-        return []
-    heads = (edition.label("touchpoint"), edition.kind("journey"), edition.t("Accountable"))
-    title = edition.t("If this stops, these touchpoints stop")
-    intro = edition.n("%(num)s touchpoint depends on it.", "%(num)s touchpoints depend on it.", len(rows))
-    return [Section(title, intro, table=Table(title, heads, tuple(rows)))]
-
-
-def _means(edition: Edition, point: Touchpoint) -> list[object]:
-    refs: list[Ref[Any]] = [*point.systems, *point.processes]
-    refs += [ref for item in point.backstage for ref in (item.system, item.process) if ref]
-    refs += [ref for ref in (point.initiator, point.receiver) if ref and ref.kind == "system"]
-    direct: list[object] = [edition.model[ref] for ref in refs]
-    through = [edition.model[ref] for one in direct if isinstance(one, Process) for ref in one.systems]
-    return [*direct, *through]

@@ -9,32 +9,21 @@ from cxjourney.backends.site.curve import STYLES
 from cxjourney.backends.site.curve import glance as small
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import safe_url
+from cxjourney.backends.site.pages.changes import Changes, changes_view
 from cxjourney.backends.site.pages.facts import safeguards
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_views
-from cxjourney.backends.site.pages.map import MapView, map_view
+from cxjourney.backends.site.pages.map import map_view
+from cxjourney.backends.site.pages.map_views import MapView
 from cxjourney.backends.site.pages.optional import drawings
+from cxjourney.backends.site.pages.rests import bases_of
 from cxjourney.backends.site.pages.scores import ScoreView, score_view
 from cxjourney.backends.site.pages.series import plot_of, series_of, story
 from cxjourney.backends.site.pages.used import Users, used_in
+from cxjourney.backends.site.pages.ways import ExitView, Voice, Way, exits_of, voices_of, ways_of
 from cxjourney.backends.site.urls import index_of, page_of, page_of_ref
-from cxjourney.model.derive.basis import claims, evidence_share
-from cxjourney.model.derive.flow import flow_of
-from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Exit, Journey, Touchpoint
-from cxjourney.model.values import Ref
-
-
-@dataclass(frozen=True, slots=True)
-class ExitView:
-    """One way in which the journey ends, how it is heard, and from where people get there."""
-
-    anchor: str
-    former: tuple[str, ...]
-    words: Words
-    type: str
-    tone: str
-    surveys: tuple[Link, ...]
-    arrivals: tuple[Link, ...]
+from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.counterpart import match as match_of
+from cxjourney.model.kinds.journey import Journey
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +40,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A transition of the flow."""
-
-    source: Link
-    target: Link
-    share: str
-    when: Words
-    implied: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Words that someone really said, and agreed to be quoted."""
-
-    words: Words
-    who: Words
-    source: Link
-
-
-@dataclass(frozen=True, slots=True)
 class JourneyView:
     """Everything on the page."""
 
@@ -82,9 +51,17 @@ class JourneyView:
     intent: tuple[Fact, ...]
     glance: str
     told: tuple[str, ...]
-    other: Link | None
-    other_label: str
+    changes: Changes | None
+    """What separates it from its other state, when it has one."""
     map: MapView
+    page: str
+    """The page of the journey, from the top of its language."""
+    path: str
+    """The same from the top of the site: a map that is shown elsewhere links as if it stood there."""
+    embed: str
+    """The page that holds the map alone, for other sites to show."""
+    address: str
+    """Where that page is published, when the workspace says it."""
     exits: tuple[ExitView, ...]
     kpis: tuple[KpiView, ...]
     score: ScoreView
@@ -97,16 +74,18 @@ class JourneyView:
     styles: int = STYLES
 
 
-def journey_page(edition: Edition, journey: Journey) -> Page:
-    """The page of a journey."""
-    drawn = map_view(edition, journey)
+def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
+    """The page of a journey, and the page that holds its map alone."""
+    match = match_of(journey, edition.model)
+    drawn = map_view(edition, journey, match)
     shown = series_of(edition, journey)
     plot = plot_of(edition, journey, shown, "_glance")
-    other, other_label = _counterpart(edition, journey)
+    path, embed = page_of("journey", journey.id), embed_of(journey)
+    site = edition.job.workspace.site
     view = JourneyView(
         name=edition.words(journey.name),
         summary=edition.words(journey.summary),
-        state=edition.choice(journey.state or "as-is"),
+        state=journey.state or "as-is",
         banner=_banner(edition, journey),
         facts=_facts(edition, journey),
         intent=_intent(edition, journey),
@@ -114,25 +93,33 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         if plot.known
         else "",
         told=tuple(story(edition, journey, one) for one in shown),
-        other=other,
-        other_label=other_label,
+        changes=changes_view(edition, match, journey) if match else None,
         map=drawn,
-        exits=_exits(edition, journey),
+        page=path,
+        path=edition.prefix + path,
+        embed=embed,
+        address=f"{site.base_url.rstrip('/')}/{edition.prefix}{embed}" if site and site.base_url else "",
+        exits=exits_of(edition, journey),
         kpis=kpi_views(edition, journey),
         score=score_view(edition, journey),
         gaps=_gaps(edition, journey),
         flow=drawings(edition.job, edition.code).get(journey.id, ""),
-        ways=_ways(edition, journey),
-        voices=_voices(edition, journey),
+        ways=ways_of(edition, journey),
+        voices=voices_of(edition, journey),
         needs=_around(edition, journey),
         used=used_in(edition, journey),
     )
     crumbs = (Link(Words(edition.kind("journey", many=True)), index_of("journey")), *_parents(edition, journey))
     source = journey.origin.file.path if journey.origin else ""
-    return Page(
-        page_of("journey", journey.id), "journey.html", view.name, "journey", crumbs, view, source,
-        (*drawn.faces, *plot.faces), drawn.icons,
-    )  # fmt: skip
+    page = Page(
+        path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons
+    )
+    return page, Page(embed, "embed.html", view.name, "journey", (), view, source, drawn.faces, drawn.icons)
+
+
+def embed_of(journey: Journey) -> str:
+    """The page that holds the map of a journey alone: beside the folder of journeys, so that its links are the same."""
+    return "embed/" + page_of("journey", journey.id).partition("/")[2]
 
 
 def _parents(edition: Edition, journey: Journey) -> tuple[Link, ...]:
@@ -147,8 +134,7 @@ def _parents(edition: Edition, journey: Journey) -> tuple[Link, ...]:
 
 
 def _banner(edition: Edition, journey: Journey) -> str:
-    bases = {edition.basis(claim.node.evidence, claim.node) for claim in claims(journey, edition.model)}  # type: ignore[attr-defined]  # every claim carries evidence
-    if bases == {"hypothesis"}:
+    if set(bases_of(edition, journey)) == {"hypothesis"}:
         return edition.t(
             "This map is a hypothesis: nothing in it rests on what travellers said or did. Check it with them before deciding anything from it."
         )
@@ -208,51 +194,6 @@ def _intent(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
     return tuple(Fact(label, "text", (edition.words(text),)) for label, text in rows if text)
 
 
-def _counterpart(edition: Edition, journey: Journey) -> tuple[Link | None, str]:
-    ref = journey.counterpart
-    if ref is None:
-        ref = next(
-            (
-                Ref("journey", one.id)
-                for one in edition.model.all(Journey)
-                if one.counterpart and edition.model[one.counterpart] is journey
-            ),
-            None,
-        )
-    if ref is None:
-        return None, ""
-    label = edition.t("As it is today") if journey.state == "to-be" else edition.t("As it should be")
-    return edition.ref(ref), label
-
-
-_TONES = {"success": "good", "failure": "bad", "abandonment": "bad", "non-purchase": "bad"}
-
-
-def _exits(edition: Edition, journey: Journey) -> tuple[ExitView, ...]:
-    flow = flow_of(journey, edition.model)
-    found = []
-    for exit_ in journey.exits:
-        arrivals = tuple(
-            edition.at(step, note=edition.speech.percent(edge.share) if edge.share is not None else "")
-            for edge in flow.arriving.get(exit_.ref, ())
-            if isinstance(step := flow.steps[edge.source], Touchpoint)
-        )
-        words = edition.words(exit_.name) if exit_.name else Words(exit_.id)
-        former = tuple(f"exit:{alias}" for alias in exit_.aliases)
-        found.append(
-            ExitView(
-                f"exit:{exit_.id}",
-                former,
-                words,
-                edition.choice(exit_.type),
-                _TONES[exit_.type],
-                edition.refs(exit_.surveys),
-                arrivals,
-            )
-        )
-    return tuple(found)
-
-
 def _gaps(edition: Edition, journey: Journey) -> tuple[Gap, ...]:
     ref = f"journey:{journey.id}"
     found = []
@@ -285,35 +226,6 @@ def edit_url(edition: Edition, file: str) -> str:
     if not (site and site.edit_url and file):
         return ""
     return safe_url(site.edit_url.replace("{path}", quote(file)))
-
-
-def _ways(edition: Edition, journey: Journey) -> tuple[Way, ...]:
-    flow = flow_of(journey, edition.model)
-    found = []
-    for edge in flow.edges:
-        source, target = flow.steps[edge.source], flow.steps[edge.target]
-        to = edition.link(target) if isinstance(target, Journey) else edition.at(target, _step_words(edition, target))
-        share = edition.speech.percent(edge.share) if edge.share is not None else ""
-        when = edition.words(edge.transition.when) if edge.transition else Words("")
-        found.append(Way(edition.at(source), to, share, when, edge.transition is None))
-    return tuple(found)
-
-
-def _step_words(edition: Edition, step: Exit | Touchpoint) -> Words:
-    return edition.words(step.name) if step.name else Words(step.id)
-
-
-def _voices(edition: Edition, journey: Journey) -> tuple[Voice, ...]:
-    pieces: dict[str, Evidence] = {}
-    for claim in claims(journey, edition.model):
-        pieces.update({piece.id: piece for piece in claim.evidence if edition.known(piece)})
-    found = [
-        Voice(edition.words(verbatim.text), edition.words(verbatim.who), edition.link(piece))
-        for piece in pieces.values()
-        for verbatim in piece.verbatims
-        if verbatim.consent
-    ]
-    return tuple(found[:6])
 
 
 def _around(edition: Edition, journey: Journey) -> tuple[Fact, ...]:

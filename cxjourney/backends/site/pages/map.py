@@ -3,108 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from cxjourney.backends.site.bits import FULL, MISSING, NOTHING, Face, Words
 from cxjourney.backends.site.curve import svg
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.geometry import HIGHEST, down
 from cxjourney.backends.site.pages import cells
-from cxjourney.backends.site.pages.cells import OnChannel
+from cxjourney.backends.site.pages.cell_views import OnChannel
+from cxjourney.backends.site.pages.changes import MOVED, marks
 from cxjourney.backends.site.pages.kpis import kpi_view
+from cxjourney.backends.site.pages.map_views import (
+    Cell,
+    Choice,
+    ColumnHead,
+    Group,
+    Lane,
+    MapView,
+    Mark,
+    Person,
+    StageHead,
+)
+from cxjourney.backends.site.pages.rests import proof_of, shares
 from cxjourney.backends.site.pages.series import Series, plot_of, series_of
 from cxjourney.backends.site.words import SCORES
+from cxjourney.model.derive.counterpart import Match
+from cxjourney.model.derive.counterpart import Spot as Place
+from cxjourney.model.derive.emotion import felt
 from cxjourney.model.kinds.journey import Journey, Stage
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: what it says, over how many columns, and whether a stage begins there."""
-
-    state: str
-    items: tuple[object, ...]
-    begins: bool = False
-    span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One lane. `mode` says how its items are shown."""
-
-    id: str
-    label: str
-    hint: str
-    mode: str
-    cells: tuple[Cell, ...]
-    style: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lanes that belong together. `line` is `solid`, `dashed` or `dotted` when a blueprint line comes before them."""
-
-    id: str
-    title: str
-    line: str
-    lanes: tuple[Lane, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StageHead:
-    """The head of a stage."""
-
-    anchor: str
-    former: tuple[str, ...]
-    number: str
-    words: Words
-    phase: Words
-    growth: str
-    critical: bool
-    span: int
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """The head of a touchpoint."""
-
-    anchor: str
-    former: tuple[str, ...]
-    number: str
-    words: Words
-    moment: bool
-    begins: bool
-    importance: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line of the scale: its place from the top in hundredths, its number and its word."""
-
-    place: float
-    number: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """The whole map."""
-
-    columns: int
-    stages: tuple[StageHead, ...]
-    heads: tuple[ColumnHead, ...]
-    curve: str
-    """Empty when nothing is documented."""
-    scale: tuple[Mark, ...]
-    people: tuple[Lane, ...]
-    groups: tuple[Group, ...]
-    faces: tuple[str, ...]
-    icons: tuple[str, ...]
-    many: bool
-    bare: tuple[StageHead, ...]
-    """Stages in which no touchpoint is written yet."""
-
-
 _Items = Callable[[cells.Spot], Iterator[object]]
+_WEIGHTS: tuple[str, str, str, str, bool, _Items] = (
+    "importance",
+    "Importance",
+    "",
+    "weights",
+    False,
+    cells.weights,
+)
 _LANES: tuple[tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items], ...]], ...] = (
     (
         "story", "The story", "",
@@ -165,14 +101,22 @@ _LANES: tuple[tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items]
 """Groups of lanes: id, title, line; then lanes: id, label, hint, mode, whether an empty cell is a gap, and its items."""
 
 
-def map_view(edition: Edition, journey: Journey) -> MapView:
-    """The map of a journey."""
+_UNLIKE = frozenset({"then", "evidence", "kpis", "opportunities"})
+"""Lanes whose cells lead elsewhere in each state of a journey: that they differ says nothing."""
+_NAMED = 6
+"""Pieces of evidence that are named above the map; the others are counted."""
+
+
+def map_view(edition: Edition, journey: Journey, match: Match | None = None) -> MapView:
+    """The map of a journey; `match` pairs it with its other state."""
     spots = [cells.Spot(edition, journey, stage, point) for stage in journey.stages for point in stage.touchpoints]
+    twins = _twins(journey, match)
     shown = series_of(edition, journey)
-    plot = plot_of(edition, journey, shown, "_curve")
-    people = tuple(_person(edition, one, spots) for one in shown)
-    groups = tuple(group for group in (_group(edition, row, spots) for row in _LANES) if group.lanes)
+    plot = plot_of(edition, journey, shown, "_curve", match)
+    people = tuple(_person(edition, one, spots, twins) for one in shown)
+    groups = tuple(group for group in (_group(edition, row, spots, twins) for row in _LANES) if group.lanes)
     groups = _with_stage_lanes(edition, journey, groups)
+    weights = replace(_lane(edition, _WEIGHTS, spots, twins), hint=edition.t("of 5"))
     stages = [_stage_head(edition, number, stage) for number, stage in enumerate(journey.stages, 1)]
     icons = {
         item.icon for group in groups for lane in group.lanes for cell in lane.cells for item in cell.items
@@ -181,34 +125,76 @@ def map_view(edition: Edition, journey: Journey) -> MapView:
     faces = plot.faces + tuple(
         item.symbol for lane in people for cell in lane.cells for item in cell.items if isinstance(item, Face)
     )
-    return MapView(
+    proof = proof_of(edition, journey)
+    view = MapView(
         columns=len(spots),
         stages=tuple(head for head in stages if head.span),
         bare=tuple(head for head in stages if not head.span),
-        heads=tuple(_heads(edition, journey)),
+        heads=(),
         curve=svg(plot) if plot.known else "",
         scale=tuple(
             Mark(down(score), edition.speech.signed(score), edition.t(SCORES[score]))
             for score in range(HIGHEST, -HIGHEST - 1, -1)
         ),
         people=people,
+        weights=weights if _says_something(weights) else None,
         groups=groups,
         faces=faces,
         icons=tuple(sorted(icons)),
-        many=len(shown) > 1,
+        persons=tuple(Person(one.persona or "", one.short, one.style) for one in shown) if len(shown) > 1 else (),
+        choices=(),
+        rests=shares(edition, journey),
+        proof=proof[:_NAMED],
+        more_proof=len(proof[_NAMED:]),
     )
+    view = replace(view, heads=tuple(_badged(edition, journey, match, view)))
+    return replace(view, choices=tuple(_choices(edition, view)))
 
 
-def _group(edition: Edition, row: tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items], ...]], spots: list[cells.Spot]) -> Group:  # fmt: skip
+def _twins(journey: Journey, match: Match | None) -> dict[int, tuple[Journey, Place]]:
+    """The other state of each column that has one."""
+    if match is None:
+        return {}
+    here, other = (0, match.after) if journey is match.before else (1, match.before)
+    return {pair[here].column: (other, pair[1 - here]) for pair in match.points}
+
+
+def _choices(edition: Edition, view: MapView) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    felt_lanes = [Choice("emotion", edition.t("Emotion curve"))] if view.curve else []
+    felt_lanes += [Choice(lane.id, lane.label) for lane in (*view.people, *filter(None, (view.weights,)))]
+    yield edition.t("What it feels like"), tuple(felt_lanes)
+    for group in view.groups:
+        yield group.title, tuple(Choice(lane.id, lane.label) for lane in group.lanes)
+
+
+def _group(
+    edition: Edition,
+    row: tuple[str, str, str, tuple[tuple[str, str, str, str, bool, _Items], ...]],
+    spots: list[cells.Spot],
+    twins: dict[int, tuple[Journey, Place]],
+) -> Group:
     id_, title, line, lanes = row
-    drawn = (_lane(edition, lane, spots) for lane in lanes)
+    drawn = (_lane(edition, lane, spots, twins) for lane in lanes)
     return Group(id_, edition.t(title), line, tuple(lane for lane in drawn if _says_something(lane)))
 
 
-def _lane(edition: Edition, row: tuple[str, str, str, str, bool, _Items], spots: list[cells.Spot]) -> Lane:
+def _lane(
+    edition: Edition,
+    row: tuple[str, str, str, str, bool, _Items],
+    spots: list[cells.Spot],
+    twins: dict[int, tuple[Journey, Place]],
+) -> Lane:
     id_, label, hint, mode, expected, items = row
-    made = tuple(_cell(tuple(items(spot)), spot, MISSING if expected else NOTHING) for spot in spots)
-    return Lane(id_, edition.t(label), edition.t(hint) if hint else "", mode, made)
+    made = []
+    for column, spot in enumerate(spots):
+        here = tuple(items(spot))
+        badge = ""
+        if id_ not in _UNLIKE and column in twins:
+            other, at = twins[column]
+            there = tuple(items(cells.Spot(edition, other, at.stage, at.point)))
+            badge = edition.t("changes") if there != here else ""
+        made.append(replace(_cell(here, spot, MISSING if expected else NOTHING), badge=badge))
+    return Lane(id_, edition.t(label), edition.t(hint) if hint else "", mode, tuple(made))
 
 
 def _cell(items: tuple[object, ...], spot: cells.Spot, empty: str) -> Cell:
@@ -219,12 +205,14 @@ def _says_something(lane: Lane) -> bool:
     return any(cell.state == FULL for cell in lane.cells)
 
 
-def _person(edition: Edition, one: Series, spots: list[cells.Spot]) -> Lane:
-    made = tuple(
-        _cell((edition.face(at, one.style),) if at else (), spot, MISSING)
-        for at, spot in zip(one.felt, spots, strict=True)
-    )
-    return Lane(f"feels{one.style + 1}", one.short, "", "feelings", made, one.style)
+def _person(edition: Edition, one: Series, spots: list[cells.Spot], twins: dict[int, tuple[Journey, Place]]) -> Lane:
+    made = []
+    for column, (at, spot) in enumerate(zip(one.felt, spots, strict=True)):
+        cell = _cell((edition.face(at, one.style),) if at else (), spot, MISSING)
+        other = felt(twins[column][1].point, one.persona) if column in twins else None
+        badge = edition.speech.signed(other.score) if other and (at is None or other.score != at.score) else ""
+        made.append(replace(cell, badge=badge))
+    return Lane(f"feels-{one.persona}" if one.persona else "feels", one.short, "", "feelings", tuple(made), one.style)
 
 
 def _with_stage_lanes(edition: Edition, journey: Journey, groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -262,6 +250,19 @@ def _stage_head(edition: Edition, number: int, stage: Stage) -> StageHead:
         critical=stage.critical,
         span=len(stage.touchpoints),
     )
+
+
+def _badged(edition: Edition, journey: Journey, match: Match | None, view: MapView) -> Iterator[ColumnHead]:
+    """The heads, each with what becomes of its touchpoint in the other state."""
+    t = edition.t
+    words = {"added": t("new"), "removed": t("goes away"), "moved": t("moves"), "changed": t("changes")}
+    found = dict(marks(match, journey)) if match else {}
+    lanes = (*view.people, *(lane for group in view.groups for lane in group.lanes if len(lane.cells) == view.columns))
+    for column, head in enumerate(_heads(edition, journey)):
+        tone = found.get(column) or ("changed" if any(lane.cells[column].badge for lane in lanes) else "")
+        if match and tone == MOVED and journey is match.after:
+            words[MOVED] = t("comes from elsewhere")
+        yield replace(head, badge=words.get(tone, ""), tone=tone)
 
 
 def _heads(edition: Edition, journey: Journey) -> Iterator[ColumnHead]:

@@ -1,7 +1,8 @@
-"""The moments that hurt most: where someone feels bad about something that matters."""
+"""The moments that hurt most: where many people feel bad about something that matters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,9 @@ from cxjourney.model.kinds.persona import Persona
 from cxjourney.model.kinds.team import Team
 
 USUAL = 3
-"""The importance of a touchpoint whose importance nobody wrote."""
+"""The importance of a touchpoint whose importance nobody wrote, and the reach of one whose public nobody counted."""
+_REACHES = (100, 1_000, 10_000, 100_000)
+"""Fewer people than each of these: reach 1, 2, 3, 4; more than the last: 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,16 @@ class Moment:
     proof: tuple[Link, ...]
     actions: tuple[Link, ...]
     importance: int
-    who: tuple[Words, ...]
+    who: tuple[Link, ...]
+    people: str
+    """How many people it concerns, in words; empty when nobody counted them."""
+    formula: str
+    rank: str
 
 
 @dataclass(frozen=True, slots=True)
 class Low:
-    """A low point before it is worded."""
+    """A low point before it is worded. `people` is None when nobody counted them."""
 
     rank: int
     journey: Journey
@@ -46,20 +53,74 @@ class Low:
     felt: Felt
     owner: Team | None
     personas: tuple[Persona, ...]
+    people: int | None
 
 
 @lru_cache(maxsize=8)
 def lows(edition: Edition) -> tuple[Low, ...]:
-    """Every low point of the journeys as they are, the hardest first: lowest score times importance."""
+    """Every low point of the journeys as they are, the hardest first; where several personas suffer, once."""
     found = []
+    for journey, stage, point in current(edition):
+        felt_here = list(voices(edition, journey, point))
+        if felt_here:
+            worst = min((at for at, _ in felt_here), key=lambda at: at.score)
+            touched = tuple(one for at, one in felt_here if at.score == worst.score and one)
+            if worst.score < 0:
+                found.append(_low(edition, journey, stage, point, worst, touched))
+    return _ranked(found)
+
+
+@lru_cache(maxsize=8)
+def lows_by_persona(edition: Edition) -> tuple[tuple[Persona, tuple[Low, ...]], ...]:
+    """The low points of each persona, the hardest first; the persona who suffers most comes first."""
+    table: dict[str, list[Low]] = {}
+    for journey, stage, point in current(edition):
+        for at, persona in voices(edition, journey, point):
+            if persona and at.score < 0:
+                table.setdefault(persona.id, []).append(_low(edition, journey, stage, point, at, (persona,)))
+    pairs = [(found[0].personas[0], _ranked(found)) for found in table.values()]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1][0].rank, pair[1][0].felt.score, pair[0].id)))
+
+
+def current(edition: Edition) -> Iterator[tuple[Journey, Stage, Touchpoint]]:
+    """The touchpoints of the journeys as they are today: neither what should be, nor what is kept for memory."""
     for journey in edition.model.all(Journey):
-        if journey.state == "to-be" or journey.status == "retired":
-            continue
-        for stage in journey.stages:
-            for point in stage.touchpoints:
-                if low := _low(edition, journey, stage, point):
-                    found.append(low)
-    return tuple(sorted(found, key=lambda low: (-low.rank, low.felt.score, low.point.ref)))
+        if is_current(journey):
+            for stage in journey.stages:
+                for point in stage.touchpoints:
+                    yield journey, stage, point
+
+
+def is_current(journey: Journey) -> bool:
+    """Whether a journey tells what happens today."""
+    return journey.state != "to-be" and journey.status != "retired"
+
+
+def voices(edition: Edition, journey: Journey, point: Touchpoint) -> Iterator[tuple[Felt, Persona | None]]:
+    """How each persona of the journey feels here; everybody at once when the journey has no persona."""
+    if not journey.personas and (common := felt(point)):
+        yield common, None
+    for ref in dict.fromkeys(journey.personas):
+        if at := felt(point, ref.id):
+            yield at, edition.model[ref]
+
+
+def people_of(edition: Edition, journey: Journey, personas: Iterable[Persona]) -> int | None:
+    """How many people these personas stand for: the share of each in its population. Else the largest population of
+    the journey, for one may stand inside another; None when nobody counted."""
+    model = edition.model
+    counted = [
+        round(size * (persona.share if persona.share is not None else 1))
+        for persona in personas
+        if persona.segment and (size := model[persona.segment].size)
+    ]
+    sizes = [size for ref in journey.segments if (size := model[ref].size)]
+    return sum(counted) if counted else max(sizes, default=None)
+
+
+def reach_of(people: int | None) -> int:
+    """A number of people on the scale of importance, from 1 to 5."""
+    return USUAL if people is None else 1 + sum(people >= bound for bound in _REACHES)
 
 
 def moment(edition: Edition, low: Low) -> Moment:
@@ -84,20 +145,34 @@ def moment(edition: Edition, low: Low) -> Moment:
         proof=tuple(proof[:2]),
         actions=tuple(edition.link(answer, edition.choice(answer.status)) for answer in answers),
         importance=low.point.importance or 0,
-        who=tuple(edition.short(persona.name) for persona in low.personas),
+        who=tuple(_short(edition, persona) for persona in low.personas),
+        people=_people(edition, low.people),
+        formula=edition.t(
+            "emotion %(emotion)s × importance %(importance)s × reach %(reach)s",
+            emotion=-low.felt.score,
+            importance=low.point.importance or USUAL,
+            reach=reach_of(low.people),
+        ),
+        rank=edition.speech.number(low.rank),
     )
 
 
-def _low(edition: Edition, journey: Journey, stage: Stage, point: Touchpoint) -> Low | None:
-    common = felt(point)
-    if common is None:
-        return None
-    voices = [(felt(point, ref.id), edition.model[ref]) for ref in dict.fromkeys(journey.personas)]
-    feelings = [at for at, _ in voices if at] or [common]
-    worst = min(feelings, key=lambda at: at.score)
-    if worst.score >= 0:
-        return None
-    touched = tuple(persona for at, persona in voices if at and at.score == worst.score)
-    rank = -worst.score * (point.importance or USUAL)
+def _short(edition: Edition, persona: Persona) -> Link:
+    return Link(edition.short(persona.name), edition.link(persona).to)
+
+
+def _people(edition: Edition, people: int | None) -> str:
+    return edition.n("%(num)s person", "%(num)s people", people) if people is not None else ""
+
+
+def _low(
+    edition: Edition, journey: Journey, stage: Stage, point: Touchpoint, at: Felt, touched: tuple[Persona, ...]
+) -> Low:
+    people = people_of(edition, journey, touched)
+    rank = -at.score * (point.importance or USUAL) * reach_of(people)
     owner = accountable(assignments(journey, stage, point, edition.model))
-    return Low(rank, journey, stage, point, worst, owner, touched if len(voices) > 1 else ())
+    return Low(rank, journey, stage, point, at, owner, touched, people)
+
+
+def _ranked(found: Iterable[Low]) -> tuple[Low, ...]:
+    return tuple(sorted(found, key=lambda low: (-low.rank, low.felt.score, low.point.ref)))

@@ -10,6 +10,7 @@ from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.series import plot_of, series, story
 from cxjourney.backends.site.pages.used import Users, used_in
+from cxjourney.backends.site.pictures import Picture, picture_of
 from cxjourney.backends.site.urls import index_of, page_of
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
@@ -34,7 +35,7 @@ class PersonaView:
 
     name: Words
     initial: str
-    portrait: Words
+    picture: Picture | None
     quote: Words
     story: Words
     chips: tuple[Chip, ...]
@@ -63,7 +64,7 @@ def persona_page(edition: Edition, persona: Persona) -> Page:
     view = PersonaView(
         name=name,
         initial=next((letter for letter in name.text if letter.isalnum()), "?").upper(),
-        portrait=edition.words(persona.portrait.alt) if persona.portrait else Words(""),
+        picture=picture_of(edition, persona),
         quote=edition.words(persona.quote),
         story=edition.words(persona.story),
         chips=tuple(chips),
@@ -92,6 +93,8 @@ def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) ->
     size = 26 if len(points) <= 16 else 20
     state = edition.choice(journey.state or "as-is")
     drawn = svg(plot, face=size, labels=False) if plot.known else ""
-    return Lived(
-        edition.link(journey), state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views
-    ), faces
+    opened = edition.link(journey)
+    opened = Link(
+        opened.words, f"{opened.to}?persona={ref.id}" if opened.to and len(set(journey.personas)) > 1 else opened.to
+    )
+    return Lived(opened, state, drawn, plot.columns, story(edition, journey, one), hard_views, good_views), faces

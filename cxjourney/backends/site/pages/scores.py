@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxjourney.backends.site.bits import Link, Words
+from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.urls import page_of_ref
 from cxjourney.model.derive.score import STEPS, score_of
 from cxjourney.model.kinds.journey import Journey
@@ -35,10 +37,12 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class ScorePage:
-    """The nine steps of every journey."""
+    """The nine steps of the journeys. `sums` counts, for each step, the journeys that took it, and all of them."""
 
     heads: tuple[tuple[Words, Words], ...]
     rows: tuple[ScoreView, ...]
+    sums: tuple[int, ...]
+    pager: Pager
 
 
 def score_view(edition: Edition, journey: Journey) -> ScoreView:
@@ -58,10 +62,17 @@ def score_view(edition: Edition, journey: Journey) -> ScoreView:
     return ScoreView(edition.link(journey), score.total, steps)
 
 
-def score_page(edition: Edition) -> ScorePage:
-    """The nine steps of every journey."""
+def score_pages(edition: Edition) -> Iterator[Page]:
+    """The nine steps of every journey, in pages."""
     heads = tuple((edition.wording(step.name), edition.wording(step.question)) for step in STEPS)
-    return ScorePage(heads, tuple(score_view(edition, journey) for journey in edition.model.all(Journey)))
+    journeys = edition.model.all(Journey)
+    scores = [score_of(journey, edition.model) for journey in journeys]
+    met = (sum(score.steps[at].answer.met for score in scores) for at in range(len(STEPS)))
+    sums = (*met, len(journeys))
+    for leaf in leaves("score.html", journeys, 50):
+        view = ScorePage(heads, tuple(score_view(edition, journey) for journey in leaf.rows), sums, leaf.pager)
+        title = titled(edition, edition.t("The nine steps"), leaf.number)
+        yield Page(leaf.path, "score.html", title, "score", (), view)
 
 
 def _where(edition: Edition, node: Node) -> Link | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Words
-from cxjourney.backends.site.curve import Line, Plot, Spot
+from cxjourney.backends.site.curve import Ghost, Line, Plot, Spot
 from cxjourney.backends.site.edition import Edition
+from cxjourney.model.derive.counterpart import Match, places, spots
 from cxjourney.model.derive.emotion import Felt, felt
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
@@ -40,8 +42,10 @@ def series(edition: Edition, journey: Journey, ref: Ref[Persona], style: int) ->
     return Series(edition.link(persona), ref.id, style, feelings, edition.short(persona.name).text)
 
 
-def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: str) -> Plot:
-    """The curve of a journey, with what it says in words."""
+def plot_of(
+    edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: str, match: Match | None = None
+) -> Plot:
+    """The curve of a journey, with what it says in words; `match` lays its other state over it."""
     bounds, moments, column = [], [], 0
     for stage in journey.stages:
         bounds.append(column)
@@ -52,7 +56,20 @@ def plot_of(edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: 
     title = edition.t("Emotion curve of %(who)s", who=", ".join(one.short for one in shown))
     told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
     rtl = edition.speech.direction == "rtl"
-    return Plot(id_, title, told or edition.t("Nothing is documented yet."), lines, tuple(bounds), tuple(moments), rtl)
+    told = told or edition.t("Nothing is documented yet.")
+    ghosts = tuple(_ghosts(journey, shown, match)) if match and column else ()
+    return Plot(id_, title, told, lines, tuple(bounds), tuple(moments), rtl, ghosts)
+
+
+def _ghosts(journey: Journey, shown: tuple[Series, ...], match: Match) -> Iterator[Ghost]:
+    """The other state of a journey, over the columns of this one, for each persona that both tell of."""
+    here, other, state = (0, match.after, "to-be") if journey is match.before else (1, match.before, "as-is")
+    where = places(journey, other, [(pair[here], pair[1 - here]) for pair in match.points])
+    known = {ref.id for ref in other.personas}
+    for one in shown:
+        if one.persona in known or (one.persona is None and not known):
+            feelings = ((where[at.column], felt(at.point, one.persona)) for at in spots(other))
+            yield Ghost(one.style, state, tuple((place, at.score if at else None) for place, at in feelings))
 
 
 def story(edition: Edition, journey: Journey, one: Series) -> str:

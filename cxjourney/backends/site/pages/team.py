@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
@@ -9,9 +10,11 @@ from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.backends.site.pages.moments import Moment, lows, moment
+from cxjourney.backends.site.pages.paging import ROWS
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
 from cxjourney.model.derive.raci import LETTERS, ROLES
+from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.team import Team
 
@@ -54,9 +57,14 @@ class TeamView:
     mission: Words
     facts: tuple[Fact, ...]
     load: tuple[Load, ...]
+    late: tuple[tuple[Chip, Link, str], ...]
+    """What is overdue or missing: what kind of thing, the way there, and what is wrong."""
     journeys: tuple[tuple[Link, str, tuple[Chip, ...]], ...]
     moments: tuple[Moment, ...]
     duties: tuple[tuple[Link, tuple[Duty, ...]], ...]
+    cut: int
+    """How many duties are left out, and where they all stand."""
+    all_duties: str
     kpis: tuple[KpiView, ...]
     passing: tuple[Passing, ...]
     used: tuple[Users, ...]
@@ -65,16 +73,21 @@ class TeamView:
 def team_page(edition: Edition, team: Team) -> Page:
     """The page of a team."""
     duties = tuple(_duties(edition, team))
+    shown, cut = _first(duties)
     letters = [letter for _, found in duties for duty in found for letter in duty.letters]
-    hard = tuple(moment(edition, low) for low in lows(edition) if low.owner is team)[:6]
+    mine = [low for low in lows(edition) if low.owner is team][:6]
+    hard = tuple(moment(edition, low) for low in mine)
     view = TeamView(
         name=edition.words(team.name),
         mission=edition.words(team.mission),
         facts=facts(edition, team, ("mission",)),
         load=tuple(Load(LETTERS[role], edition.label(role), letters.count(LETTERS[role])) for role in ROLES),
+        late=tuple(overdue(edition, team)),
         journeys=tuple(_journeys(edition, team)),
         moments=hard,
-        duties=duties,
+        duties=shown,
+        cut=cut,
+        all_duties="raci.html",
         kpis=_kpis(edition, team),
         passing=tuple(_passing(edition, team)),
         used=used_in(edition, team),
@@ -83,6 +96,33 @@ def team_page(edition: Edition, team: Team) -> Page:
     source = team.origin.file.path if team.origin else ""
     faces = tuple(one.face.symbol for one in hard)
     return Page(page_of("team", team.id), "team.html", view.name, "team", crumbs, view, source, faces)
+
+
+def overdue(edition: Edition, team: Team) -> Iterator[tuple[Chip, Link, str]]:
+    """What waits for a team: reviews that are late, targets past their date, evidence that has expired."""
+    t, today = edition.t, edition.today
+    for journey in edition.model.all(Journey):
+        if journey.owner and edition.model[journey.owner] is team:
+            if journey.review_by is None:
+                yield Chip(t("Review")), edition.link(journey), t("no review date")
+            elif journey.review_by < today:
+                late = (today - journey.review_by).days
+                yield (
+                    Chip(t("Review"), "late"),
+                    edition.link(journey),
+                    edition.n("%(num)s day late", "%(num)s days late", late),
+                )
+    for view in _kpis(edition, team):
+        if view.status.tone == "late":
+            yield (
+                Chip(t("KPI"), "late"),
+                view.metric,
+                t("target %(target)s due on %(date)s", target=view.target, date=view.by),
+            )
+    for piece in edition.model.all(Evidence):
+        if piece.owner and edition.model[piece.owner] is team and piece.expires and piece.expires < today:
+            when = t("expired on %(date)s", date=edition.speech.date(piece.expires))
+            yield Chip(t("Evidence"), "late"), edition.link(piece), when
 
 
 def _duties(edition: Edition, team: Team) -> list[tuple[Link, tuple[Duty, ...]]]:
@@ -95,6 +135,16 @@ def _duties(edition: Edition, team: Team) -> list[tuple[Link, tuple[Duty, ...]]]
             inherited = all(role.inherited for role in mine)
             holder.append(Duty(edition.link(journey), edition.words(stage.name), edition.at(point), letters, inherited))
     return [(link, tuple(list_)) for link, list_ in found.values()]
+
+
+def _first(duties: tuple[tuple[Link, tuple[Duty, ...]], ...]) -> tuple[tuple[tuple[Link, tuple[Duty, ...]], ...], int]:
+    """The duties that fit on a page, and how many do not."""
+    kept, room = [], ROWS
+    for link, mine in duties:
+        if room > 0:
+            kept.append((link, mine[:room]))
+        room -= len(mine)
+    return tuple(kept), max(0, -room)
 
 
 def _journeys(edition: Edition, team: Team) -> list[tuple[Link, str, tuple[Chip, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link
@@ -19,10 +20,16 @@ class Users:
 
     title: str
     places: tuple[tuple[Link, tuple[Link, ...]], ...]
+    more: int = 0
+    """How many entities are left out."""
 
 
-def used_in(edition: Edition, entity: Entity) -> tuple[Users, ...]:
-    """Who refers to `entity`, grouped by kind, then by entity, with the fields that do it."""
+MOST = 60
+"""How many entities of one kind are named."""
+
+
+def used_in(edition: Edition, entity: Entity, most: int | None = MOST) -> tuple[Users, ...]:
+    """Who refers to `entity`, grouped by kind, then by entity, with the fields that do it; of each kind at most `most`."""
     found: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
     for use in edition.model.referrers(entity):
         kind, _, path = use.node.ref.partition(":")
@@ -30,18 +37,24 @@ def used_in(edition: Edition, entity: Entity) -> tuple[Users, ...]:
         if (kind, id_) == address(entity) or (id_ == ""):
             continue
         found.setdefault((kind, id_), {})[(inner, str(use.path[0]))] = None
+    kinds = Counter(kind for kind, _ in found)
     return tuple(
-        Users(edition.kind(kind, many=True), _places(edition, kind, found))
+        Users(
+            edition.kind(kind, many=True),
+            _places(edition, kind, found, most),
+            max(0, kinds[kind] - (most or kinds[kind])),
+        )
         for kind in FOLDERS
-        if any(place[0] == kind for place in found)
+        if kinds[kind]
     )
 
 
-def _places(edition: Edition, kind: str, found: dict[tuple[str, str], dict[tuple[str, str], None]]) -> tuple[tuple[Link, tuple[Link, ...]], ...]:  # fmt: skip
+def _places(edition: Edition, kind: str, found: dict[tuple[str, str], dict[tuple[str, str], None]], most: int | None) -> tuple[tuple[Link, tuple[Link, ...]], ...]:  # fmt: skip
     places = []
-    for (holder_kind, id_), inside in sorted(found.items()):
+    held = sorted(pair for pair in found.items() if pair[0][0] == kind)
+    for (holder_kind, id_), inside in held[:most]:
         holder = edition.model.entities.get((holder_kind, id_))
-        if holder_kind != kind or holder is None:
+        if holder is None:
             continue
         fields = sorted({edition.label(name) for inner, name in inside if not inner})
         nodes: dict[str, Link] = {}

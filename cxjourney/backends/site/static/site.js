@@ -1,4 +1,4 @@
-/* Adds to pages that are complete without it: theme, folding lanes, copying links, sorting and filtering tables. */
+/* Adds to pages that are complete without it: theme, search, keys, sorting and filtering tables. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -30,81 +30,64 @@
   var here = document.querySelector(".bar nav [aria-current]");
   if (here) { here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 16; }
 
-  /* Lanes fold by the button of their name. */
-  var page = location.pathname.split("/").pop();
-  var folded = (kept.get("lanes." + page) || "").split(",").filter(Boolean);
-  function fold(row, name, shut) {
-    all("td > .c", row).forEach(function (cell) { cell.hidden = shut; });
-    row.classList.toggle("shut", shut);
-    name.setAttribute("aria-expanded", String(!shut));
+  /* The search and the list of keys are fetched when they are first asked for. */
+  var ways = all("[data-find]");
+  var door = document.querySelector("a[data-find]");
+  var asking = null;
+  function script(address, then) {
+    var made = document.createElement("script");
+    made.src = address;
+    made.onload = then;
+    document.body.appendChild(made);
   }
-  all(".map .lane-name").forEach(function (label) {
-    var row = label.closest("tr");
-    var name = document.createElement("button");
-    name.type = "button";
-    name.className = "toggle";
-    name.textContent = label.textContent;
-    name.setAttribute("aria-controls", row.id);
-    label.textContent = "";
-    label.appendChild(name);
-    fold(row, name, folded.indexOf(row.id) >= 0);
-    name.addEventListener("click", function () {
-      var shut = name.getAttribute("aria-expanded") === "true";
-      fold(row, name, shut);
-      folded = folded.filter(function (id) { return id !== row.id; }).concat(shut ? [row.id] : []);
-      kept.set("lanes." + page, folded.join(","));
-    });
-  });
-
-  /* The persona that is shown stands in the address. */
-  var choices = all('.seg input[name="persona"]');
-  var asked = new URLSearchParams(location.search).get("persona");
-  choices.forEach(function (choice) {
-    if (asked !== null && choice.value === asked) { choice.checked = true; }
-    choice.addEventListener("change", function () {
-      var query = choice.value ? "?persona=" + choice.value : "";
-      try { history.replaceState(null, "", location.pathname + query + location.hash); } catch (_) { /* a page opened from a file */ }
-    });
-  });
-
-  /* A link to a touchpoint, copied from its head. */
-  if (navigator.clipboard) {
-    var words = { fr: ["Copier le lien", "Copié"], en: ["Copy the link", "Copied"] }[root.lang.slice(0, 2)] || ["Copy the link", "Copied"];
-    all(".map thead tr:last-child th[id]").forEach(function (head) {
-      var copy = document.createElement("button");
-      copy.type = "button";
-      copy.className = "copy";
-      copy.setAttribute("aria-label", words[0] + " : " + head.querySelector(".tpname").textContent);
-      copy.title = words[0];
-      copy.innerHTML = '<svg class="ico" aria-hidden="true"><use href="#_i-link"></use></svg>';
-      copy.addEventListener("click", function () {
-        var address = location.href.split("#")[0] + "#" + head.id;
-        navigator.clipboard.writeText(address).then(function () { copy.title = words[1]; }, function () { location.hash = head.id; });
-      });
-      var number = head.querySelector(".tpno");
-      number.insertBefore(copy, number.firstChild.nextSibling);
-    });
+  function fetched(then) {
+    if (window.__CXJ_FIND) { then(); return; }
+    if (asking) { asking.push(then); return; }
+    asking = [then];
+    var assets = door.getAttribute("data-assets");
+    window.__CXJ_OPEN = { base: door.getAttribute("data-base"), assets: assets, kept: kept, script: script };
+    var waiting = 2;
+    function ready() {
+      waiting -= 1;
+      if (!waiting) { script(assets + "search.js", function () { asking.splice(0).forEach(function (act) { act(); }); }); }
+    }
+    var sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = assets + "search.css";
+    sheet.onload = sheet.onerror = ready;
+    document.head.appendChild(sheet);
+    script(assets + "search-" + root.lang + ".js", ready);
   }
+  function search() { fetched(function () { window.__CXJ_FIND.search(); }); }
+  ways.forEach(function (way) {
+    if (way.parentNode.hidden) { way.parentNode.hidden = false; }
+    if (way === door) { way.setAttribute("role", "button"); }
+    way.setAttribute("aria-haspopup", "dialog");
+    ["pointerenter", "focus"].forEach(function (name) { way.addEventListener(name, function () { fetched(function () {}); }, { once: true }); });
+    way.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+      event.preventDefault();
+      search();
+    });
+    way.addEventListener("keydown", function (event) { if (event.key === " ") { event.preventDefault(); search(); } });
+  });
+  document.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") { event.preventDefault(); search(); return; }
+    var writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+    if (event.ctrlKey || event.metaKey || event.altKey || writing || kept.get("keys") === "off") { return; }
+    if (event.key === "/") { event.preventDefault(); search(); }
+    if (event.key === "?") { event.preventDefault(); fetched(function () { window.__CXJ_FIND.keys(); }); }
+  });
+  all("[data-keys]").forEach(function (way) {
+    way.hidden = false;
+    way.addEventListener("click", function () { fetched(function () { window.__CXJ_FIND.keys(); }); });
+  });
 
   /* The other language opens at the same place. */
   all("a[data-keep-anchor]").forEach(function (link) {
     var target = link.getAttribute("href");
-    link.addEventListener("click", function () { link.setAttribute("href", target + location.hash); });
+    link.addEventListener("click", function () { link.setAttribute("href", target + location.search + location.hash); });
   });
-
-  /* An anchor in the map is brought clear of the heads that stick. */
-  function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var found = id && document.getElementById(id);
-    var box = found && found.closest(".scroll");
-    if (!box) { return; }
-    var lane = box.querySelector(".corner").getBoundingClientRect().width;
-    var ahead = root.dir === "rtl" ? found.getBoundingClientRect().right - box.getBoundingClientRect().right + lane
-      : found.getBoundingClientRect().left - box.getBoundingClientRect().left - lane;
-    box.scrollLeft += ahead;
-  }
-  window.addEventListener("hashchange", reveal);
-  reveal();
 
   /* Tables are sorted by their heads. */
   var collator = new Intl.Collator(root.lang, { numeric: true, sensitivity: "base" });

@@ -53,7 +53,7 @@ class _Writer:
             yield from self.quotes(entity)
         else:
             yield from self.fields(entity)
-        for users in used_in(edition, entity):
+        for users in used_in(edition, entity, most=None):
             yield from ("", f"## {escaped(edition.t('Also used in'))} · {escaped(users.title)}", "")
             for holder, places in users.places:
                 inside = ", ".join(escaped(place.words.text) for place in places)

@@ -1,0 +1,312 @@
+"""`cxj measure`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cxjourney.cli.options import common, settings
+from cxjourney.cli.select import journeys_in, metrics_in, select_option
+from cxjourney.cli.speech import command, option
+from cxjourney.errors import CannotRun
+from cxjourney.wording import say
+
+if TYPE_CHECKING:
+    from cxjourney.compiler import Compilation
+    from cxjourney.diagnostics.diagnostic import Diagnostic
+    from cxjourney.measure.asking import Asked
+    from cxjourney.measure.engines.engine import Dates, Engine
+    from cxjourney.measure.run import Job, Outcome
+
+
+@command(
+    "measure",
+    say(
+        "Compute the metrics from data, judge the targets, lay the observed paths beside the journeys.",
+        "Calcule les indicateurs à partir des données, juge les cibles, compare les chemins suivis aux parcours.",
+    ),
+    say(
+        "Every number is computed twice, on the rows as they are and on those that cleaning leaves.\n"
+        "The queries are those that `cxj build` writes.",
+        "Chaque chiffre est calculé deux fois : sur les lignes telles quelles, et sur celles que le nettoyage laisse.\n"
+        "Les requêtes sont celles qu'écrit `cxj build`.",
+    ),
+)
+@select_option
+@option(
+    "--as-of",
+    metavar="DATE",
+    wording=say(
+        "The end of what is known: a day, its evening included, or a moment in UTC; by default, the date of the run.",
+        "La fin de ce qui est connu : un jour, soir compris, ou un instant UTC ; par défaut, la date de l'exécution.",
+    ),
+)
+@option(
+    "--since",
+    metavar="DATE",
+    wording=say("Count nothing before this day.", "Ne rien compter avant ce jour."),
+)
+@option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    wording=say(
+        "Folder from which the paths of the sources begin; by default, the workspace.",
+        "Dossier d'où partent les chemins des sources ; par défaut, l'espace de travail.",
+    ),
+)
+@option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    wording=say("Write the results as JSON to this file.", "Écrire les résultats en JSON dans ce fichier."),
+)
+@option(
+    "--profiles",
+    type=click.Path(path_type=Path, dir_okay=False),
+    wording=say(
+        "Write one row a person to this file, `.csv` or `.parquet`: contacts, answers, orders, value, channels.",
+        "Écrire une ligne par personne dans ce fichier, `.csv` ou `.parquet` : contacts, réponses, commandes, valeur, "
+        "canaux.",
+    ),
+)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    wording=say("How to write the results.", "Comment écrire les résultats."),
+)
+@option(
+    "--fail-on",
+    type=click.Choice(["missed", "quality", "never"]),
+    default="quality",
+    wording=say(
+        "What makes the exit code 1: a missed target too, what is wrong with the data or the paths, or nothing.",
+        "Ce qui donne le code de sortie 1 : aussi une cible manquée, ce qui cloche dans les données ou les chemins, "
+        "ou rien.",
+    ),
+)
+@option(
+    "--max-drift",
+    metavar="SHARE",
+    wording=say(
+        "The largest share of people who may leave the design of a journey: `10 %`.",
+        "La plus grande part de personnes qui peut s'écarter d'un parcours : `10 %`.",
+    ),
+)
+@option(
+    "--memory",
+    metavar="SIZE",
+    default="2GB",
+    show_default=True,
+    wording=say(
+        "What the engine may hold in memory; the rest goes to a temporary folder.",
+        "Ce que le moteur peut garder en mémoire ; le reste va dans un dossier temporaire.",
+    ),
+)
+@option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    wording=say(
+        "Where findings about the data go, as for `cxj check`.",
+        "Où vont les constats sur les données, comme pour `cxj check`.",
+    ),
+)
+@settings
+def measure(
+    selection: str | None,
+    as_of: str | None,
+    since: str | None,
+    data: Path | None,
+    write: Path | None,
+    profiles: Path | None,
+    format_: str,
+    fail_on: str,
+    max_drift: str | None,
+    memory: str,
+    outputs: tuple[str, ...],
+) -> int:
+    """Measure and report."""
+    from cxjourney.cli.measured import lines
+    from cxjourney.cli.progress import progress
+    from cxjourney.cli.sinks import sinks, write_file
+    from cxjourney.cli.work import compiled, report_of, write_reports
+    from cxjourney.lint.levels import Levels, graded
+    from cxjourney.measure.engines.duckdb import DuckDb, require
+    from cxjourney.measure.results import to_json
+    from cxjourney.measure.run import measured
+
+    sinks(outputs)
+    require()
+    allowed = _share(max_drift)
+    _refuse_other_suffix(profiles)
+    compilation, date = compiled(None)
+    if not compilation.ok:
+        errors = [found for found in compilation.diagnostics if found.severity.word == "error"]
+        write_reports(report_of(compilation, date, errors), outputs)
+        return 1
+    dates, origin = _dates(as_of, since, date.date, date.origin)
+    job = _job(compilation, selection, (data or compilation.root).resolve(), dates, origin)
+    profiles = profiles.absolute() if profiles else None
+
+    def opened(tables: Mapping[str, Path]) -> Engine:
+        return DuckDb(job.data, tables, memory)
+
+    def after(outcome: Outcome, asked: Asked) -> None:
+        if profiles is not None:
+            _write_profiles(outcome, asked, profiles)
+
+    outcome = measured(job, opened, progress, after)
+    locale = common().locale
+    drift = tuple(_drift(outcome, compilation, allowed, locale))
+    told = tuple(graded((*outcome.diagnostics, *drift), Levels(compilation.workspace.rules), compilation.model))
+    if write is not None:
+        write_file(write, to_json(outcome.results))
+    if format_ == "json":
+        click.echo(to_json(outcome.results), nl=False)
+    else:
+        click.echo("\n".join(lines(outcome.results, locale)))
+    if told or outputs:
+        report = report_of(compilation, date, told, "error")
+        if outputs or format_ == "table":
+            write_reports(report, outputs or ("concise",))
+        else:
+            from cxjourney.diagnostics.formats.concise import FORMAT
+
+            click.echo(FORMAT.render(report), nl=False, err=True)
+    if fail_on == "never":
+        return 0
+    failed = any(found.severity.word == "error" for found in told)
+    missed = any(kpi.status in ("missed", "quality-exceeded") for kpi in outcome.results.kpis)
+    return int(failed or (fail_on == "missed" and missed))
+
+
+def _job(compilation: Compilation, selection: str | None, data: Path, dates: Dates, origin: str) -> Job:
+    from cxjourney.measure.run import Job
+    from cxjourney.model.kinds import Journey, Metric
+
+    model = compilation.model
+    if selection is None:
+        metrics = tuple(metric.id for metric in model.all(Metric) if metric.type is not None)
+        journeys = tuple(journey.id for journey in model.all(Journey))
+    else:
+        metrics = tuple(metrics_in(compilation, selection))
+        try:
+            journeys = tuple(journey.id for journey in journeys_in(compilation, selection))
+        except CannotRun:
+            journeys = ()
+    return Job(model, compilation.workspace, data, dates, origin, metrics, journeys)
+
+
+def _dates(as_of: str | None, since: str | None, today: dt.date, origin: str) -> tuple[Dates, str]:
+    from cxjourney.measure.engines.engine import Dates
+
+    end = _moment(as_of, "--as-of", evening=True) if as_of else _evening(today)
+    start = _moment(since, "--since", evening=False) if since else None
+    if start is not None and start > end:
+        raise CannotRun(
+            say("`--since` is later than `--as-of`", "`--since` est postérieur à `--as-of`"),
+            say("exchange them, or name other days", "échangez-les, ou nommez d'autres jours"),
+        )
+    return Dates(end, start), "--as-of" if as_of else origin
+
+
+def _moment(text: str, flag: str, *, evening: bool) -> dt.datetime:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        try:
+            moment = dt.datetime.fromisoformat(text)
+        except ValueError:
+            raise CannotRun(
+                say("`{date}` is not a date", "`{date}` n'est pas une date", date=text),
+                say(
+                    "write it year-month-day: `{flag} 2027-03-31`",
+                    "écrivez année-mois-jour : `{flag} 2027-03-31`",
+                    flag=flag,
+                ),
+            ) from None
+        return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return _evening(day) if evening else dt.datetime.combine(day, dt.time.min)
+
+
+def _evening(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.max)
+
+
+def _share(text: str | None) -> float | None:
+    from cxjourney.model.values import Fault, parse_share
+
+    if text is None:
+        return None
+    found = parse_share(text)
+    if isinstance(found, Fault):
+        raise CannotRun(
+            say("`{text}` is not a share: {why}", "`{text}` n'est pas une part : {why}", text=text, why=found.message),
+            say('write it as in `--max-drift "10 %"`', 'écrivez-la comme dans `--max-drift "10 %"`'),
+        )
+    return found
+
+
+def _refuse_other_suffix(file: Path | None) -> None:
+    if file is not None and file.suffix.lower() not in (".csv", ".parquet"):
+        raise CannotRun(
+            say("`{file}` is neither `.csv` nor `.parquet`", "`{file}` n'est ni `.csv` ni `.parquet`", file=file.name),
+            say("choose a name that ends so", "choisissez un nom qui se termine ainsi"),
+        )
+
+
+def _write_profiles(outcome: Outcome, asked: Asked, file: Path) -> None:
+    from cxjourney.errors import system_reason
+    from cxjourney.measure.profiles import save
+    from cxjourney.wording import plain
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        save(outcome, asked, file)
+    except OSError as error:
+        why = system_reason(error)
+        raise CannotRun(
+            say(
+                "`{file}` cannot be written: {why}",
+                "`{file}` ne peut pas être écrit : {why}",
+                file=plain(str(file)),
+                why=why,
+            )
+        ) from error
+
+
+def _drift(outcome: Outcome, compilation: Compilation, allowed: float | None, locale: str) -> list[Diagnostic]:
+    from cxjourney.cli.measured import amount
+    from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
+    from cxjourney.model.kinds import Journey
+
+    if allowed is None:
+        return []
+    journeys = {journey.id: journey for journey in compilation.model.all(Journey)}
+    return [
+        PATHS_DRIFT.at(
+            journeys[result.journey].at("id"),
+            say(
+                "{share} of the people leave the design, and {allowed} may",
+                "{share} des personnes s'écartent du parcours, et {allowed} le peuvent",
+                share=amount(1 - result.share, "percent", None, locale),
+                allowed=amount(allowed, "percent", None, locale),
+            ),
+            say(
+                "`cxj measure` lists where they leave it: mend the service, or draw what they do",
+                "`cxj measure` dit où elles s'en écartent : réparez le service, ou dessinez ce qu'elles font",
+            ),
+            ref=journeys[result.journey].ref,
+        )
+        for result in outcome.results.journeys
+        if result.share is not None and 1 - result.share > allowed
+    ]
+
+
+COMMAND = measure

@@ -1,0 +1,223 @@
+"""The results of a measurement as tables that people read, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from cxjourney.cli.locale import tr
+from cxjourney.cli.table import table
+from cxjourney.metrics.texts import spoken
+from cxjourney.wording import Wording, say
+
+if TYPE_CHECKING:
+    from cxjourney.measure.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+    from cxjourney.metrics.ir import Goal
+
+STATUSES: Mapping[str, Wording] = {
+    "met": say("met", "atteinte"),
+    "missed": say("missed", "manquée"),
+    "inconclusive": say("inconclusive", "indécis"),
+    "insufficient-data": say("too few data", "trop peu de données"),
+    "quality-exceeded": say("data not trusted", "données non fiables"),
+    "undefined": say("undefined", "indéfini"),
+    "not-measured": say("not measured", "non mesuré"),
+}
+UNDEFINED: Mapping[str, Wording] = {
+    "no-entrant": say("nobody began", "personne n'a commencé"),
+    "no-exit": say("nobody got through", "personne n'est allé au bout"),
+    "no-answer": say("no answer", "aucune réponse"),
+    "no-case": say("no case", "aucun dossier"),
+    "no-closed-case": say("no case is over", "aucun dossier n'est terminé"),
+    "no-cohort": say("nobody joined", "personne n'est entré"),
+    "other-currency": say("several currencies", "plusieurs monnaies"),
+    "input-undefined": say("an input is undefined", "une des valeurs est indéfinie"),
+    "division-by-zero": say("division by zero", "division par zéro"),
+    "not-measured": say("not measured", "non mesuré"),
+}
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
+_UNITS = {
+    "minutes": say("min", "min"),
+    "hours": say("h", "h"),
+    "days": say("days", "jours"),
+}
+_SHOWN_PATHS = 5
+
+
+def lines(results: Results, locale: str) -> Iterator[str]:
+    """The whole report, line by line."""
+    language = locale
+    if results.sources:
+        yield tr(say("Data", "Données"))
+        yield _sources(results, locale)
+        for joined in results.persons:
+            yield tr(
+                say(
+                    "{names} names make {persons} persons, the largest group holds {largest} ({sources})",
+                    "{names} noms font {persons} personnes, le plus grand groupe en contient {largest} ({sources})",
+                    names=count(joined.names, locale),
+                    persons=count(joined.persons, locale),
+                    largest=count(joined.largest, locale),
+                    sources=", ".join(joined.sources),
+                )
+            )
+        yield ""
+    if results.metrics:
+        yield tr(say("Metrics", "Indicateurs"))
+        yield _metrics(results, locale)
+        yield ""
+    judged = [kpi for kpi in results.kpis if kpi.target is not None]
+    if judged:
+        yield tr(say("Targets", "Cibles"))
+        yield _kpis(judged, {metric.id: metric for metric in results.metrics}, language)
+        yield ""
+    for journey in results.journeys:
+        yield from _journey(journey, locale)
+        yield ""
+    yield tr(
+        say(
+            "known until {date} (UTC, {origin}), {engine} {version}",
+            "connu jusqu'au {date} (UTC, {origin}), {engine} {version}",
+            date=results.as_of[:19].replace("T", " "),
+            origin=results.as_of_from,
+            engine=results.engine,
+            version=results.engine_version,
+        )
+    )
+
+
+def value(metric: MetricResult, number: Number, locale: str) -> str:
+    """A number with its interval, as people write it; why there is none."""
+    if number.value is None:
+        why = UNDEFINED.get(number.undefined or "")
+        return why.in_(locale) if why else number.undefined or "–"
+    shown = amount(number.value, metric.unit, metric.currency, locale)
+    if number.interval == "none":
+        return shown
+    low, high = (
+        "∞" if bound is None else amount(bound, metric.unit, None, locale, bare=True)
+        for bound in (number.low, number.high)
+    )
+    return f"{shown} [{low} – {high}]"
+
+
+def amount(number: float, unit: str | None, currency: str | None, locale: str, *, bare: bool = False) -> str:
+    """A number in its unit: `41.3 %` and `41,3 %`. A `bare` one leaves the unit out."""
+    space = "\u00a0" if locale == "fr" else " "
+    if unit == "percent":
+        shown = _decimal(number * 100, 1, locale)
+        return shown if bare else f"{shown}{space}%"
+    digits = 0 if unit == "count" else 1 if unit in ("score", *_UNITS) else 2
+    shown = _decimal(number, digits, locale)
+    after = _UNITS[unit].in_(locale) if unit in _UNITS else currency or ""
+    return shown if bare or not after else f"{shown}{space}{after}"
+
+
+def count(number: int, locale: str) -> str:
+    """A whole number with its thousands apart."""
+    return f"{number:,}".replace(",", "\u202f" if locale == "fr" else ",")
+
+
+def _decimal(number: float, digits: int, locale: str) -> str:
+    shown = f"{number:,.{digits}f}"
+    return shown.replace(",", "\u202f").replace(".", ",") if locale == "fr" else shown
+
+
+def _sources(results: Results, locale: str) -> str:
+    head = [tr(word) for word in (say("source", "source"), say("rows", "lignes"), say("kept", "gardées"), say("removed", "retirées"), say("unidentified", "non identifiées"))]  # fmt: skip
+    return _indented(table([_source(source, locale) for source in results.sources], head))
+
+
+def _source(source: SourceResult, locale: str) -> list[str]:
+    if not source.usable:
+        return [source.id, "–", "–", tr(say("cannot be used", "inutilisable")), "–"]
+    steps = [
+        f"{step.step} {amount(step.share or 0, 'percent', None, locale)}" + ("!" if step.exceeded else "")
+        for step in source.cleaning
+    ]
+    unknown = "–" if source.unidentified is None else amount(source.unidentified, "percent", None, locale)
+    return [source.id, count(source.rows, locale), count(source.kept or 0, locale), ", ".join(steps) or "–", unknown]
+
+
+def _metrics(results: Results, locale: str) -> str:
+    head = [tr(word) for word in (say("metric", "indicateur"), say("cleaned", "nettoyé"), "n", say("raw", "brut")) if isinstance(word, Wording)]  # fmt: skip
+    head.insert(2, "n")
+    rows = [
+        [
+            metric.id,
+            value(metric, metric.cleaned, locale) if metric.shown else tr(STATUSES["insufficient-data"]),
+            "–" if metric.cleaned.n is None else count(metric.cleaned.n, locale),
+            value(metric, metric.raw, locale) if metric.shown else "–",
+        ]
+        for metric in results.metrics
+    ]
+    return _indented(table(rows, head))
+
+
+def _kpis(kpis: list[KpiResult], metrics: Mapping[str, MetricResult], locale: str) -> str:
+    head = [tr(word) for word in (say("status", "état"), say("metric", "indicateur"), say("target", "cible"), say("where", "où"), say("by", "pour le"))]  # fmt: skip
+    rows = [
+        [_status(kpi), kpi.metric, _target(kpi.target, locale), spoken(kpi.name, locale, "en"), _by(kpi)]
+        for kpi in kpis
+    ]
+    return _indented(table(rows, head))
+
+
+def _status(kpi: KpiResult) -> str:
+    shown = tr(STATUSES[kpi.status])
+    if kpi.status != kpi.raw_status and kpi.raw_status in ("met", "missed", "inconclusive"):
+        raw = tr(STATUSES[kpi.raw_status])
+        return tr(say("{shown} (raw: {raw})", "{shown} (brut : {raw})", shown=shown, raw=raw))
+    return shown
+
+
+def _by(kpi: KpiResult) -> str:
+    if kpi.by is None:
+        return "–"
+    return f"{kpi.by} {tr(say('(provisional)', '(provisoire)'))}" if kpi.provisional else kpi.by
+
+
+def _target(goal: Goal | None, locale: str) -> str:
+    if goal is None:
+        return "–"
+    space = "\u00a0" if locale == "fr" else " "
+    number = goal.value * 100 if goal.unit == "%" else goal.value
+    shown = f"{round(number, 6):g}".replace(".", "," if locale == "fr" else ".")
+    return f"{_SIGNS[goal.operator]}{space}{shown}" + (f"{space}{goal.unit}" if goal.unit else "")
+
+
+def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
+    share = "–" if journey.share is None else amount(journey.share, "percent", None, locale)
+    yield tr(
+        say(
+            "{journey}: {share} of {n} follow the design ({under_way} under way, {variants} different paths)",
+            "{journey} : {share} sur {n} suivent le parcours prévu ({under_way} en chemin, {variants} chemins différents)",
+            journey=journey.journey,
+            share=share,
+            n=count(journey.follow + journey.deviate, locale),
+            under_way=count(journey.under_way, locale),
+            variants=count(journey.variants, locale),
+        )
+    )
+    head = [tr(word) for word in (say("touchpoint", "point de contact"), say("reached", "atteint"), say("missing", "sauté"), say("ad hoc", "imprévu"), say("failing", "en échec"), say("late", "en retard"), say("left here", "partis ici"), say("repeated", "répété"))]  # fmt: skip
+    rows = [
+        [
+            seen.touchpoint.partition("/")[2],
+            *(
+                count(number, locale)
+                for number in (
+                    seen.reached, seen.missing, seen.ad_hoc, seen.failing, seen.late, seen.left, seen.repeats,
+                )
+            ),
+        ]
+        for seen in journey.touchpoints
+    ]  # fmt: skip
+    yield _indented(table(rows, head))
+    for variant in journey.top[:_SHOWN_PATHS]:
+        mark = "✓" if variant.follows else "·"
+        steps = " → ".join(place.rpartition("/")[2] for place in variant.path)
+        yield f"  {mark} {count(variant.count, locale):>7}  {steps}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

@@ -1,0 +1,143 @@
+"""What a change touches: journeys, KPIs, metrics, pages, and the teams that must hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxjourney.diff.change import Change
+from cxjourney.diff.classes import Difference
+from cxjourney.diff.roles import roles_at, roles_below
+from cxjourney.model.kinds.journey import Journey, Kpi
+from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.kinds.segment import Segment
+from cxjourney.model.kinds.source import Source
+from cxjourney.model.model import Model
+from cxjourney.model.node import Node
+from cxjourney.model.values import Ref
+from cxjourney.model.walk import walk
+
+_CARRIES = (Metric, Source, Segment)
+"""What rests on one of these is another thing when it changes: a metric made of metrics, a source, a population."""
+_ASIDE = ("drives", "owner")
+"""References that say nothing of how a number is made."""
+_TOLD = ("accountable", "consulted", "informed")
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Addresses of journeys, of KPIs (where they stand, then the metric) and of metrics; addresses of the entities
+    whose page changes; ids of the teams to tell. All sorted."""
+
+    journeys: tuple[str, ...] = ()
+    kpis: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+def impact(change: Change, difference: Difference) -> Impact:
+    """What one change touches, before and after."""
+    found = [_touched(change, node, model) for node, model in _ends(change, difference)]
+    named = {one.id for one in _refs((change.before, change.after)) if one.kind == "team"}
+    return total((*found, Impact(teams=tuple(named))))
+
+
+def total(impacts: Iterable[Impact]) -> Impact:
+    """All that several changes touch."""
+    listed = tuple(impacts)
+    return Impact(**{name: _sorted(getattr(one, name) for one in listed) for name in (*_PARTS, "teams")})
+
+
+_PARTS = ("journeys", "kpis", "metrics", "pages")
+
+
+def _sorted(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({one for group in groups for one in group}))
+
+
+def _ends(change: Change, difference: Difference) -> Iterator[tuple[Node, Model]]:
+    if change.old is not None:
+        yield change.old, difference.old
+    if change.new is not None:
+        yield change.new, difference.new
+
+
+def _touched(change: Change, node: Node, model: Model) -> Impact:
+    """What one end of a change touches in its model."""
+    holder = model.holder(node)
+    own = (holder.ref,) if holder is not None else ()
+    whole = change.verb in ("added", "removed")
+    inside = isinstance(holder, Journey)
+    kpis = set(_kpis(change, node, whole=whole))
+    nodes = [*walk(node)] if whole else [node]
+    if inside and change.verb == "changed" and change.path[0] not in _COUNTED:
+        nodes = []  # others name the journey or its parts; what it says of itself is its own affair
+    reached, metrics, judged = _above(nodes, model, carry=change.path[:1] not in (("name",), ("owner",)))
+    if isinstance(holder, Metric):
+        metrics.add(holder.ref)
+    return Impact(
+        journeys=tuple(ref for ref in (*own, *reached) if ref.startswith("journey:")),
+        kpis=tuple(kpis | judged),
+        metrics=tuple(metrics),
+        pages=(*own, *reached),
+        teams=tuple(_teams(node, model, nodes, inside=inside, whole=whole)),
+    )
+
+
+_COUNTED = ("event", "next", "cost")
+"""Fields of a part of a journey from which metrics are computed."""
+
+
+def _above(nodes: Iterable[Node], model: Model, *, carry: bool) -> tuple[set[str], set[str], set[str]]:
+    """The entities that refer to some nodes, the metrics that rest on them and the KPIs that judge those."""
+    reached: set[str] = set()
+    metrics: set[str] = set()
+    judged: set[str] = set()
+    left = list(nodes)
+    seen: set[int] = set()
+    while left:
+        inner = left.pop()
+        if id(inner) in seen:
+            continue
+        seen.add(id(inner))
+        for use in model.referrers(inner):
+            above = model.holder(use.node)
+            if above is None:
+                continue
+            reached.add(above.ref)
+            if isinstance(use.node, Kpi):
+                judged.add(f"{use.node.ref} {use.node.metric.id}")
+            if carry and isinstance(above, _CARRIES) and use.path[0] not in _ASIDE:
+                left.append(above)
+                if isinstance(above, Metric):
+                    metrics.add(above.ref)
+    return reached, metrics, judged
+
+
+def _kpis(change: Change, node: Node, *, whole: bool) -> Iterator[str]:
+    """The KPI that changed, or those that came or went."""
+    if change.path[:1] == ("kpis",) and len(change.path) > 1:
+        yield f"{node.ref} {change.path[1].partition('#')[0]}"
+    for inner in walk(node) if whole else ():
+        if isinstance(inner, Kpi):
+            yield f"{inner.ref} {inner.metric.id}"
+
+
+def _teams(node: Node, model: Model, nodes: Iterable[Node], *, inside: bool, whole: bool) -> set[str]:
+    """In a journey, who answers, is consulted or informed; elsewhere the owner, and the owners of what rests on it."""
+    roles = (roles_below if whole else roles_at)(node, model)
+    found = {team for role in _TOLD for team in roles.get(role, ())}
+    if not inside:
+        for use in (use for inner in nodes for use in model.referrers(inner)):
+            owner = getattr(model.holder(use.node), "owner", None)
+            found |= {owner.id} if isinstance(owner, Ref) else set()
+    return found
+
+
+def _refs(values: Iterable[object]) -> Iterator[Ref[object]]:
+    for value in values:
+        if isinstance(value, Ref):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _refs(value)

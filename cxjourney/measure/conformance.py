@@ -1,0 +1,141 @@
+"""Observed paths beside the design: who follows it, what is missing, what was not planned, where people leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from cxjourney.measure.design import Design
+from cxjourney.measure.results import JourneyResult, Movement, Seen, Variant
+from cxjourney.metrics.stats import wilson
+
+Verdict = Literal["follows", "under-way", "deviates"]
+TOP = 10
+"""How many paths are listed."""
+_NAMED = ("missing", "ad_hoc", "left", "repeats")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted so far, in units."""
+
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    marks: Counter[tuple[str, str]] = field(default_factory=Counter)
+    movements: Counter[tuple[str, str]] = field(default_factory=Counter)
+    variants: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    too_long: int = 0
+
+
+def counted(rows: Iterable[tuple[Sequence[str] | None, int, int]], design: Design) -> Tally:
+    """The tally of paths, each with whether it is still open and how many units took it."""
+    tally = Tally()
+    for path, is_open, units in rows:
+        if path is None:
+            tally.too_long += units
+        else:
+            _add(tally, tuple(path), bool(is_open), units, design)
+    return tally
+
+
+def verdict_of(path: Sequence[str], is_open: bool, design: Design) -> Verdict:
+    """Whether a path begins where the design does, moves as it says, and ends where it may or may still end."""
+    fits = path[0] in design.starts and all(pair in design.direct for pair in pairwise(path))
+    if not fits:
+        return "deviates"
+    if path[-1] in design.ends:
+        return "follows"
+    return "under-way" if is_open else "deviates"
+
+
+def deviations(path: Sequence[str], is_open: bool, design: Design) -> dict[str, frozenset[str]]:
+    """The events of a path that are `missing`, `ad_hoc`, `left` after or come in `repeats`."""
+    present = set(path)
+    missing: set[str] = set()
+    ad_hoc: set[str] = set()
+    if path[0] not in design.starts:
+        missing |= design.before.get(path[0], frozenset())
+        if path[0] not in design.before:
+            ad_hoc.add(path[0])
+    for pair in pairwise(path):
+        if pair in design.direct:
+            continue
+        if pair in design.eventual:
+            missing |= design.between[pair]
+        elif pair[0] != pair[1]:
+            ad_hoc.add(pair[1])
+    times = Counter(path)
+    return {
+        "missing": frozenset(missing - present),
+        "ad_hoc": frozenset(ad_hoc),
+        "left": frozenset() if is_open or path[-1] in design.ends else frozenset({path[-1]}),
+        "repeats": frozenset(event for event, often in times.items() if often > 1),
+    }
+
+
+def compared(
+    tally: Tally,
+    marks: Mapping[str, tuple[int, int]],
+    unbound: int,
+    design: Design,
+    *,
+    source: str,
+    per: str,
+    sql_hash: str,
+) -> JourneyResult:
+    """The result of a journey. `marks` are, by event, how many were late after it and for how many it failed."""
+    follow, under_way, deviate = (tally.verdicts[verdict] for verdict in ("follows", "under-way", "deviates"))
+    interval = wilson(follow, follow + deviate)
+    movements = tuple(
+        Movement(design.places[a], design.places[b], often, _designed((a, b), design))
+        for (a, b), often in sorted(tally.movements.items(), key=lambda found: (-found[1], found[0]))
+    )
+    top = sorted(tally.variants.items(), key=lambda found: (-found[1], found[0]))[:TOP]
+    return JourneyResult(
+        journey=design.flow.journey.id,
+        source=source,
+        per=per,
+        units=follow + under_way + deviate,
+        follow=follow,
+        under_way=under_way,
+        deviate=deviate,
+        share=interval.value if interval else None,
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
+        variants=len(tally.variants),
+        unbound=unbound,
+        unexplained=sum(movement.count for movement in movements if movement.designed == "no"),
+        movements=movements,
+        touchpoints=tuple(_seen(event, tally, marks, design) for event in design.events),
+        top=tuple(
+            Variant(tuple(design.places[event] for event in path), often, verdict_of(path, False, design) == "follows")
+            for path, often in top
+        ),
+        too_long=tally.too_long,
+        sql_hash=sql_hash,
+    )
+
+
+def _add(tally: Tally, path: tuple[str, ...], is_open: bool, units: int, design: Design) -> None:
+    tally.verdicts[verdict_of(path, is_open, design)] += units
+    tally.variants[path] += units
+    for event in set(path):
+        tally.seen[event] += units
+    for pair in pairwise(path):
+        tally.movements[pair] += units
+    for name, events in deviations(path, is_open, design).items():
+        for event in events:
+            tally.marks[name, event] += units
+
+
+def _seen(event: str, tally: Tally, marks: Mapping[str, tuple[int, int]], design: Design) -> Seen:
+    late, failing = marks.get(event, (0, 0))
+    missing, ad_hoc, left, repeats = (tally.marks[name, event] for name in _NAMED)
+    return Seen(design.places[event], event, tally.seen[event], missing, ad_hoc, failing, late, left, repeats)
+
+
+def _designed(pair: tuple[str, str], design: Design) -> Literal["direct", "eventual", "no"]:
+    return "direct" if pair in design.direct else "eventual" if pair in design.eventual else "no"

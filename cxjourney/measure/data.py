@@ -1,0 +1,86 @@
+"""Where the data of a source are: files inside one folder, or files that stand for tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from cxjourney.diagnostics.codes.measure import DATA_NOT_FOUND
+from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
+from cxjourney.diagnostics.diagnostic import Diagnostic
+from cxjourney.metrics.ir import Table
+from cxjourney.model.kinds.source import Source
+from cxjourney.wording import say
+
+_CHUNK = 1 << 20
+_SUFFIXES = (".parquet", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a source, sorted. When they stand for a table, `stands_for` is its name."""
+
+    files: tuple[Path, ...]
+    stands_for: str | None = None
+
+    @property
+    def hash(self) -> str:
+        """The 16-byte fingerprint of the files, in hexadecimal."""
+        digest = blake2b(digest_size=16)
+        for file in self.files:
+            with file.open("rb") as opened:
+                while chunk := opened.read(_CHUNK):
+                    digest.update(chunk)
+        return digest.hexdigest()
+
+
+def found(table: Table, source: Source, data: Path) -> Found | Diagnostic:
+    """The data of a source inside the folder `data`, or why there are none.
+
+    A table `shop.orders` is read from `shop.orders.parquet` or `.csv`, or from `shop/orders.parquet` or `.csv`.
+    """
+    if table.format == "table":
+        names = [table.location, table.location.replace(".", "/")]
+        candidates = [f"{name}{suffix}" for name in names for suffix in _SUFFIXES]
+    else:
+        candidates = [table.location]
+    for candidate in candidates:
+        files = _files(data, candidate)
+        if files and not all(file.resolve().is_relative_to(data.resolve()) for file in files):
+            return PATH_LEAVES_WORKSPACE.at(
+                source.at("location"),
+                say(
+                    "`{path}` leads outside the folder of the data",
+                    "`{path}` mène hors du dossier des données",
+                    path=table.location,
+                ),
+                ref=source.ref,
+            )
+        if files:
+            return Found(files, table.location if table.format == "table" else None)
+    what = (
+        say("there is no table `{name}`", "il n'y a pas de table `{name}`", name=table.location)
+        if table.format == "table"
+        else say("there is no file `{name}`", "il n'y a pas de fichier `{name}`", name=table.location)
+    )
+    help_ = (
+        say(
+            "put its rows into `{file}`, or name the folder that holds it with `--data`",
+            "mettez ses lignes dans `{file}`, ou nommez le dossier qui le contient avec `--data`",
+            file=candidates[0],
+        )
+        if table.format == "table"
+        else say(
+            "correct the path, or name the folder from which it begins with `--data`",
+            "corrigez le chemin, ou nommez le dossier d'où il part avec `--data`",
+        )
+    )
+    return DATA_NOT_FOUND.at(source.at("location"), what, help_, ref=source.ref)
+
+
+def _files(data: Path, path: str) -> tuple[Path, ...]:
+    if any(sign in path for sign in "*?["):
+        return tuple(sorted(file for file in data.glob(path) if file.is_file()))
+    file = data / path
+    return (file,) if file.is_file() else ()

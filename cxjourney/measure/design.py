@@ -1,0 +1,99 @@
+"""A journey as the data can see it: its events, which may follow which, and what cannot be passed by.
+
+A touchpoint without an event is invisible: ways go through it as if it were not there. Touchpoints that share an event
+are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cxjourney.model.derive.flow import Flow
+from cxjourney.model.kinds.journey import Touchpoint
+
+
+@dataclass(frozen=True)
+class Design:
+    """The visible graph of a journey, by events in the order of the story.
+
+    `direct` are pairs that may follow each other, `eventual` those with a way between them, whatever its length.
+    `between` are the events that every way from one to the other passes, `before` those on every way to an event.
+    """
+
+    flow: Flow
+    events: tuple[str, ...]
+    places: Mapping[str, str]
+    starts: frozenset[str]
+    ends: frozenset[str]
+    direct: frozenset[tuple[str, str]]
+    eventual: frozenset[tuple[str, str]]
+    between: Mapping[tuple[str, str], frozenset[str]]
+    before: Mapping[str, frozenset[str]]
+
+
+def design_of(flow: Flow) -> Design:
+    """The visible graph of a journey."""
+    visible = {touchpoint.ref: touchpoint.event for touchpoint in flow.touchpoints if touchpoint.event}
+    events = tuple(dict.fromkeys(visible.values()))
+    places: dict[str, str] = {}
+    for place, event in visible.items():
+        places.setdefault(event, place)
+    direct: set[tuple[str, str]] = set()
+    ends: set[str] = set()
+    for place, event in visible.items():
+        following, leaves = _next(flow, visible, [edge.target for edge in flow.leaving.get(place, ())])
+        direct.update((event, other) for other in following)
+        if leaves or not flow.leaving.get(place):
+            ends.add(event)
+    first = [touchpoint.ref for touchpoint in flow.touchpoints[:1]]
+    starts, _ = _next(flow, visible, first)
+    onward = {event: frozenset(b for a, b in direct if a == event) for event in events}
+    eventual = frozenset((event, other) for event in events for other in _reach(onward[event], onward))
+    between = {
+        (a, b): frozenset(
+            m for m in events if m not in (a, b) and b not in _reach(onward[a] - {m}, _without(onward, m))
+        )
+        for a, b in eventual - direct
+    }
+    reached = _reach(starts, onward)
+    before = {
+        event: frozenset(m for m in events if m != event and event not in _reach(starts - {m}, _without(onward, m)))
+        for event in reached
+    }
+    return Design(flow, events, places, starts, frozenset(ends), frozenset(direct), eventual, between, before)
+
+
+def _next(flow: Flow, visible: Mapping[str, str], targets: Iterable[str]) -> tuple[frozenset[str], bool]:
+    """The events that come next through invisible touchpoints, and whether the journey may end on the way."""
+    found: set[str] = set()
+    leaves = False
+    seen: set[str] = set()
+    waiting = list(targets)
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        if at in visible:
+            found.add(visible[at])
+        elif not isinstance(flow.steps.get(at), Touchpoint) or not flow.leaving.get(at):
+            leaves = True
+        else:
+            waiting += [edge.target for edge in flow.leaving[at]]
+    return frozenset(found), leaves
+
+
+def _reach(start: Iterable[str], onward: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        at = waiting.pop()
+        if at not in seen:
+            seen.add(at)
+            waiting += onward.get(at, ())
+    return frozenset(seen)
+
+
+def _without(onward: Mapping[str, frozenset[str]], event: str) -> dict[str, frozenset[str]]:
+    return {a: others - {event} for a, others in onward.items() if a != event}

@@ -1,0 +1,1 @@
+"""What runs the queries: one file an engine."""

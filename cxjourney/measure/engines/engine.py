@@ -1,0 +1,46 @@
+"""What an engine is: it runs a statement exactly as it is written, and knows what tables look like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of a run, naive and in UTC: the end of what is known, and the beginning or None."""
+
+    as_of: dt.datetime
+    since: dt.datetime | None = None
+
+
+class Refusal(Exception):  # noqa: N818 -- it is caught where statements are run, and becomes a finding
+    """The engine could not run a statement; `words` are those in which it says why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class Engine(Protocol):
+    """An open engine. Whoever opens it closes it."""
+
+    name: str
+    version: str
+    dialect: str
+    """The name of the dialect in which statements must be written."""
+
+    def run(self, text: str, parameters: Mapping[str, object]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Execute a statement: the names of the columns, and the rows. Raises `Refusal`."""
+
+    def stream(self, text: str, parameters: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+        """Execute a statement whose rows may be too many to hold. Raises `Refusal`."""
+
+    def save(self, location: str, file: Path) -> None:
+        """Write a prepared table to a CSV or Parquet file, by its suffix. Raises `Refusal`."""
+
+    def close(self) -> None:
+        """Let go of memory and temporary files."""

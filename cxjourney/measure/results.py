@@ -1,0 +1,250 @@
+"""What a run gives, as it is written to `results.json`, and its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cxjourney.metrics.ir import Amount, Goal, Words
+from cxjourney.metrics.plain import from_plain, schema_of, to_plain
+
+SCHEMA_NAME = "results.json"
+SCHEMA_ID = "urn:cxjourney:schemas:v1:results"
+
+Status = Literal["met", "missed", "inconclusive", "insufficient-data", "quality-exceeded", "undefined", "not-measured"]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What one step of cleaning removed. `share` is that of all rows of the run."""
+
+    step: str
+    removed: int
+    share: float | None
+    ceiling: float | None
+    exceeded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Sources that share their persons: names, persons that join some, and what was too large to be one person."""
+
+    sources: tuple[str, ...]
+    names: int
+    persons: int
+    largest: int
+    split_groups: int
+    split_names: int
+    rounds: int
+    sql_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """One source: the data that were read, and what cleaning did to them. `usable` is false when they could not be."""
+
+    id: str
+    type: str
+    location: str
+    usable: bool
+    data_hash: str | None
+    rows: int
+    undated: int
+    first: str | None
+    last: str | None
+    kept: int | None
+    unidentified: float | None
+    cleaning: tuple[Removed, ...]
+    sql_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One column beside the value: its name, and a number or nothing."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number. `low` and `high` bound it at 95 %; `undefined` says why there is no value."""
+
+    value: float | None
+    n: int | None
+    low: float | None
+    high: float | None
+    interval: Literal["wilson", "nps", "t", "none"]
+    undefined: str | None
+    parts: tuple[Part, ...]
+    sql_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricResult:
+    """One metric on the rows as they are, and on those that are left. `shown` is false below the least sample."""
+
+    id: str
+    name: Words
+    type: str | None
+    unit: str | None
+    currency: str | None
+    revision: int
+    sources: tuple[str, ...]
+    raw: Number
+    cleaned: Number
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KpiResult:
+    """A metric judged at one place. `provisional` as long as its date has not come."""
+
+    metric: str
+    place: str
+    name: Words
+    accountable: str | None
+    segment: str | None
+    target: Goal | None
+    baseline: Amount | None
+    by: str | None
+    status: Status
+    raw_status: Status
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One touchpoint of a journey in the data, in persons or cases.
+
+    `missing` went on without it, `ad_hoc` came to it by a way that the design does not have, `failing` had it fail,
+    to `late` ones it came later than promised, `left` were seen nowhere after it.
+    """
+
+    touchpoint: str
+    event: str
+    reached: int
+    missing: int
+    ad_hoc: int
+    failing: int
+    late: int
+    left: int
+    repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """From one touchpoint straight to another: how often, and whether the design has it, or a way with stops."""
+
+    source: str
+    target: str
+    count: int
+    designed: Literal["direct", "eventual", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One path through a journey and how many took it."""
+
+    path: tuple[str, ...]
+    count: int
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyResult:
+    """The paths that were taken beside the journey as it is designed."""
+
+    journey: str
+    source: str
+    per: str
+    units: int
+    follow: int
+    under_way: int
+    deviate: int
+    share: float | None
+    low: float | None
+    high: float | None
+    variants: int
+    unbound: int
+    unexplained: int
+    movements: tuple[Movement, ...]
+    touchpoints: tuple[Seen, ...]
+    top: tuple[Variant, ...]
+    too_long: int
+    sql_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One run, whole."""
+
+    cxjourney: Literal["v1"]
+    organisation: Words
+    engine: str
+    engine_version: str
+    as_of: str
+    as_of_from: str
+    since: str | None
+    sources: tuple[SourceResult, ...]
+    persons: tuple[Joined, ...]
+    metrics: tuple[MetricResult, ...]
+    kpis: tuple[KpiResult, ...]
+    journeys: tuple[JourneyResult, ...]
+
+
+def to_json(results: Results) -> str:
+    """The results as text, keys sorted."""
+    return json.dumps(to_plain(results), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def from_json(text: str) -> Results:
+    """The results that were written."""
+    return from_plain(Results, json.loads(text))
+
+
+def results_schema() -> dict[str, Any]:
+    """The JSON Schema of the document."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        **schema_of(Results, DOCS),
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is published."""
+    return json.dumps(results_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+DOCS = {
+    "Results.as_of": "The end of what is known, in UTC.",
+    "Results.as_of_from": "Where that date comes from.",
+    "Results.since": "The beginning of what is counted, in UTC; null for all there is.",
+    "Results.persons": "Groups of sources that speak of the same persons.",
+    "Results.journeys": "Journeys of which the events are known.",
+    "SourceResult.data_hash": "BLAKE2b of the files, 16 bytes in hexadecimal; null for a table.",
+    "SourceResult.rows": "Rows of the run.",
+    "SourceResult.undated": "Rows without a date, which nothing counts.",
+    "SourceResult.first": "The first moment of the run, in UTC.",
+    "SourceResult.last": "The last moment of the run, in UTC.",
+    "SourceResult.kept": "Rows that are left after cleaning.",
+    "SourceResult.unidentified": "Share of the rows that are left whose person is unknown, or known by a device alone.",
+    "SourceResult.sql_hash": "BLAKE2b of the statements that clean it.",
+    "Number.value": "A percentage is a ratio.",
+    "Number.n": "The observations behind it.",
+    "Number.low": "The lower bound; null when there is none.",
+    "Number.high": "The upper bound; null when there is none.",
+    "Number.interval": "How the bounds are made.",
+    "Number.sql_hash": "BLAKE2b of the query that was executed; null when none was.",
+    "MetricResult.shown": "Whether there are enough observations to show it.",
+    "KpiResult.status": "On cleaned rows.",
+    "KpiResult.raw_status": "On the rows as they are.",
+    "JourneyResult.share": "Those who follow the design, among those who are not under way.",
+    "JourneyResult.unexplained": "Movements that no way of the design explains.",
+    "JourneyResult.unbound": "Events that no touchpoint of the workspace names.",
+    "JourneyResult.too_long": "Persons or cases with more events than a path can hold, left out.",
+    "JourneyResult.top": "The most frequent paths.",
+}
+"""What the fields mean, where their name does not say it all."""

@@ -1,0 +1,154 @@
+"""The paths that people take, in SQL: for each person or case, the events of a journey in their order.
+
+path      the events of one unit, in the order (ts, seq, event_id); NULL when there are more than `LONGEST`
+is_open   1 when its last event is too recent for the path to be over
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from cxjourney.metrics.dialects.dialect import Dialect
+from cxjourney.metrics.ir import Table
+from cxjourney.metrics.observations import Steps, observations, run_dates
+from cxjourney.metrics.script import Statement, asks
+from cxjourney.metrics.shapes.chain import RANK
+from cxjourney.metrics.tree import (
+    E,
+    above,
+    all_of,
+    at_most,
+    case,
+    cases,
+    column,
+    count,
+    eq,
+    flag,
+    minus,
+    not_null,
+    number,
+    ordered,
+    plus,
+    select,
+    text,
+    window,
+    with_steps,
+)
+
+LONGEST = 500
+"""Events of one unit that a path can hold."""
+FAILURES = ("error", "expired", "failed", "failure", "refused", "rejected", "timeout")
+"""What the column `outcome` says of an event that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is followed: a table with `unit_id`, `event`, `ts`, `event_id`, and `outcome` if the source says it.
+
+    `events` are those of the journey, `known` those of every journey. `deadlines` are in seconds from the event
+    before, by event.
+    `settled` is how long after its last event a path is over.
+    """
+
+    table: Table
+    events: tuple[str, ...]
+    known: tuple[str, ...]
+    deadlines: Mapping[str, float]
+    settled: float
+
+
+def paths(followed: Followed, dialect: Dialect) -> Statement:
+    """Each path with how many units took it, the most frequent first."""
+    steps = _bound(followed, dialect)
+    ended = above(exp.Max(this=column("ts")), minus(column("as_of", "run"), dialect.interval(followed.settled)))
+    listed = dialect.ordered_list(column("event"), ordered(*RANK))
+    steps["units"] = select(
+        {
+            "unit_id": column("unit_id"),
+            "path": case(at_most(count(), number(LONGEST)), listed),
+            "is_open": flag(ended),
+        },
+        "bound",
+        beside=("run",),
+    ).group_by(column("unit_id"), column("as_of", "run"))
+    found = select(
+        {"path": column("path"), "is_open": column("is_open"), "units": count()}, "units", group=("path", "is_open")
+    )
+    found = found.order_by(exp.Ordered(this=column("units"), desc=True), column("path"), column("is_open"))
+    return asks("paths", with_steps(found, steps), dialect)
+
+
+def marks(followed: Followed, dialect: Dialect) -> Statement:
+    """For each event of the journey: units to which it came later than promised, and units for which it failed."""
+    steps = _bound(followed, dialect)
+    before = window(exp.Lag(this=column("ts")), ("unit_id",), ordered(*RANK))
+    outcome: dict[str, E] = {"outcome": column("outcome")} if followed.table.has("outcome") else {}
+    steps["moves"] = select(
+        {"unit_id": column("unit_id"), "event": column("event"), "ts": column("ts"), **outcome, "previous_ts": before},
+        "bound",
+    )
+    limits = [
+        (eq(column("event"), text(event)), plus(column("previous_ts"), dialect.interval(seconds)))
+        for event, seconds in sorted(followed.deadlines.items())
+    ]
+    late = above(column("ts"), cases(limits)) if limits else exp.false()
+    failing: E = exp.false()
+    if outcome:
+        words: list[E] = [text(word) for word in FAILURES]
+        failing = exp.In(this=exp.Lower(this=exp.cast(column("outcome"), exp.DType.TEXT)), expressions=words)
+    found = select(
+        {
+            "event": column("event"),
+            "late": _distinct(late),
+            "failing": _distinct(failing),
+        },
+        "moves",
+        group=("event",),
+    ).order_by(column("event"))
+    return asks("marks", with_steps(found, steps), dialect)
+
+
+def unbound(followed: Followed, dialect: Dialect) -> Statement:
+    """Events of the units of the journey that no touchpoint of any journey names."""
+    steps = _bound(followed, dialect)
+    steps["members"] = select({"unit_id": column("unit_id")}, "bound", group=("unit_id",))
+    found = select({"rows": count()}, "observations")
+    found = found.join(
+        exp.to_table("members"), on=eq(column("unit_id", "members"), column("unit_id", "observations"))
+    ).where(exp.Not(this=_among(followed.known)))
+    return asks("unbound", with_steps(found, steps), dialect)
+
+
+def log(table: Table, dialect: Dialect) -> Statement:
+    """Every path of a source, whatever the events."""
+    steps = {**run_dates(dialect), **observations(table, dialect)}
+    listed = dialect.ordered_list(column("event"), ordered(*RANK))
+    steps["units"] = select(
+        {"unit_id": column("unit_id"), "path": case(at_most(count(), number(LONGEST)), listed)},
+        "observations",
+        where=all_of(not_null(column("unit_id")), not_null(column("event"))),
+        group=("unit_id",),
+    )
+    found = select({"path": column("path"), "units": count()}, "units", where=not_null(column("path")), group=("path",))
+    found = found.order_by(exp.Ordered(this=column("units"), desc=True), column("path"))
+    return asks("log", with_steps(found, steps), dialect)
+
+
+def _bound(followed: Followed, dialect: Dialect) -> Steps:
+    steps = {**run_dates(dialect), **observations(followed.table, dialect)}
+    names = ("unit_id", "event", *RANK, *(("outcome",) if followed.table.has("outcome") else ()))
+    columns: dict[str, E] = {name: column(name) for name in names}
+    inside = all_of(not_null(column("unit_id")), _among(followed.events))
+    steps["bound"] = select(columns, "observations", where=inside)
+    return steps
+
+
+def _among(events: Sequence[str]) -> E:
+    return exp.In(this=column("event"), expressions=[text(event) for event in events])
+
+
+def _distinct(condition: E) -> E:
+    return count(exp.Distinct(expressions=[case(condition, column("unit_id"))]))

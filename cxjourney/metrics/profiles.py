@@ -1,0 +1,100 @@
+"""One row a person, over the cleaned rows of all the sources that speak of the same persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from cxjourney.metrics.dialects.dialect import Dialect
+from cxjourney.metrics.observations import moment, run_dates
+from cxjourney.metrics.preparation import Preparation, place
+from cxjourney.metrics.script import Statement, makes
+from cxjourney.metrics.tree import (
+    E,
+    absent,
+    all_of,
+    any_of,
+    at_least,
+    cast,
+    column,
+    count,
+    count_where,
+    eq,
+    is_null,
+    minus,
+    not_null,
+    number,
+    read,
+    select,
+    text,
+    with_steps,
+)
+
+DAY = 86_400_000_000
+"""Microseconds."""
+
+
+def profiles(domain: Sequence[Preparation], dialect: Dialect) -> Statement | None:
+    """The table `…-profiles`; None when no source of the domain has a column for the person.
+
+    `contacts` are events, `responses` answers with a score, `transactions` orders, `value` the sum of their amounts,
+    `channels` how many different ones, `recency_days` the time from the last row to the end of what is known.
+    """
+    parts = [part for member in domain if (part := _rows(member, dialect)) is not None]
+    if not parts:
+        return None
+    together: exp.Expr = parts[0]
+    for part in parts[1:]:
+        together = exp.Union(this=together, expression=part, distinct=False)
+    seen = all_of(
+        not_null(column("person")),
+        any_of(is_null(column("since", "run")), at_least(column("ts"), column("since", "run"))),
+    )
+    last = exp.Max(this=column("ts"))
+    elapsed = minus(dialect.microseconds(column("as_of", "run")), dialect.microseconds(last))
+    query = select(
+        {
+            "person": column("person"),
+            "first_seen": exp.Min(this=column("ts")),
+            "last_seen": last,
+            "recency_days": exp.Floor(this=exp.Div(this=cast(elapsed, exp.DType.DOUBLE), expression=number(DAY))),
+            "contacts": count_where(eq(column("kind"), text("events"))),
+            "responses": count_where(all_of(eq(column("kind"), text("surveys")), not_null(column("score")))),
+            "transactions": count_where(eq(column("kind"), text("orders"))),
+            "value": exp.Sum(this=column("amount")),
+            "channels": count(exp.Distinct(expressions=[column("channel")])),
+        },
+        "rows_of_all",
+        where=seen,
+        beside=("run",),
+    ).group_by(column("person"), column("as_of", "run"))
+    query = with_steps(query, run_dates(dialect))
+    query = query.with_(exp.to_identifier("rows_of_all"), as_=together)
+    first = domain[0].persons
+    assert first is not None  # a domain is made of sources that say how persons are recognised
+    return makes(place(first.domain, "profiles"), query, dialect)
+
+
+def _rows(preparation: Preparation, dialect: Dialect) -> exp.Select | None:
+    persons = preparation.persons
+    if persons is None or persons.column is None:
+        return None
+    mapped = preparation.mapping
+    kind = preparation.table.type
+    amount: E = absent(exp.DType.DOUBLE)
+    if kind == "orders" and "amount" in mapped:
+        amount = read(column(mapped["amount"], quoted=True), exp.DType.DOUBLE)
+    columns: dict[str, E] = {
+        "person": column(persons.column, quoted=True),
+        "ts": moment(column(preparation.moment, quoted=True), preparation.table, dialect),
+        "kind": text(kind),
+        "score": _text("score", mapped),
+        "channel": _text("channel", mapped),
+        "amount": amount,
+    }
+    return select(columns, dialect.rows_of("table", preparation.cleaned))
+
+
+def _text(name: str, mapped: dict[str, str]) -> E:
+    return cast(column(mapped[name], quoted=True), exp.DType.TEXT) if name in mapped else absent()
