@@ -69,7 +69,7 @@ def loans(people: int, chance: random.Random) -> tuple[Plant, list[dict[str, Any
     """Loan journeys, answers to surveys; a tenth of the people begin anonymously on a device of their own."""
     plant, answers = Plant(chance), []
     for person in range(people):
-        at = BEGIN + dt.timedelta(hours=chance.randrange(24 * 330))
+        at = BEGIN + dt.timedelta(hours=chance.randrange(24 * 200))
         customer, visit = f"c{person:05d}", f"v{person:05d}"
         skips = chance.random() < 0.08
         anonymous = chance.random() < 0.3
@@ -81,7 +81,7 @@ def loans(people: int, chance: random.Random) -> tuple[Plant, list[dict[str, Any
             if skips and name in SKIPPED:
                 plant.truth["skipped"] += 1
                 continue
-            at += dt.timedelta(hours=chance.randrange(5, 120))
+            at += dt.timedelta(hours=370 * 24 if name == "instalment_paid" else chance.randrange(5, 120))
             row = plant.add(
                 customer="" if anonymous and step == 0 else customer, email_hash=f"h{person:05d}" if step else "",
                 visit=visit if step < 2 else "", session=f"s{person:05d}-{step}", file=f"f{person:05d}" if step > 2 else "",
@@ -94,7 +94,7 @@ def loans(people: int, chance: random.Random) -> tuple[Plant, list[dict[str, Any
             _doubled(plant, row)
             if name in ("meeting_held", "document_uploaded", "check_in_held") and chance.random() < 0.5:
                 answers.append(_answer(len(answers), customer, f"h{person:05d}", name, at, chance))
-    _robots(plant, people // 12, {name: "" for name in AZUR}, "name", "visit")
+    _robots(plant, people // 12, dict.fromkeys(AZUR, ""), "name", "visit")
     return plant, answers
 
 
@@ -117,7 +117,7 @@ def claims(people: int, chance: random.Random) -> Plant:
                 channel=chance.choice(["phone", "app", "letter"]), user_agent=BROWSER, network="", honeypot="", cover="",
             )  # fmt: skip
             _doubled(plant, row)
-    _robots(plant, people // 40, {name: "" for name in LITTORAL}, "step", "caller")
+    _robots(plant, people // 40, dict.fromkeys(LITTORAL, ""), "step", "caller")
     return plant
 
 
@@ -154,7 +154,12 @@ def _robots(plant: Plant, many: int, empty: dict[str, str], event: str, device: 
         plant.truth["internal-traffic"] += 1
     if times:
         for second in range(55):
-            row(BEGIN + dt.timedelta(days=40, seconds=second), user_agent=BROWSER, **{device: "hurried"})
+            row(
+                BEGIN + dt.timedelta(days=40, seconds=second),
+                user_agent=BROWSER,
+                channel=f"page-{second}",
+                **{device: "hurried"},
+            )
             plant.truth["velocity"] += 1
         for clock in range(max(many // 6, 1)):
             at = BEGIN + dt.timedelta(days=clock % 300, hours=7)

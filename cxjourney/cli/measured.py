@@ -140,18 +140,23 @@ def _source(source: SourceResult, locale: str) -> list[str]:
 
 
 def _metrics(results: Results, locale: str) -> str:
-    head = [tr(word) for word in (say("metric", "indicateur"), say("cleaned", "nettoyé"), "n", say("raw", "brut")) if isinstance(word, Wording)]  # fmt: skip
-    head.insert(2, "n")
+    head = [tr(say("metric", "indicateur")), tr(say("cleaned", "nettoyé")), "n", tr(say("raw", "brut"))]
     rows = [
         [
             metric.id,
-            value(metric, metric.cleaned, locale) if metric.shown else tr(STATUSES["insufficient-data"]),
+            _shown(metric, locale),
             "–" if metric.cleaned.n is None else count(metric.cleaned.n, locale),
             value(metric, metric.raw, locale) if metric.shown else "–",
         ]
         for metric in results.metrics
     ]
     return _indented(table(rows, head))
+
+
+def _shown(metric: MetricResult, locale: str) -> str:
+    if metric.cleaned.sql_hash is None:
+        return tr(STATUSES["not-measured"])
+    return value(metric, metric.cleaned, locale) if metric.shown else tr(STATUSES["insufficient-data"])
 
 
 def _kpis(kpis: list[KpiResult], metrics: Mapping[str, MetricResult], locale: str) -> str:
@@ -183,7 +188,8 @@ def _target(goal: Goal | None, locale: str) -> str:
     space = "\u00a0" if locale == "fr" else " "
     number = goal.value * 100 if goal.unit == "%" else goal.value
     shown = f"{round(number, 6):g}".replace(".", "," if locale == "fr" else ".")
-    return f"{_SIGNS[goal.operator]}{space}{shown}" + (f"{space}{goal.unit}" if goal.unit else "")
+    unit = _UNITS[goal.unit].in_(locale) if goal.unit in _UNITS else goal.unit
+    return f"{_SIGNS[goal.operator]}{space}{shown}" + (f"{space}{unit}" if unit else "")
 
 
 def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
@@ -191,7 +197,7 @@ def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
     yield tr(
         say(
             "{journey}: {share} of {n} follow the design ({under_way} under way, {variants} different paths)",
-            "{journey} : {share} sur {n} suivent le parcours prévu ({under_way} en chemin, {variants} chemins différents)",
+            "{journey}\u00a0: {share} sur {n} suivent le parcours prévu ({under_way} en chemin, {variants} chemins différents)",
             journey=journey.journey,
             share=share,
             n=count(journey.follow + journey.deviate, locale),

@@ -86,7 +86,7 @@ _NOW = say("working tree", "fichiers actuels")
 
 def _range(base: str | None, head: str | None) -> tuple[str | None, str | None]:
     """`A...B` and `A..B` in one word, as git writes them."""
-    if base and head is None and _folder(base) is None:
+    if base and head is None and not base.endswith("..") and _folder(base) is None:
         for dots in ("...", ".."):
             one, found, other = base.partition(dots)
             if found and one and other:

@@ -9,14 +9,40 @@ _LONGEST = 100
 """Characters of a word that may be a slip of another; a longer one is a text."""
 
 
+_SLIPS = 2
+"""Letters that a slip of the hand may add, lose or change."""
+
+
+def nearly(word: str, candidate: str, cutoff: float = 0.8) -> bool:
+    """Whether `candidate` is so like `word` that it may be written in its place, not only suggested."""
+    one, other = _folded(word), _folded(candidate)
+    return SequenceMatcher(None, one, other).ratio() >= cutoff or _distance(one, other) <= _SLIPS
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be added, taken away or changed; more than `_SLIPS` is not counted to the end."""
+    if abs(len(one) - len(other)) > _SLIPS or max(len(one), len(other)) > _LONGEST:
+        return _SLIPS + 1
+    row = list(range(len(other) + 1))
+    for line, letter in enumerate(one, 1):
+        above, row = row, [line]
+        for column, its in enumerate(other, 1):
+            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (letter != its)))
+    return row[-1]
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("_", "-")
+
+
 def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The candidate most like `word`, or None; equal likeness is settled by alphabetical order."""
     best: tuple[float, str] | None = None
     if len(word) > _LONGEST:
         return None
-    folded = word.lower().replace("_", "-")
+    folded = _folded(word)
     for candidate in sorted(set(candidates)):
-        matcher = SequenceMatcher(None, folded, candidate.lower().replace("_", "-"))
+        matcher = SequenceMatcher(None, folded, _folded(candidate))
         least = cutoff if best is None else best[0]
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             continue  # these two are cheap, and never below the true ratio

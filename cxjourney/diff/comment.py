@@ -54,7 +54,6 @@ def _head(story: Story, locale: str, default: str) -> Iterator[str]:
         return
     title = say("Journeys: {counts}", "Parcours : {counts}", counts=counts(story))
     yield f"### {plain(title.in_(locale))}"
-    yield ""
     told = []
     if (touched := touches(story)) is not None:
         told.append(say("This touches {what}.", "Cela touche {what}.", what=touched).in_(locale))
@@ -62,7 +61,9 @@ def _head(story: Story, locale: str, default: str) -> Iterator[str]:
     if names:
         who = ", ".join(plain(name) for name in sorted(names, key=str.casefold))
         told.append(f"**{say('To be told:', 'À prévenir :').in_(locale)}** {who}.")
-    yield " ".join(told)
+    if told:
+        yield ""
+        yield " ".join(told)
 
 
 def _feelings(story: Story, locale: str, default: str) -> Iterator[str]:

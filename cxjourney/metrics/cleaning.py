@@ -144,9 +144,9 @@ def _steps(preparation: Preparation, dialect: Dialect) -> tuple[str, Steps]:
     steps = run_dates(dialect)
     steps["source"] = select({**columns, TS: found, REASON: absent()}, _rows(preparation, dialect))
     every: dict[str, E] = {name: _own(name) for name in (*preparation.columns, TS)}
-    steps["known"] = select(
-        {**every, REASON: _own(REASON)}, "source", where=at_most(column(TS), column("as_of", "run")), beside=("run",)
-    )
+    # A column of the table may be called like one of `run`.
+    first = {name: column(name, "source", quoted=not name.startswith("cxj_")) for name in (*every, REASON)}
+    steps["known"] = select(first, "source", where=at_most(column(TS), column("as_of", "run")), beside=("run",))
     last = "known"
     for number_, step in enumerate(preparation.cleaning, start=1):
         for part, (marks, goes) in enumerate(_passes(step, preparation, dialect)):

@@ -25,6 +25,16 @@ class Emitted:
 
 
 @dataclass(frozen=True, slots=True)
+class EmittedScript:
+    """Statements that make the cleaned rows of a source, or join the persons of several."""
+
+    sources: tuple[str, ...]
+    dialect: str
+    path: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Every metric of a workspace, with every default resolved, and the queries that compute them."""
 
@@ -33,6 +43,8 @@ class Document:
     languages: tuple[str, ...]
     metrics: tuple[Spec, ...]
     queries: tuple[Emitted, ...]
+    cleaned: tuple[Emitted, ...]
+    scripts: tuple[EmittedScript, ...]
 
 
 def to_json(document: Document) -> str:
@@ -65,6 +77,10 @@ DOCS = {
     "Document.languages": "Languages of the texts, the default one first.",
     "Document.metrics": "Every metric, by id.",
     "Document.queries": "The queries, for the metrics that can be computed.",
+    "Document.cleaned": "The same queries over cleaned rows, where these may differ.",
+    "Document.scripts": "What makes the cleaned rows.",
+    "EmittedScript.path": "The file, beside this one.",
+    "EmittedScript.hash": "BLAKE2b of its text without its comment, 16 bytes in hexadecimal.",
     "Emitted.path": "The file, beside this one.",
     "Emitted.hash": "BLAKE2b of the text of the query without its comment, 16 bytes in hexadecimal.",
     "Emitted.columns": "The columns of the one row that it gives.",

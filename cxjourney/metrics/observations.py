@@ -57,7 +57,8 @@ def observations(table: Table, dialect: Dialect, *, back: float | None = None, n
         any_of(is_null(since), at_least(column("ts"), since)),
         recent,
     )
-    seen = {c: field_column(c) for c in columns}
+    # A column of the table may be called like one of `run`.
+    seen = {c: column(c, raw, quoted=True) if c in ("as_of", "since") else field_column(c) for c in columns}
     return {raw: source, name: select(seen, raw, where=kept, beside=("run",))}
 
 

@@ -89,7 +89,11 @@ def _new_errors(
     changed: Mapping[str, bytes],
     known: Counter[_Key],
 ) -> Iterator[Diagnostic]:
-    """Errors that were not there. What a fault of syntax or shape had hidden may come to light, and is no new fault."""
+    """Errors that were not there. What a fault of syntax or shape had hidden may come to light, and is no new fault.
+
+    Where a field or its value was rewritten nothing was hidden: what is wrong there now came with the repair.
+    """
+    rewritten = _rewritten(repaired, after)
     uncovering = any(uncovers(found) for found in repaired)
     broken = {found.place.file for found in before.diagnostics if found.code[0] == "Y" and _is_error(found)}
     seen: Counter[_Key] = Counter()
@@ -99,9 +103,40 @@ def _new_errors(
         if not _is_error(found) or seen[key] <= known[key]:
             continue
         if not uncovering or (
-            found.place.file in changed.keys() - broken and (found.code[0] == "Y" or found.code == "S102")
+            found.place.file in changed.keys() - broken
+            and (found.code[0] == "Y" or found.code == "S102" or rewritten(found))
         ):
             yield found
+
+
+def _rewritten(repaired: Sequence[Diagnostic], after: Compilation) -> Callable[[Diagnostic], bool]:
+    """Whether a fault of shape stands at a key or value that the repair of another fault of shape has written."""
+    edits = _by_file([found for found in repaired if found.code[0] == "S"])
+    files = {file.path: file for file in after.files}
+    stretches = {path: tuple(_moved(made)) for path, made in edits.items()}
+
+    def holds(found: Diagnostic) -> bool:
+        file = files.get(found.place.file)
+        if file is None or found.code[0] != "S" or found.place.pointer not in file.spans:
+            return False
+        spans = file.spans[found.place.pointer]
+        places = (spans.key, spans.value) if spans.value.start.line == spans.key.start.line else (spans.key,)
+        return any(
+            start < place.end.offset and place.start.offset < end
+            for start, end in stretches.get(found.place.file, ())
+            for place in places
+        )
+
+    return holds
+
+
+def _moved(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+    """Where the texts of some edits stand once all are made, as stretches of bytes."""
+    shift = 0
+    for edit in sorted(set(edits), key=lambda edit: (edit.span.start.offset, edit.span.end.offset)):
+        start, text = edit.span.start.offset + shift, len(edit.text.encode())
+        yield start, start + text
+        shift += text - (edit.span.end.offset - edit.span.start.offset)
 
 
 def _is_error(found: Diagnostic) -> bool:

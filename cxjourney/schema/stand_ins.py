@@ -12,6 +12,7 @@ from cxjourney.source.span import Pointer
 DELETE = object()
 """The stand-in for a member that should not be there at all."""
 
+_TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
 _PATTERNS = {pattern: name for name, (pattern, _, _) in FORMATS.items()}
 
 
@@ -79,6 +80,21 @@ def definition(schema: dict[str, Any]) -> dict[str, Any]:
             found: dict[str, Any] = definitions[name]
             return found
     raise AssertionError(f"no definition named {name}")
+
+
+def takes(schema: dict[str, Any], value: Any) -> bool:
+    """Whether `schema` takes a value of this type, whatever it holds; nothing written is of every type."""
+    wanted = definition(schema).get("type")
+    if wanted is None or value is None:
+        return True
+    types = [wanted] if isinstance(wanted, str) else wanted
+    return any(_is_of(name, value) for name in types)
+
+
+def _is_of(name: str, value: Any) -> bool:
+    if name == "number":
+        return type(value) in (int, float)
+    return type(value) is _TYPES[name]
 
 
 def is_needed(kind: str, pointer: Pointer) -> bool:

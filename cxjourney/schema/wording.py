@@ -10,14 +10,14 @@ from typing import Any
 
 from cxjourney.diagnostics.codes import schema as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Fix, Place
-from cxjourney.diagnostics.suggest import nearest
+from cxjourney.diagnostics.suggest import nearest, nearly
 from cxjourney.model.values import SCALARS, Fault
 from cxjourney.schema.describe import FRENCH_FORMATS, sentence
 from cxjourney.schema.due import due
 from cxjourney.schema.gaps import as_text, empty, glued_field
 from cxjourney.schema.generate import FORMATS
 from cxjourney.schema.misfits import bad_scalar, out_of_range, wrong_type
-from cxjourney.schema.stand_ins import DELETE, is_needed, stand_in
+from cxjourney.schema.stand_ins import DELETE, is_needed, stand_in, takes
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
@@ -91,7 +91,13 @@ def _unknown_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
         if glued := glued_field(file, at, known):
             yield ShapeFault(glued, at, DELETE, (*pointer, str(name).partition(":")[0]))
             continue
-        likely = nearest(name, missing, 0.5) or nearest(name, free) or nearest(name, known)
+        value = error.instance[name]
+        fitting = {field for field in free if takes(known[field], value)}
+        likely = (
+            nearest(name, [field for field in missing if field in fitting], 0.5)
+            or nearest(name, [field for field in free if field in fitting or nearly(name, field)])
+            or nearest(name, [field for field in known if field not in free])
+        )
         advice = (
             say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=likely)
             if likely
@@ -106,7 +112,7 @@ def _unknown_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
             "{name} n'est pas un champ du langage à cet endroit",
             name=ticked(name),
         )
-        fix = _fix(patches.key, file, at, likely) if likely and likely not in error.instance else None
+        fix = _fix(patches.key, file, at, likely) if likely in fitting else None
         found = codes.UNKNOWN_FIELD.at(_place(file, at, key=True), message, advice, fix=fix)
         yield ShapeFault(found, at, DELETE, (*pointer, likely) if likely else None)
 

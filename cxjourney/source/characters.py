@@ -15,7 +15,10 @@ from cxjourney.wording import Wording, say
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault in a text, between two of its characters; `related` are other stretches that matter, and why."""
+    """A fault in a text, between two of its characters; `related` are other stretches that matter, and why.
+
+    `whole` is the stretch that was probably meant to be one value, when that can be told.
+    """
 
     code: Code
     start: int
@@ -24,6 +27,7 @@ class Finding:
     help: Wording | None = None
     related: tuple[tuple[int, int, Wording], ...] = ()
     pointer: Pointer = ()
+    whole: tuple[int, int] | None = None
 
 
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 from typing import Final
@@ -155,12 +156,16 @@ SUSPECT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The scalars of a text up to `stop`, in order, and the comments between them, as stretches of indices."""
+    """The scalars of a text up to `stop`, in order, and the comments between them, as stretches of indices.
+
+    `brackets` are the outermost lists and maps between brackets or braces.
+    """
 
     text: str
     scalars: tuple[Step, ...]
     comments: tuple[tuple[int, int], ...]
     stop: int
+    brackets: tuple[tuple[int, int], ...] = ()
 
 
 def lay_out(text: str, steps: Sequence[Step], stop: int) -> Layout:
@@ -176,7 +181,22 @@ def lay_out(text: str, steps: Sequence[Step], stop: int) -> Layout:
             comments += _comments_in(text, header.end(), line_end)
             last = max(last, line_end)
     comments += _comments_in(text, last, stop)
-    return Layout(text, scalars, tuple(comments), stop)
+    return Layout(text, scalars, tuple(comments), stop, tuple(_brackets(steps)))
+
+
+def _brackets(steps: Iterable[Step]) -> list[tuple[int, int]]:
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for step in steps:
+        if step.kind in (Kind.MAP, Kind.LIST):
+            opened.append(step.start)
+        elif step.kind is Kind.END:
+            start = opened.pop()
+            while step.style and found and found[-1][0] > start:
+                found.pop()
+            if step.style:
+                found.append((start, step.end))
+    return found
 
 
 def _comments_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -254,4 +274,13 @@ def cut_values(layout: Layout) -> Iterator[tuple[int, Finding]]:
         while before and layout.text[before - 1] == " ":
             before -= 1
         if before < start and (step := ends.get(before)):
-            yield before, of_spacing.cut_value(start, end, step.text)
+            yield before, replace(of_spacing.cut_value(start, end, step.text), whole=_with(layout, step, start, end))
+
+
+def _with(layout: Layout, step: Step, start: int, end: int) -> tuple[int, int] | None:
+    """A value on one line with the comment behind it; None between brackets, where it may reach too far."""
+    first = step.start if step.text else start
+    at = bisect_right(layout.brackets, (first, len(layout.text))) - 1
+    if (at >= 0 and first < layout.brackets[at][1]) or re.search(r"[\r\n]", layout.text[first:start]):
+        return None
+    return first, first + len(layout.text[first:end].rstrip())

@@ -41,7 +41,10 @@ def repair(finding: Finding, path: str, positions: Positions, read: Read) -> Fix
         width = _width(text, finding, read)
         return _lazily(width.sure, path, positions, lambda: _tabs(text, finding, width, read)) if width else None
     if code is syntax.VALUE_CUT_BY_COMMENT:
-        return _lazily(False, path, positions, lambda: _uncut(text, finding))
+        whole = finding.whole
+        return _lazily(False, path, positions, lambda: _between_quotes(text, *whole)) if whole else None
+    if code is syntax.NO_BREAK_SPACE_AS_INDENT:
+        return _lazily(True, path, positions, lambda: _usual_spaces(text, finding, read))
     if code is syntax.NON_STRING_KEY:
         return _lazily(False, path, positions, lambda: _quotes(text, finding)) if finding.end > finding.start else None
     if code in _SAFE:
@@ -87,25 +90,11 @@ def _line_feeds(text: str, finding: Finding) -> Iterator[Change]:
 
 
 def _quotes(text: str, finding: Finding) -> Iterator[Change]:
-    yield finding.start, finding.end, json.dumps(text[finding.start : finding.end], ensure_ascii=False)
+    return _between_quotes(text, finding.start, finding.end)
 
 
-def _usual_spaces(text: str, finding: Finding) -> Iterator[Change]:
-    run = text[finding.start : finding.end]
-    yield finding.start, finding.end, re.sub(f"[{WIDE_SPACES}]", " ", run)
-
-
-def _uncut(text: str, finding: Finding) -> Iterator[Change]:
-    """Quote the value with what was taken for a comment; not between brackets, where it may reach too far."""
-    line = max(text.rfind("\n", 0, finding.start), text.rfind("\r", 0, finding.start)) + 1
-    value = re.compile(r"(?:[ ]*-[ ]+)*(?:[^\s:\"'\[{#][^:\"'\[{]*:[ ]+)?([^\"'\[{#][^#]*(?<! ))?[ ]*").fullmatch(
-        text, line, finding.start
-    )
-    if value is None:
-        return
-    start = value.start(1) if value[1] else finding.start
-    whole = text[start : finding.end].rstrip()
-    yield start, start + len(whole), json.dumps(whole, ensure_ascii=False)
+def _between_quotes(text: str, start: int, end: int) -> Iterator[Change]:
+    yield start, end, json.dumps(text[start:end], ensure_ascii=False)
 
 
 _SAFE: Final = {
@@ -114,7 +103,6 @@ _SAFE: Final = {
     syntax.INVISIBLE_CHARACTER: _without,
     syntax.UNUSUAL_LINE_BREAK: _without,
     syntax.LINE_ENDINGS: _line_feeds,
-    syntax.NO_BREAK_SPACE_AS_INDENT: _usual_spaces,
     syntax.AMBIGUOUS_BOOLEAN: _quotes,
     syntax.AMBIGUOUS_TIME: _quotes,
     syntax.LEADING_ZERO_NUMBER: _quotes,
@@ -122,10 +110,24 @@ _SAFE: Final = {
     syntax.LOSSY_NUMBER: _quotes,
 }
 
-# ---------------------------------------------------------------- tabs
+# ---------------------------------------------------------------- no-break spaces, tabs
 
 _WIDTHS: Final = (2, 4, 8, 3, 1)
 _MOST: Final = 300
+
+
+def _usual_spaces(text: str, finding: Finding, read: Read) -> Iterator[Change]:
+    """Usual spaces in the indentation of this line and of all that follow, whatever stands between them."""
+    changed, following = text, finding
+    for _ in range(_MOST):
+        run = changed[following.start : following.end]
+        usual = re.sub(f"[{WIDE_SPACES}]", " ", run)
+        yield following.start, following.end, usual
+        changed = changed[: following.start] + usual + changed[following.end :]
+        stopped = read(changed).stopped
+        if stopped is None or stopped.code is not finding.code or stopped.start < following.end:
+            return
+        following = stopped
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def test_each_metric_is_computed_or_says_what_it_lacks() -> None:
         assert spec.executable == (f"metrics/sql/duckdb/{spec.id}.sql" in queries)
         assert spec.executable != bool(spec.resolved.missing)
     document = from_json(files()["metrics/metrics.resolved.json"].decode())
-    assert {f"metrics/{query.path}" for query in document.queries} == queries
+    written = (*document.queries, *document.cleaned, *document.scripts)
+    assert {f"metrics/{each.path}" for each in written} == queries
+    assert {query.metric for query in document.cleaned} <= {query.metric for query in document.queries}
 
 
 def test_each_dictionary_has_a_section_a_metric() -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from cxjourney.backends.backend import Job, backends
 from cxjourney.cli.app import run
+from cxjourney.diagnostics.code import Code
+from cxjourney.diagnostics.codes.audience import INTERNAL_HOST, INTERNAL_NAME
 from cxjourney.lint.outward import is_internal_host, leaks
 from cxjourney.model.audience import for_everyone
 from cxjourney.model.declare import KINDS
@@ -259,6 +261,14 @@ def test_a_sentence_that_names_something_internal_is_told_where_it_stands(tmp_pa
     for one in told:
         start, end = one.place.span.start, one.place.span.end
         assert lines[start.line - 1][start.column - 1 : end.column - 1] in ("Night Desk", "https://wiki.corp/refunds.")
+
+
+@pytest.mark.parametrize("code", [INTERNAL_HOST, INTERNAL_NAME], ids=lambda code: code.code)
+def test_the_examples_of_the_manual_are_true(code: Code, tmp_path: Path) -> None:
+    bad = compiled(tmp_path / "bad", {"c.yaml": code.sections["Bad"]})
+    good = compiled(tmp_path / "good", {"c.yaml": code.sections["Good"]})
+    assert [one.code for one in leaks(for_everyone(bad.model), bad.workspace)] == [code.code]
+    assert leaks(for_everyone(good.model), good.workspace) == ()
 
 
 def test_the_levels_of_the_workspace_apply(tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ def _artifacts(job: Job) -> Iterator[Artifact]:
     for spec in here.specs:
         for query in spec.queries:
             yield Artifact(f"metrics/sql/{query.dialect}/{spec.id}.sql", query.commented.encode())
+        for query in spec.cleaned:
+            yield Artifact(f"metrics/sql/{query.dialect}/{spec.id}.cleaned.sql", query.commented.encode())
+    for script in here.scripts:
+        yield Artifact(f"metrics/{script.named.path}", script.commented.encode())
 
 
 BACKEND = Backend(

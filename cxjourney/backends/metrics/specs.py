@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,9 +12,10 @@ from cxjourney.backends.backend import Job
 from cxjourney.backends.metrics.dictionary import write
 from cxjourney.metrics import ir
 from cxjourney.metrics.columns import described
-from cxjourney.metrics.contract import Document, Emitted
+from cxjourney.metrics.contract import Document, Emitted, EmittedScript
 from cxjourney.metrics.phrases import Phrases
 from cxjourney.metrics.plain import to_plain
+from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.sentences import sentence_of
 from cxjourney.metrics.texts import one_line, spoken, words
@@ -23,6 +24,27 @@ from cxjourney.wording import Wording, say
 
 DIALECTS = ("duckdb",)
 """The dialects that are written, the default first."""
+
+_RAW = say(
+    "Raw observations, before any cleaning. $as_of: the end of what is known; $since: its beginning, or "
+    "NULL; both in UTC.",
+    "Observations brutes, avant tout nettoyage. $as_of : la fin de ce qui est connu ; $since : son début, "
+    "ou NULL ; en UTC.",
+)
+_CLEANED = say(
+    "Cleaned observations, made by the scripts in `sources/`. $as_of: the end of what is known; $since: its "
+    "beginning, or NULL; both in UTC.",
+    "Observations nettoyées, faites par les scripts de `sources/`. $as_of : la fin de ce qui est connu ; $since : son "
+    "début, ou NULL ; en UTC.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The statements that make cleaned tables: what the document says of them, and the text under a comment."""
+
+    named: EmittedScript
+    commented: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +66,8 @@ class Spec:
     state: Wording
     sentence: Wording
     queries: tuple[Query, ...]
+    cleaned: tuple[Query, ...] = ()
+    """The same over cleaned rows, when these may differ from the rows as they are."""
 
     @property
     def id(self) -> str:
@@ -84,7 +108,8 @@ class Shown:
         """Every metric, by id."""
         resolved = resolve_metrics(self.model, self.workspace)
         known = {spec.id: spec for spec in resolved}
-        return tuple(self._shown(spec, known) for spec in resolved)
+        plan = plan_of(resolved, self.model)
+        return tuple(self._shown(spec, known, plan) for spec in resolved)
 
     @property
     def document(self) -> Document:
@@ -94,15 +119,66 @@ class Shown:
             for spec in self.specs
             for query in spec.queries
         )
+        cleaned = tuple(
+            Emitted(spec.id, query.dialect, f"sql/{query.dialect}/{spec.id}.cleaned.sql", query.hash, query.columns)
+            for spec in self.specs
+            for query in spec.cleaned
+        )
         organisation = words(self.workspace.organisation.name, self.workspace)
-        return Document("v1", organisation, self.languages, tuple(spec.resolved for spec in self.specs), emitted)
+        resolved = tuple(spec.resolved for spec in self.specs)
+        made = tuple(script.named for script in self.scripts)
+        return Document("v1", organisation, self.languages, resolved, emitted, cleaned, made)
 
-    def _shown(self, spec: ir.Spec, known: Mapping[str, ir.Spec]) -> Spec:
+    @cached_property
+    def plan(self) -> Plan:
+        """What is read, and what is done to it first."""
+        return plan_of((spec.resolved for spec in self.specs), self.model)
+
+    @cached_property
+    def scripts(self) -> tuple[Script, ...]:
+        """The statements that make cleaned tables, by their path."""
+        return tuple(sorted(self._scripts(), key=lambda script: script.named.path))
+
+    def _scripts(self) -> Iterator[Script]:
+        from cxjourney.metrics.dialects.dialect import dialects
+        from cxjourney.metrics.prepared import joining, judging, keeping
+        from cxjourney.metrics.script import text_of
+        from cxjourney.metrics.sql import digest
+
+        for dialect in DIALECTS:
+            hooks = dialects()[dialect]
+            made: list[tuple[tuple[str, ...], str, str]] = [
+                ((found.source,), found.source, text_of((*judging(found, hooks), *keeping(found, hooks))))
+                for found in self.plan.sources.values()
+                if found.changes
+            ]
+            made += [
+                (
+                    tuple(m.source for m in domain),
+                    f"{domain[0].source}.persons",
+                    text_of(joining(domain, hooks).statements),
+                )
+                for domain in self.plan.domains
+            ]
+            for sources, name, text in made:
+                hash_ = digest(text)
+                path = f"sql/{dialect}/sources/{name}.sql"
+                yield Script(EmittedScript(sources, dialect, path, hash_), f"-- {name}\n-- blake2b-16: {hash_}\n{text}")
+
+    def _shown(self, spec: ir.Spec, known: Mapping[str, ir.Spec], plan: Plan) -> Spec:
         sentence = sentence_of(spec, self.phrases)
-        queries = tuple(self._query(spec, known, dialect, sentence) for dialect in DIALECTS) if spec.executable else ()
-        return Spec(spec, _state(spec), sentence, queries)
+        if not spec.executable:
+            return Spec(spec, _state(spec), sentence, ())
+        queries = tuple(self._query(spec, known, dialect, sentence, _RAW) for dialect in DIALECTS)
+        cleaned: tuple[Query, ...] = ()
+        if plan.differs(spec.id):
+            here = plan.cleaned[spec.id]
+            cleaned = tuple(self._query(here, plan.cleaned, dialect, sentence, _CLEANED) for dialect in DIALECTS)
+        return Spec(spec, _state(spec), sentence, queries, cleaned)
 
-    def _query(self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording) -> Query:
+    def _query(
+        self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording, rows: Wording
+    ) -> Query:
         from cxjourney.metrics.sql import query_of
 
         made = query_of(spec, known, dialect)
@@ -112,12 +188,7 @@ class Shown:
         lines = [
             f"{spec.id}: {spoken(spec.name, language, language)}",
             sentence.in_(locale),
-            say(
-                "Raw observations, before any cleaning. $as_of: the end of what is known; $since: its beginning, or "
-                "NULL; both in UTC.",
-                "Observations brutes, avant tout nettoyage. $as_of : la fin de ce qui est connu ; $since : son début, "
-                "ou NULL ; en UTC.",
-            ).in_(locale),
+            rows.in_(locale),
             *(f"{column}: {described(column).in_(locale)}" for column in made.columns),
             f"blake2b-16: {made.hash}",
         ]

@@ -23,7 +23,8 @@ from cxjourney.backends.site.pages.listening import listening_pages
 from cxjourney.backends.site.pages.lists import list_pages
 from cxjourney.backends.site.pages.matrix import matrix_pages
 from cxjourney.backends.site.pages.moments import lows, lows_by_persona
-from cxjourney.backends.site.pages.optional import drawings, raci_table
+from cxjourney.backends.site.pages.optional import forget as forget_drawings
+from cxjourney.backends.site.pages.optional import raci_table
 from cxjourney.backends.site.pages.persona import persona_page
 from cxjourney.backends.site.pages.raci import RACI_TABLE, raci_pages
 from cxjourney.backends.site.pages.scores import score_pages
@@ -164,7 +165,8 @@ def _shortened(script: str) -> str:
 
 def forget() -> None:
     """Drops the texts and drawings remembered from one job to the next."""
-    for remembered in (drawings, lows, lows_by_persona, places_of, rendered, set_text):
+    forget_drawings()
+    for remembered in (lows, lows_by_persona, places_of, rendered, set_text):
         remembered.cache_clear()
 
 

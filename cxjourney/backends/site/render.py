@@ -151,7 +151,7 @@ def _environment(edition: Edition) -> Environment:
 
     @pass_context
     def asset(context: Any, name: str) -> str:
-        return context["way"](context["path"], f"assets/{name}")
+        return str(context["way"](context["path"], f"assets/{name}"))
 
     environment.filters.update(
         href=href,

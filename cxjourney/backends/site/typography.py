@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -104,7 +104,7 @@ def _node(text: str, within: _Within) -> str:
     return set_text(text, within.language == "fr-CA")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def set_text(text: str, tight: bool) -> str:
     """A text node of a French page, escaped as it was."""
     return html.escape(french(html.unescape(text), tight=tight), quote=False)

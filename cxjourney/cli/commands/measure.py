@@ -143,14 +143,14 @@ def measure(
 
     sinks(outputs)
     require()
-    allowed = _share(max_drift)
+    allowed = share_of(max_drift, "--max-drift")
     _refuse_other_suffix(profiles)
     compilation, date = compiled(None)
     if not compilation.ok:
         errors = [found for found in compilation.diagnostics if found.severity.word == "error"]
         write_reports(report_of(compilation, date, errors), outputs)
         return 1
-    dates, origin = _dates(as_of, since, date.date, date.origin)
+    dates, origin = dates_of(as_of, since, date.date, date.origin)
     job = _job(compilation, selection, (data or compilation.root).resolve(), dates, origin)
     profiles = profiles.absolute() if profiles else None
 
@@ -203,7 +203,8 @@ def _job(compilation: Compilation, selection: str | None, data: Path, dates: Dat
     return Job(model, compilation.workspace, data, dates, origin, metrics, journeys)
 
 
-def _dates(as_of: str | None, since: str | None, today: dt.date, origin: str) -> tuple[Dates, str]:
+def dates_of(as_of: str | None, since: str | None, today: dt.date, origin: str) -> tuple[Dates, str]:
+    """The dates of a run and where the last one comes from. Raises `CannotRun` for what is no date."""
     from cxjourney.measure.engines.engine import Dates
 
     end = _moment(as_of, "--as-of", evening=True) if as_of else _evening(today)
@@ -239,7 +240,8 @@ def _evening(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time.max)
 
 
-def _share(text: str | None) -> float | None:
+def share_of(text: str | None, flag: str) -> float | None:
+    """The share that an option states. Raises `CannotRun` for what is none."""
     from cxjourney.model.values import Fault, parse_share
 
     if text is None:
@@ -248,7 +250,7 @@ def _share(text: str | None) -> float | None:
     if isinstance(found, Fault):
         raise CannotRun(
             say("`{text}` is not a share: {why}", "`{text}` n'est pas une part : {why}", text=text, why=found.message),
-            say('write it as in `--max-drift "10 %"`', 'écrivez-la comme dans `--max-drift "10 %"`'),
+            say('write it as in `{flag} "10 %"`', 'écrivez-la comme dans `{flag} "10 %"`', flag=flag),
         )
     return found
 

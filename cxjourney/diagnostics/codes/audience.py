@@ -19,9 +19,15 @@ INTERNAL_HOST = Code(
     Pourquoi
         Elle ne mène les lecteurs nulle part, et dit aux inconnus comment s'appellent les machines de la maison.
     Bad
-        $ cxj build --audience public    # a policy has `url: https://wiki.corp/refunds`
+        cxjourney: v1
+        kind: catalog
+        policies:
+          - {id: refunds, name: Refunds, url: "https://wiki.corp/refunds"}
     Good
-        $ cxj build --audience public    # the policy has `audience: internal`, or a public address
+        cxjourney: v1
+        kind: catalog
+        policies:
+          - {id: refunds, name: Refunds, url: "https://wiki.corp/refunds", audience: internal}
     """,
 )
 
@@ -39,8 +45,16 @@ INTERNAL_NAME = Code(
     Pourquoi
         La construction retire les références vers lui, mais personne ne réécrit une phrase : son nom serait lu de tous.
     Bad
-        $ cxj build --audience public    # a summary says `Night Desk takes over`, and that team is internal
+        cxjourney: v1
+        kind: catalog
+        teams:
+          - {id: night-desk, name: Night Desk, audience: internal}
+          - {id: care, name: Care, mission: Answer until the Night Desk takes over}
     Good
-        $ cxj build --audience public    # the summary says `we take over`
+        cxjourney: v1
+        kind: catalog
+        teams:
+          - {id: night-desk, name: Night Desk, audience: internal}
+          - {id: care, name: Care, mission: Answer until eight in the evening}
     """,
 )

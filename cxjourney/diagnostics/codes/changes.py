@@ -384,7 +384,7 @@ Good
 ADDED = Code(
     "D110",
     "added",
-    Severity.INFO,
+    Severity.WARNING,
     """
 What  An entity, a stage or a touchpoint is new.
 Why  A reviewer reads it whole.

@@ -12,7 +12,7 @@ from cxjourney.backends.site.pages.hardest import Glimpse, glimpses
 from cxjourney.backends.site.pages.heat import Heat, hardest_rows, heats, legend
 from cxjourney.backends.site.pages.kpis import KpiSummary, summary
 from cxjourney.backends.site.pages.moments import Moment, lows, lows_by_persona, moment
-from cxjourney.backends.site.pages.optional import drawings
+from cxjourney.backends.site.pages.optional import drawing
 from cxjourney.backends.site.pages.portfolio import JourneyRow, by_review, journey_row
 from cxjourney.backends.site.pages.questions import Question, questions
 from cxjourney.backends.site.urls import index_of
@@ -86,7 +86,7 @@ def home_page(edition: Edition) -> Page:
         ),
         kpis=summary(edition),
         questions=questions(edition),
-        ecosystem=drawings(edition.job, edition.code).get("ecosystem", ""),
+        ecosystem=drawing(edition.job, edition.code, "ecosystem"),
         legend=legend(edition),
     )
     title = (

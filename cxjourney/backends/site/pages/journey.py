@@ -14,7 +14,7 @@ from cxjourney.backends.site.pages.facts import safeguards
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_views
 from cxjourney.backends.site.pages.map import map_view
 from cxjourney.backends.site.pages.map_views import MapView
-from cxjourney.backends.site.pages.optional import drawings
+from cxjourney.backends.site.pages.optional import drawing
 from cxjourney.backends.site.pages.rests import bases_of
 from cxjourney.backends.site.pages.scores import ScoreView, score_view
 from cxjourney.backends.site.pages.series import plot_of, series_of, story
@@ -103,7 +103,7 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
         kpis=kpi_views(edition, journey),
         score=score_view(edition, journey),
         gaps=_gaps(edition, journey),
-        flow=drawings(edition.job, edition.code).get(journey.id, ""),
+        flow=drawing(edition.job, edition.code, journey.id),
         ways=ways_of(edition, journey),
         voices=voices_of(edition, journey),
         needs=_around(edition, journey),

@@ -10,15 +10,25 @@ from cxjourney.backends.backend import Job
 from cxjourney.model.kinds.metric import Metric
 
 if TYPE_CHECKING:
+    from cxjourney.backends.graphviz.figures import Figure
     from cxjourney.backends.metrics.specs import Spec
 
 
-@lru_cache(maxsize=8)
-def drawings(job: Job, language: str) -> Mapping[str, str]:
-    """Drawings ready to stand in a page, by the id of their journey; also `ecosystem`, `ownership`, `systems`."""
-    from cxjourney.backends.graphviz import diagrams
+@lru_cache(maxsize=4)
+def drawing(job: Job, language: str, name: str) -> str:
+    """The drawing of a journey, by its id, ready to stand in a page; also `ecosystem`, `ownership`, `systems`.
 
-    return dict(diagrams(job, language))
+    Empty when there is none. The few drawn last are remembered, never those of a whole site.
+    """
+    figure = _figures(job, language).get(name)
+    return figure.inline if figure else ""
+
+
+@lru_cache(maxsize=4)
+def _figures(job: Job, language: str) -> Mapping[str, Figure]:
+    from cxjourney.backends.graphviz.figures import figures
+
+    return {figure.graph.name: figure for figure in figures(job)[language]}
 
 
 def raci_table(job: Job, language: str) -> bytes:
@@ -34,3 +44,9 @@ def spec_of(metric: Metric, job: Job) -> Spec | None:
     from cxjourney.backends.metrics.specs import specs
 
     return next((spec for spec in specs(job) if spec.id == metric.id), None)
+
+
+def forget() -> None:
+    """Drops what is remembered of drawings."""
+    drawing.cache_clear()
+    _figures.cache_clear()
