@@ -95,3 +95,8 @@ def test_the_page_of_a_team_says_what_is_overdue(site: dict[str, str]) -> None:
 def test_nothing_waits_for_a_team_that_is_up_to_date(tmp_path: Path) -> None:
     files = {"c.yaml": "kind: catalog\nteams: [{id: desk, name: Desk}]\n"}
     assert b"What waits for it" not in site_of(laid(tmp_path, files, HEAD))["teams/desk.html"]
+
+
+def test_where_a_metric_is_judged_names_the_journey(site: dict[str, str]) -> None:
+    _, *rows = tables(site["metrics/done.html"])["Where it is judged"]
+    assert [row[1] for row in rows] == ["the whole journey I collect", "By procedure I collect"]
