@@ -12,7 +12,7 @@ from cxjourney.binding.ids import unique, unique_inside
 from cxjourney.binding.repairs import renaming, telling_kind
 from cxjourney.diagnostics.codes import references as codes
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
-from cxjourney.diagnostics.suggest import nearest
+from cxjourney.diagnostics.suggest import nearest, nearly
 from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, fields_of
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.journey import Journey
@@ -99,6 +99,24 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
         )
     if (prefixed := _prefixed(use, shown, place)) is not None:
         return prefixed
+    if ref.kind == "phase" and (other_phase := _elsewhere(ref, model)) is not None:
+        return codes.UNKNOWN_REFERENCE.at(
+            place,
+            say(
+                "the phase `{id}` belongs to the lifecycle `{other}`, not to `{own}`",
+                "la phase `{id}` appartient au cycle de vie `{other}`, et non à `{own}`",
+                id=shown,
+                other=other_phase.ref.partition(":")[2].partition("/")[0],
+                own=ref.id.partition("/")[0],
+            ),
+            say(
+                "name a phase of `{own}`, or another `lifecycle:` on the journey",
+                "indiquez une phase de `{own}`, ou un autre `lifecycle:` sur le parcours",
+                own=ref.id.partition("/")[0],
+            ),
+            ref=owner,
+            related=(Related(other_phase.at("id"), say("`{id}` is here", "`{id}` est ici", id=shown)),),
+        )
     elsewhere = (
         [] if ref.kind in ELEMENTS else [kind for kind in KINDS if model.find(kind, ref.id) and kind != ref.kind]
     )
@@ -131,7 +149,7 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
         say("did you mean `{likely}`?", "vouliez-vous dire `{likely}` ?", likely=wanted),
         ref=owner,
         related=(Related(target.at("id"), say("`{id}` is here", "`{id}` est ici", id=wanted)),) if target else (),
-        fix=renaming(use, wanted),
+        fix=renaming(use, wanted) if nearly(shown, wanted) else None,
     )
 
 
@@ -250,10 +268,22 @@ def _lifecycle_known(ref: Ref[Any], model: Model) -> bool:
 
 def _likely(ref: Ref[Any], model: Model) -> str | None:
     known = [path for kind, path in model.addresses if kind == ref.kind]
-    if ref.kind in ELEMENTS:
-        home = ref.id.partition("/")[0] + "/"
-        known = [path for path in known if path.startswith(home)] or known
-    return nearest(ref.id, known)
+    if ref.kind not in ELEMENTS:
+        return nearest(ref.id, known)
+    # What stands before the first slash is the same for all that is at home, and says nothing of their likeness.
+    home, slash, way = ref.id.partition("/")
+    at_home = [path.removeprefix(home + slash) for path in known if path.startswith(home + slash)]
+    near = nearest(way, at_home) if slash else None
+    if near is not None:
+        return f"{home}/{near}"
+    return None if at_home else nearest(ref.id, known)
+
+
+def _elsewhere(ref: Ref[Any], model: Model) -> Node | None:
+    """The phase of another lifecycle that has the id of a phase which this one lacks."""
+    home, _, way = ref.id.partition("/")
+    paths = sorted(path for kind, path in model.addresses if kind == "phase" and path.endswith(f"/{way}"))
+    return next((model.find("phase", path) for path in paths if path != f"{home}/{way}"), None)
 
 
 def _shown(use: Use, entity: Entity) -> str:

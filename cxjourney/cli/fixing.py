@@ -39,8 +39,11 @@ def repaired(
 
     `typed` are the bytes of files that stand for what the disk holds.
     """
+    from cxjourney.cli.sinks import seen_from_here
+    from cxjourney.diagnostics.report import from_folder
     from cxjourney.rewrite.fix import repair
 
+    here = seen_from_here(compilation.root)
     day = date.date.isoformat()
     outcome = repair(
         lambda overlay: compiled(day, {**typed, **overlay})[0] if overlay else compilation,
@@ -53,7 +56,7 @@ def repaired(
             say(
                 "not fixed: {file}:{line}:{column} {code} ({why})",
                 "non réparé : {file}:{line}:{column} {code} ({why})",
-                file=refused.diagnostic.place.file,
+                file=from_folder(here, refused.diagnostic.place.file),
                 line=start.line,
                 column=start.column,
                 code=refused.diagnostic.code,

@@ -169,9 +169,13 @@ def seen_from_repository(root: Path) -> str:
 
 
 def seen_from_here(root: Path) -> str:
-    """The same from the current folder, when it and the workspace contain one another; else nothing."""
+    """The same from the current folder, for `diagnostics.report.from_folder`.
+
+    What stands before the path when the workspace lies below; `/` and the way down to the current folder when that lies
+    inside of the workspace; nothing when neither holds the other.
+    """
     real, here = root.resolve(), Path.cwd().resolve()
-    if not (real.is_relative_to(here) or here.is_relative_to(real)):
-        return ""
-    inside = Path(os.path.relpath(real, here)).as_posix()
+    if here != real and here.is_relative_to(real):
+        return f"/{here.relative_to(real).as_posix()}"
+    inside = real.relative_to(here).as_posix() if real.is_relative_to(here) else "."
     return "" if inside == "." else f"{inside}/"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from posixpath import normpath
+from posixpath import normpath, relpath
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity
@@ -38,8 +38,9 @@ class Report:
     of the rules that looked at the files, `reported` the files that are asked about (None: all); from `fail_on` up a finding fails the run (None: none does). `width` is the
     width of the terminal in columns.
 
-    Places name files from the workspace. `in_repository` and `from_here` are what stands before such a path when it
-    is seen from the root of the repository, or from the current folder: `services/journeys/`, `../` or nothing.
+    Places name files from the workspace. `in_repository` is what stands before such a path when it is seen from the
+    root of the repository: `services/journeys/` or nothing. `from_here` is the same from the current folder, or `/` and
+    the way from the workspace down to that folder: see `from_folder`.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -86,7 +87,7 @@ class Report:
 
     def path_from_here(self, place: Place) -> str:
         """The file of a place from the current folder, as a terminal or an editor opens it."""
-        return normpath(f"{self.from_here}{place.file}") if place.file else ""
+        return from_folder(self.from_here, place.file) if place.file else ""
 
     def fingerprints(self) -> tuple[str, ...]:
         """The fingerprint of each finding, then of each accepted one, in their order."""
@@ -96,6 +97,15 @@ class Report:
     def most_severe_first(self) -> tuple[Diagnostic, ...]:
         """The findings, errors first; equal ones in the order of the report."""
         return tuple(sorted(self.diagnostics, key=lambda diagnostic: -diagnostic.severity))
+
+
+def from_folder(here: str, file: str) -> str:
+    """A file of the workspace from the current folder, as a terminal or an editor opens it.
+
+    `here` is what stands before the path, `ws/` or nothing, when the workspace lies below; when the current folder lies
+    inside of the workspace, `/` and the way to it: from `/journeys`, `journeys/j.yaml` is `j.yaml`.
+    """
+    return relpath(f"/{file}", here) if here.startswith("/") else normpath(f"{here}{file}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,29 @@ _LONGEST = 100
 """Characters of a word that may be a slip of another; a longer one is a text."""
 
 
-_SLIPS = 2
-"""Letters that a slip of the hand may add, lose or change."""
-
-
 def nearly(word: str, candidate: str, cutoff: float = 0.8) -> bool:
-    """Whether `candidate` is so like `word` that it may be written in its place, not only suggested."""
+    """Whether `candidate` is so like `word` that it may be written in its place, not only suggested.
+
+    One slip of the hand apart, two in words of six letters or more, or of the likeness `cutoff`.
+    """
     one, other = _folded(word), _folded(candidate)
-    return SequenceMatcher(None, one, other).ratio() >= cutoff or _distance(one, other) <= _SLIPS
+    if SequenceMatcher(None, one, other).ratio() >= cutoff:
+        return True
+    slips = 2 if min(len(one), len(other)) >= 6 else 1
+    return max(len(one), len(other)) <= _LONGEST and _slips(one, other) <= slips
 
 
-def _distance(one: str, other: str) -> int:
-    """How many letters must be added, taken away or changed; more than `_SLIPS` is not counted to the end."""
-    if abs(len(one) - len(other)) > _SLIPS or max(len(one), len(other)) > _LONGEST:
-        return _SLIPS + 1
+def _slips(one: str, other: str) -> int:
+    """How many letters must be added, taken away, changed, or swapped with their neighbour."""
+    before: list[int] = []
     row = list(range(len(other) + 1))
     for line, letter in enumerate(one, 1):
-        above, row = row, [line]
+        last, row, before = before, [line], row
         for column, its in enumerate(other, 1):
-            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (letter != its)))
+            least = min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != its))
+            if line > 1 and column > 1 and letter == other[column - 2] and one[line - 2] == its:
+                least = min(least, last[column - 2] + 1)
+            row.append(least)
     return row[-1]
 
 

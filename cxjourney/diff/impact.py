@@ -19,8 +19,6 @@ from cxjourney.model.walk import walk
 
 _CARRIES = (Metric, Source, Segment)
 """What rests on one of these is another thing when it changes: a metric made of metrics, a source, a population."""
-_ASIDE = ("drives", "owner")
-"""References that say nothing of how a number is made."""
 _TOLD = ("accountable", "consulted", "informed")
 
 
@@ -103,12 +101,12 @@ def _above(nodes: Iterable[Node], model: Model, *, carry: bool) -> tuple[set[str
         seen.add(id(inner))
         for use in model.referrers(inner):
             above = model.holder(use.node)
-            if above is None:
+            if above is None or (carry and use.path[0] == "drives"):
                 continue
             reached.add(above.ref)
             if isinstance(use.node, Kpi):
                 judged.add(f"{use.node.ref} {use.node.metric.id}")
-            if carry and isinstance(above, _CARRIES) and use.path[0] not in _ASIDE:
+            if carry and isinstance(above, _CARRIES) and use.path[0] != "owner":
                 left.append(above)
                 if isinstance(above, Metric):
                     metrics.add(above.ref)

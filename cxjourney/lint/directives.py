@@ -49,6 +49,7 @@ _OURS = re.compile(r"#+\s*cxj:\s*")
 _FORM = re.compile(
     r"(?P<verb>ignore-file|ignore)(?:\s*\[(?P<names>[^\]]*)\])?(?:\s+until\s*=\s*(?P<until>[^\s]+))?(?:\s*--\s*(?P<reason>.*))?\s*\Z"
 )
+_LATE = re.compile(r"(?<!\S)(until\s*=\s*\S+)")
 _EXAMPLE = "# cxj: ignore[O102] until=2027-03-01 -- why"
 _LINE_END = re.compile(b"\r\n|\r|\n")
 
@@ -81,6 +82,19 @@ def _read(file: SourceFile, line: int, column: int, text: str) -> Directive | Di
     if form is None:
         return _unreadable(
             place, say("this comment to cxj cannot be understood", "ce commentaire pour cxj ne se comprend pas")
+        )
+    if late := _LATE.search(text, form.start("reason")) if form["reason"] else None:
+        return _unreadable(
+            _part(file, line, column, text, *late.span(1)),
+            say(
+                "`until=` stands after `--`, where it is part of the reason and ends nothing",
+                "`until=` est placé après `--` : il y fait partie de la raison et n'arrête rien",
+            ),
+            say(
+                "write it before `--`: `{example}`",
+                "écrivez-le avant `--` : `{example}`",
+                example=_EXAMPLE,
+            ),
         )
     names = tuple(
         Named(

@@ -142,8 +142,9 @@ def _exceptions(
     for named in directive.names:
         code = known.get(named.word)
         if code is None:
-            message, advice = unknown(named.word)
-            said.append(hygiene.UNKNOWN_RULE.at(named.place, message, advice, fix=_meant(named)))
+            group = any(named.word == each.group for each in known.values())
+            message, advice = _group(named.word) if group else unknown(named.word)
+            said.append(hygiene.UNKNOWN_RULE.at(named.place, message, advice, fix=None if group else _meant(named)))
         elif not hygiene.suppressible(code):
             said.append(
                 hygiene.NOT_SUPPRESSIBLE.at(
@@ -170,6 +171,21 @@ def _exceptions(
             )
         else:
             yield _Exception(code, named, directive)
+
+
+def _group(letter: str) -> tuple[Wording, Wording]:
+    """What to say of a comment that would silence a whole group."""
+    return (
+        say(
+            "`{letter}` is a group; a comment names rules, one by one",
+            "`{letter}` est un groupe ; un commentaire nomme des règles, une par une",
+            letter=letter,
+        ),
+        say(
+            "write the codes; the level of a group is set in `cxjourney.yaml`",
+            "écrivez les codes ; le niveau d'un groupe se règle dans `cxjourney.yaml`",
+        ),
+    )
 
 
 def unknown(word: str) -> tuple[Wording, Wording]:

@@ -88,6 +88,8 @@ class _Place:
             speaks_of_next or after.inside is before.value or column <= self._column(after.start)
         ):
             return after.before
+        if after is None and not column:
+            return self._root.last
         branch = before.inside
         while id(branch) in self._owner and (branch.flow or self._column(branch.members[0].start) > column):
             branch = self._owner[id(branch)].inside

@@ -91,7 +91,8 @@ def _new_errors(
 ) -> Iterator[Diagnostic]:
     """Errors that were not there. What a fault of syntax or shape had hidden may come to light, and is no new fault.
 
-    Where a field or its value was rewritten nothing was hidden: what is wrong there now came with the repair.
+    Where a field or its value was rewritten nothing was hidden: what is wrong there now, and has no repair of its own,
+    came with this one.
     """
     rewritten = _rewritten(repaired, after)
     uncovering = any(uncovers(found) for found in repaired)
@@ -118,6 +119,8 @@ def _rewritten(repaired: Sequence[Diagnostic], after: Compilation) -> Callable[[
     def holds(found: Diagnostic) -> bool:
         file = files.get(found.place.file)
         if file is None or found.code[0] != "S" or found.place.pointer not in file.spans:
+            return False
+        if found.fix is not None and found.fix.edits:
             return False
         spans = file.spans[found.place.pointer]
         places = (spans.key, spans.value) if spans.value.start.line == spans.key.start.line else (spans.key,)

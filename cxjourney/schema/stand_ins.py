@@ -91,6 +91,13 @@ def takes(schema: dict[str, Any], value: Any) -> bool:
     return any(_is_of(name, value) for name in types)
 
 
+def takes_in_brackets(schema: dict[str, Any], value: Any) -> bool:
+    """Whether brackets are all that a value lacks: one word, where `schema` takes a list of them."""
+    schema = definition(schema)
+    one = not isinstance(value, (list, dict)) and "\n" not in str(value)
+    return one and schema.get("type") == "array" and takes(schema["items"], value)
+
+
 def _is_of(name: str, value: Any) -> bool:
     if name == "number":
         return type(value) in (int, float)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,7 +17,7 @@ from cxjourney.schema.due import due
 from cxjourney.schema.gaps import as_text, empty, glued_field
 from cxjourney.schema.generate import FORMATS
 from cxjourney.schema.misfits import bad_scalar, out_of_range, wrong_type
-from cxjourney.schema.stand_ins import DELETE, is_needed, stand_in, takes
+from cxjourney.schema.stand_ins import DELETE, is_needed, stand_in, takes, takes_in_brackets
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit
 from cxjourney.source.file import SourceFile
@@ -112,9 +112,20 @@ def _unknown_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
             "{name} n'est pas un champ du langage à cet endroit",
             name=ticked(name),
         )
-        fix = _fix(patches.key, file, at, likely) if likely in fitting else None
+        fix = _fix(patches.key, file, at, likely) if likely and _may_be(name, value, likely, known, free, missing) else None
         found = codes.UNKNOWN_FIELD.at(_place(file, at, key=True), message, advice, fix=fix)
         yield ShapeFault(found, at, DELETE, (*pointer, likely) if likely else None)
+
+
+def _may_be(
+    name: str, value: Any, likely: str, known: dict[str, Any], free: Collection[str], required: Collection[str]
+) -> bool:
+    """Whether a field may be given another name: a free one, alike or due here, that takes its value, or nearly."""
+    if likely not in free:
+        return False
+    if not nearly(name, likely):
+        return likely in required and takes(known[likely], value)
+    return takes(known[likely], value) or takes_in_brackets(known[likely], value)
 
 
 def _fix(patch: Callable[..., tuple[Edit, ...]], file: SourceFile, pointer: Pointer, *new: str) -> Fix:

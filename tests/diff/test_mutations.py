@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from cxjourney.cli.find import find
+from cxjourney.compiler import compile_workspace
 from cxjourney.diff.change import Change
 from cxjourney.diff.classes import Difference
 from cxjourney.diff.compare import compare
 from cxjourney.diff.findings import findings
 from cxjourney.diff.words import sentence
 from cxjourney.model.declare import MapType, PartType
+from cxjourney.rewrite.rename import rename
 from tests.diff.mutations import Mutation, example, mutations, rebuilt
+from tests.diff.test_compare import JOURNEY, PEOPLE
+from tests.laying import TODAY, laid
 
 ALL = tuple(mutations())
 SEVERAL = {
@@ -77,3 +84,22 @@ def test_every_declared_class_is_reached() -> None:
     wanted = {(cls, spec.name) for cls in KINDS.values() for spec in fields_of(cls)}
     wanted = {(cls, name) for cls, name in wanted if name not in ("id", "aliases")}
     assert len(wanted - reached) <= 3, sorted((cls.__name__, name) for cls, name in wanted - reached)
+
+
+RENAMED = ("team:digital", "persona:lea", "metric:csat", "channel:sms", "journey:parcel", "journey:parcel/find",
+           "journey:parcel/find/walk", "journey:parcel/find/walk/rain", "journey:parcel/exit:done")  # fmt: skip
+
+
+@pytest.mark.parametrize("alias", [True, False])
+@pytest.mark.parametrize("ref", RENAMED)
+def test_a_rename_everywhere_is_only_a_rename(ref: str, alias: bool, tmp_path: Path) -> None:
+    root = laid(tmp_path, {"a.yaml": PEOPLE, "j.yaml": JOURNEY})
+    before = compile_workspace(root, TODAY)
+    node = find(before.model, ref)
+    outcome = rename(before, node, "another", lambda files: compile_workspace(root, TODAY, files), alias=alias)
+    after = compile_workspace(root, TODAY, outcome.files)
+    changes = compare(before.model, after.model)
+    kept = alias and hasattr(node, "aliases")
+    assert [(change.verb, change.old and change.old.ref, change.declared) for change in changes] == [
+        ("renamed", ref, kept)
+    ]

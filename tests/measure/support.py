@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hypothesis import Phase
+
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.engines.duckdb import DuckDb
 from cxjourney.measure.engines.engine import Dates
@@ -19,6 +21,8 @@ from cxjourney.model.kinds.metric import Metric
 from cxjourney.wording import Wording
 from tests.laying import compiled
 
+FOUND = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A log opens an engine: to shrink one would take minutes."""
 EPOCH = dt.datetime(2026, 1, 1)
 LATE = dt.datetime(2027, 1, 1)
 SOURCE = """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.run import Outcome
 from tests.measure import reference
-from tests.measure.support import COLUMNS, SOURCE, Small, at, codes, rows_of
+from tests.measure.support import COLUMNS, FOUND, SOURCE, Small, at, codes, rows_of
 
 Step = Callable[[Sequence[dict[str, Any]]], list[int]]
 METRIC = "kind: metric\nid: rows\nname: Rows\ntype: count\nsource: log\nper: event\ncount: {event: A}\n"
@@ -65,14 +65,14 @@ def counts(outcome: Outcome) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("names", [*((name,) for name in STEPS), ALL, tuple(reversed(ALL))], ids=" then ".join)
-@settings(max_examples=25)
+@settings(max_examples=25, phases=FOUND)
 @given(rows=events())
 def test_as_many_rows_go_for_each_reason(names: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
     steps = [(STEPS[name][0].split("step: ")[1].split(",")[0].rstrip("}"), STEPS[name][1]) for name in names]
     assert counts(small(*names).measured({"log": rows})) == reference.cleaned(rows, steps)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=FOUND)
 @given(rows=events())
 def test_cleaning_what_is_clean_removes_nothing(rows: list[dict[str, Any]]) -> None:
     left: list[dict[str, Any]] = []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.run import Outcome
 from tests.measure import reference
-from tests.measure.support import SOURCE, Small, at, codes, rows_of
+from tests.measure.support import FOUND, SOURCE, Small, at, codes, rows_of
 
 METRIC = "kind: metric\nid: people\nname: People\ntype: count\nsource: log\nper: user\ncount: {event: A}\n"
 NAMES = ("who", "mail", "device")
@@ -43,7 +43,7 @@ def joined(rows: list[dict[str, Any]], most: int | None) -> tuple[list[str | Non
 
 
 @pytest.mark.parametrize("most", [None, 2, 4])
-@settings(max_examples=40)
+@settings(max_examples=40, phases=FOUND)
 @given(rows=log())
 def test_rows_are_about_the_same_people(most: int | None, rows: list[dict[str, Any]]) -> None:
     whose, outcome = joined(rows, most)

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.measure.support import SOURCE, Small, at
+from tests.measure.support import FOUND, SOURCE, Small, at
 
 Row = dict[str, Any]
 WINDOW, AS_OF = 10, 40
@@ -59,7 +59,7 @@ SPENDING = """
 
 @cache
 def small() -> Small:
-    files = {"s.yaml": SOURCE, "a.yaml": ANSWERS, "c.yaml": SPENDING}
+    files = {"s.yaml": SOURCE.replace("case_id: file", "case_id: file, amount: amount"), "a.yaml": ANSWERS, "c.yaml": SPENDING}
     for name, body in METRICS.items():
         source = "" if "source:" in body or "derived" in body else ", source: log"
         fields = f"{{kind: metric, id: {name}, name: {name}, {body}{source}}}"
@@ -179,7 +179,7 @@ VOICES = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, phases=FOUND)
 @given(log=LOG, voices=VOICES, costs=st.lists(st.integers(1, 50), max_size=3))
 def test_each_type_gives_the_number_that_its_definition_says(
     log: list[Row], voices: list[Row], costs: list[float]
@@ -197,6 +197,7 @@ def test_each_type_gives_the_number_that_its_definition_says(
         columns={"answers": ("id", "who", "at", "score", "question"), "spending": ("month", "amount")},
     )
     assert outcome.diagnostics == ()
+    assert all(metric.cleaned.sql_hash for metric in outcome.results.metrics)
     wanted = expected(rows, answers, costs)
     for metric in outcome.results.metrics:
         found = metric.cleaned.value

@@ -57,7 +57,7 @@ def test_check_speaks_french(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_diff_can_be_applied(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = cxj(capsys, "-C", folder, "fmt", "--diff")
-    assert (code, err) == (0, "would reformat odd.yaml (key order, 1 quote)\n1 to reformat, 2 as they should be\n")
+    assert (code, err) == (1, "would reformat odd.yaml (key order, 1 quote)\n1 to reformat, 2 as they should be\n")
     assert (folder / "odd.yaml").read_text() == ODD
     done = subprocess.run(["git", "apply", "-"], cwd=folder, input=out.encode(), check=False, capture_output=True)
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ import click
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.speech import command, option
-from cxjourney.cli.work import workspace_root
+from cxjourney.cli.work import FILE_NAME, workspace_root
 from cxjourney.errors import CannotRun
 from cxjourney.wording import Wording, say
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     say(
         "Order of keys, indentation, quotes and empty lines; data and comments stay. There is nothing to configure.\n"
         "PATHS choose among the files of the workspace; `-` reads standard input and writes standard output.\n"
-        "Exit codes: 0 done, 1 a file differs with --check or cannot be read, 2 cannot run.",
+        "Exit codes: 0 done, 1 a file differs with --check or --diff, or cannot be read, 2 cannot run.",
         "Ordre des clés, retraits, guillemets et lignes vides ; données et commentaires restent. Rien n'est à régler.\n"
         "PATHS choisit parmi les fichiers de l'espace de travail ; `-` lit l'entrée standard et écrit sur la sortie.\n"
-        "Codes de sortie : 0 c'est fait, 1 un fichier diffère avec --check ou ne peut être lu, 2 exécution impossible.",
+        "Codes de sortie : 0 c'est fait, 1 un fichier diffère avec --check ou --diff, ou ne peut être lu, 2 exécution impossible.",
     ),
 )
 @click.argument("paths", nargs=-1)
@@ -45,7 +45,12 @@ if TYPE_CHECKING:
     ),
 )
 @option(
-    "--diff", is_flag=True, wording=say("Show the differences, write nothing.", "Montrer les écarts, ne rien écrire.")
+    "--diff",
+    is_flag=True,
+    wording=say(
+        "Show the differences, write nothing; the exit code is 1 when there is one.",
+        "Montrer les écarts, ne rien écrire ; le code de sortie est 1 s'il y en a.",
+    ),
 )
 @option(
     "--stdin-filename",
@@ -67,6 +72,8 @@ def fmt(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: st
     for file in files:
         made = formatted(file.data, file.path)
         if not isinstance(made, Formatted):
+            if _is_blank(made):
+                continue
             left.append((file.path, _reason(made)))
             continue
         if made.data == file.data:
@@ -84,7 +91,7 @@ def fmt(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: st
         )
     same = len(files) + len(outside) - changed - len(left)
     _tell(_total(changed, same, len(left), done=not check_only and not diff), aside=diff)
-    return int(bool(left) or (check_only and changed > 0))
+    return int(bool(left) or ((check_only or diff) and changed > 0))
 
 
 def _files(root: Path, paths: tuple[str, ...]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
@@ -137,6 +144,8 @@ def _standard_input(paths: tuple[str, ...], name: str, *, check_only: bool, diff
     elif not check_only:
         sys.stdout.buffer.write(result)
         sys.stdout.buffer.flush()
+    if not isinstance(made, Formatted) and _is_blank(made):
+        return 0
     if not isinstance(made, Formatted):
         _tell(
             say("left as is: {path} ({why})", "laissé tel quel : {path} ({why})", path=_shown(name), why=_reason(made)),
@@ -145,7 +154,15 @@ def _standard_input(paths: tuple[str, ...], name: str, *, check_only: bool, diff
         return 1
     if check_only and result != data:
         _tell(_one(name, made, done=False), aside=diff)
-    return int(check_only and result != data)
+    return int((check_only or diff) and result != data)
+
+
+def _is_blank(made: LeftAsIs) -> bool:
+    """Whether a file holds nothing but comments: there is nothing to lay out, and nothing against it; but the workspace
+    file cannot be so."""
+    from cxjourney.diagnostics.codes.syntax import EMPTY_FILE
+
+    return made.fault is not None and made.fault.code == EMPTY_FILE.code and made.fault.place.file != FILE_NAME
 
 
 # ---------------------------------------------------------------- words

@@ -70,6 +70,7 @@ def rename(old: str, new: str, write: bool, no_alias: bool) -> int:
 def _lines(compilation: Compilation, outcome: Renamed) -> Iterator[str]:
     """`file:line:column  text -> new`, one an edit."""
     from cxjourney.cli.sinks import seen_from_here
+    from cxjourney.diagnostics.report import from_folder
     from cxjourney.diagnostics.terminal import shown
 
     data = {file.path: file.data for file in compilation.files}
@@ -80,7 +81,7 @@ def _lines(compilation: Compilation, outcome: Renamed) -> Iterator[str]:
         text = data[edit.file][start.offset : end.offset].decode("utf-8", "replace")
         before = " ".join(text.split())
         after = " ".join(edit.text.split()).removeprefix(", ")
-        place = f"{here}{edit.file}:{start.line}:{start.column}"
+        place = f"{from_folder(here, edit.file)}:{start.line}:{start.column}"
         rows.append((place, f"{before} -> {after}" if before else f"+ {after}"))
     width = max((len(place) for place, _ in rows), default=0)
     yield from (shown(f"{place:<{width}}  {change}") for place, change in rows)
