@@ -81,6 +81,8 @@ def loans(people: int, chance: random.Random) -> tuple[Plant, list[dict[str, Any
             if skips and name in SKIPPED:
                 plant.truth["skipped"] += 1
                 continue
+            # The step that was skipped is the one at which the device would have met the name.
+            plant.truth["never_linked"] += anonymous and skips and step == 2
             at += dt.timedelta(hours=370 * 24 if name == "instalment_paid" else chance.randrange(5, 120))
             row = plant.add(
                 customer="" if anonymous and step == 0 else customer, email_hash=f"h{person:05d}" if step else "",

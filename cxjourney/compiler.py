@@ -11,13 +11,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 from cxjourney import stock
 from cxjourney.backends import codeowners
+from cxjourney.binding.announced import ids_in, ids_meant, kinds_in, stem
 from cxjourney.binding.decode import decode, decode_part
-from cxjourney.binding.ids import ids_in
 from cxjourney.binding.resolve import resolve
 from cxjourney.diagnostics.codes.syntax import AMBIGUOUS_BOOLEAN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity, in_order
@@ -35,12 +35,13 @@ from cxjourney.model.model import Address, Model, address
 from cxjourney.model.node import make
 from cxjourney.schema.validate import Checked, doubts_left, validate
 from cxjourney.source.checkout import owners_file, prefix_of
-from cxjourney.source.discovery import Discovery, discover, fetch, look, text_file
+from cxjourney.source.discovery import Discovery, discover, fetch, look, text_file, written_in
 from cxjourney.source.file import SourceFile
+from cxjourney.source.left_out import not_included
 from cxjourney.source.reader import Reading, read
 from cxjourney.source.span import Pointer
 from cxjourney.wording import say
-from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace, unusable
+from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace, hides_files, names_files, unusable
 
 _NOTHING: Final[Mapping[str, bytes]] = {}
 _UNCHANGED: Final[Mapping[Pointer, Any]] = {}
@@ -91,9 +92,10 @@ def compile_workspace(
     found = _discovered(root, workspace, said, overlay)
     files = tuple(file for file in found.files if file.path != FILE_NAME)
     parsed = _parse(files, found.lost)
-    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles())
+    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles(), parsed.lost_kinds)
     levels = Levels(workspace.rules)
-    complete = parsed.whole and not found.lost
+    unused = _unused(root, settings, workspace, said, found)
+    complete = parsed.whole and not found.lost and names_files(workspace, said, found=bool(found.files))
     context = Context(
         model,
         workspace,
@@ -104,7 +106,7 @@ def compile_workspace(
         drift=partial(_drift, root, model),
     )
     linted = lint(context, levels)
-    shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), levels, model)
+    shape = graded((*said, *unused, *found.diagnostics, *parsed.diagnostics, *unanswered), levels, model)
     everything = (settings, *files)
     left = suppress((*shape, *linted.found), everything, today, levels, linted.off, words_in_force(workspace))
     told = in_order((*left.kept, *left.hygiene))
@@ -138,7 +140,7 @@ def compile_model(root: Path, memory: Memory) -> Compilation:
     found = _discovered(root, workspace, said, _NOTHING)
     files = tuple(file for file in found.files if file.path != FILE_NAME)
     parsed = _parse(files, found.lost, memory.look)
-    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles())
+    model, unanswered = resolve(parsed.entities, parsed.faults, parsed.announced, stock.lifecycles(), parsed.lost_kinds)
     shape = graded((*said, *found.diagnostics, *parsed.diagnostics, *unanswered), Levels(workspace.rules), model)
     complete = parsed.whole and not found.lost
     return Compilation(root, workspace, model, in_order(shape), (settings, *files), complete=complete)
@@ -146,14 +148,16 @@ def compile_model(root: Path, memory: Memory) -> Compilation:
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """The entities of all files; `faults` tell where some were mended, `announced` are ids in files that are no use.
+    """The entities of all files; `faults` tell where some were mended.
 
-    `whole` is False when there is such a file.
+    `announced` are ids of entities that did not get here, or not under that id; `lost_kinds` are the kinds of others
+    of which nothing at all is known. `whole` is False when a file could not be read to its end.
     """
 
     entities: tuple[Entity, ...]
     faults: Mapping[Address, tuple[Pointer, ...]]
     announced: frozenset[str]
+    lost_kinds: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     whole: bool
 
@@ -170,6 +174,18 @@ def _discovered(
     faulty = {told.place.pointer for told in said if told.severity is Severity.ERROR}
     kept = (told for told in found.diagnostics if told.place.file != FILE_NAME or told.place.pointer not in faulty)
     return replace(found, diagnostics=tuple(kept))
+
+
+def _unused(
+    root: Path, settings: SourceFile, workspace: Workspace, said: Iterable[Diagnostic], found: Discovery
+) -> tuple[Diagnostic, ...]:
+    """What to say when the workspace names no files, the conventional folders hold none, and others are there."""
+    if workspace.include or found.files or hides_files(said):
+        return ()
+    beside = [path for path in written_in(root, b"cxjourney:") if path != FILE_NAME]
+    if not beside:
+        return ()
+    return (not_included(Place(FILE_NAME, settings.key_span(("kind",))), beside),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,21 +221,36 @@ def _parse(files: Iterable[SourceFile], lost: Iterable[str], look: Callable[[Sou
     """Read each file, check its shape, decode what can be decoded. Of `lost` files, the name announces an id."""
     entities: list[Entity] = []
     faults: dict[Address, tuple[Pointer, ...]] = {}
-    announced = {PurePosixPath(path).name.partition(".")[0] for path in lost}
+    announced = {stem(path) for path in lost}
+    lost_kinds: set[str] = set()
     whole = True
     diagnostics: list[Diagnostic] = []
     for file in files:
         looked = look(file)
         document, checked = looked.document, looked.checked
         diagnostics += [*doubts_left(document.diagnostics, checked.diagnostics), *checked.diagnostics]
+        cut = _cut(file, looked)
         if not checked.data or not document.whole:
-            announced |= ids_in(file.data)
-        whole = whole and document.whole and bool(checked.data or not checked.diagnostics)
+            announced |= ids_in(file.data) or {stem(file.path)}
+        if cut:
+            lost_kinds |= kinds_in(file.data, cut)
+        announced |= ids_meant(file.path, checked.kind, document.data, checked.faulty)
+        whole = whole and document.whole and not cut and bool(checked.data or not checked.diagnostics)
         for entity, mended in looked.entities:
             entities.append(entity)
-            if mended:
-                faults[address(entity)] = mended
-    return _Parsed(tuple(entities), faults, frozenset(announced), tuple(diagnostics), whole)
+            if mended or not document.whole:
+                faults[address(entity)] = mended or ((),)
+    return _Parsed(tuple(entities), faults, frozenset(announced), frozenset(lost_kinds), tuple(diagnostics), whole)
+
+
+def _cut(file: SourceFile, looked: _Looked) -> int:
+    """The line from which a file tells nothing: it cannot be read there, or breaks off with a fault; 0 for neither."""
+    if not looked.document.readable and not looked.document.whole:
+        return min(said.place.span.start.line for said in looked.document.diagnostics)
+    if file.data.endswith((b"\n", b"\r")) or not looked.checked.diagnostics:
+        return 0
+    last = len(file.lines)
+    return last if any(said.place.span.end.line == last for said in looked.checked.diagnostics) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import cxjourney.model.kinds  # noqa: F401 -- registers the kinds, which an override may name
+from cxjourney.diagnostics.codes.schema import MISSING_FIELD
 from cxjourney.diagnostics.codes.syntax import EMPTY_FILE
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
 from cxjourney.model.declare import (
@@ -278,6 +279,23 @@ def unusable(said: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         replace(found, severity=Severity.ERROR, help=_TO_BEGIN) if found.code == EMPTY_FILE.code else found
         for found in said
     )
+
+
+def hides_files(said: Iterable[Diagnostic]) -> bool:
+    """Whether the workspace file has a fault behind which its files may be lost: in its head, or at `include`."""
+    wrong = (told for told in said if told.severity is Severity.ERROR and told.code != MISSING_FIELD.code)
+    return any(told.place.pointer[:1] in ((), ("cxjourney",), ("kind",), ("include",)) for told in wrong)
+
+
+def names_files(workspace: Workspace, said: Iterable[Diagnostic], *, found: bool) -> bool:
+    """Whether it is known which files belong to the workspace, whatever else is wrong with its own file.
+
+    `found`: the workspace has files.
+    """
+    told = tuple(said)
+    if hides_files(told):
+        return False
+    return bool(workspace.include) or found or not any(each.severity is Severity.ERROR for each in told)
 
 
 _TO_BEGIN = say(

@@ -17,6 +17,7 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -171,6 +172,9 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026, the day of the example
+    committed = ["git", "-c", "user.name=Example", "-c", "user.email=example@example.org"]
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "The example organisation"]):
+        subprocess.run([*committed, *words], check=True)
     return tmp_path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cxjourney.diagnostics.codes import references as codes
@@ -11,15 +10,7 @@ from cxjourney.model.entity import Entity
 from cxjourney.model.model import Address, address, elements_of, kind_of
 from cxjourney.model.node import Node
 from cxjourney.model.nouns import Noun, noun
-from cxjourney.source.encodings import guessed
 from cxjourney.wording import say
-
-_ID = re.compile(r"""(?<![\w"'])(["']?)id\1[ \t]*:\s*["']?([a-z0-9-]+)""")
-
-
-def ids_in(data: bytes) -> frozenset[str]:
-    """What look like ids in a file that could not be read: references to them are not to blame."""
-    return frozenset(found[2] for found in _ID.finditer(guessed(data)))
 
 
 def unique(entities: Iterable[Entity]) -> tuple[list[Entity], list[Diagnostic]]:

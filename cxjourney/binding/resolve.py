@@ -9,9 +9,10 @@ from typing import Any
 from cxjourney.binding.cycles import cycles
 from cxjourney.binding.decode import PREFIXES
 from cxjourney.binding.ids import unique, unique_inside
-from cxjourney.binding.repairs import renaming, telling_kind
+from cxjourney.binding.prefixes import bare_prefix, place_of, prefixed, unprefixed
+from cxjourney.binding.repairs import renaming
 from cxjourney.diagnostics.codes import references as codes
-from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related
+from cxjourney.diagnostics.diagnostic import Diagnostic, Related
 from cxjourney.diagnostics.suggest import nearest, nearly
 from cxjourney.model.declare import KINDS, ChoiceType, FieldSpec, fields_of
 from cxjourney.model.entity import Entity
@@ -31,13 +32,15 @@ def resolve(
     faults: Mapping[Address, tuple[Pointer, ...]],
     announced: Collection[str] = (),
     stock: Iterable[Entity] = (),
+    lost_kinds: Collection[str] = (),
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """The model, and what is wrong with ids and references.
 
     Entities with `faults` (where each was mended, from the root of its file) take part; references into them stay
     silent when what they name may have been lost in the mending. So do references to `announced` ids, which stand in
-    files that could not be read. `stock` entities ship with the tool and
-    join the model when something refers to them and nothing in the workspace has their id.
+    files that could not be read, and to unknown entities of `lost_kinds`, some of which may be gone with such a file.
+    `stock` entities ship with the tool and join the model when something refers to them and nothing in the workspace
+    has their id.
     """
     written = list(entities)
     kept, diagnostics = unique(written)
@@ -49,7 +52,7 @@ def resolve(
         entity = model.entities[place]
         for use in made:
             expected = use.ref.id.partition("/")[0] in announced
-            if not expected and (found := _answer(use, model, entity, faults)) is not None:
+            if not expected and (found := _answer(use, model, entity, faults, lost_kinds)) is not None:
                 diagnostics.append(found)
             if use.ref not in model and use.ref.kind not in use.type.words:
                 stand_ins[(use.ref.kind, use.ref.id)] = _stand_in(use.ref)
@@ -64,7 +67,13 @@ def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]
     return entities + [entity for entity in stock if address(entity) in wanted - present]
 
 
-def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tuple[Pointer, ...]]) -> Diagnostic | None:
+def _answer(
+    use: Use,
+    model: Model,
+    entity: Entity,
+    faults: Mapping[Address, tuple[Pointer, ...]],
+    lost_kinds: Collection[str],
+) -> Diagnostic | None:
     ref = use.ref
     if ref.kind in use.type.words or "?" in ref.id.split("/"):
         return None
@@ -73,17 +82,12 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
     if _lost(ref, model, faults):
         return None
     # Positions cost a second reading of the file: they are asked for only when there is something to say.
-    place, shown = _place(use), _shown(use, entity)
+    place, shown = place_of(use), _shown(use, entity)
     owner = use.node.ref
     if not ref.kind or ref.kind not in use.type.kinds:
-        return _unprefixed(use, model, place, shown)
+        return unprefixed(use, model, place, shown)
     if not shown:
-        return codes.UNKNOWN_REFERENCE.at(
-            place,
-            say("the id after `{kind}:` is missing", "il manque l'identifiant après `{kind}:`", kind=ref.kind),
-            say("write one, or take the line out", "écrivez-le, ou retirez la ligne"),
-            ref=owner,
-        )
+        return bare_prefix(use, ref.kind, place)
     if ref.kind == "phase" and not _lifecycle_known(ref, model):
         if isinstance(entity, Journey) and entity.lifecycle:
             return None  # the lifecycle itself is unknown: said where it is named
@@ -97,8 +101,10 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
             say("name a `lifecycle:` on the journey", "indiquez un `lifecycle:` sur le parcours"),
             ref=owner,
         )
-    if (prefixed := _prefixed(use, shown, place)) is not None:
-        return prefixed
+    if (found := prefixed(use, shown, place)) is not None:
+        return found
+    if ref.kind in lost_kinds:
+        return None
     if ref.kind == "phase" and (other_phase := _elsewhere(ref, model)) is not None:
         return codes.UNKNOWN_REFERENCE.at(
             place,
@@ -153,83 +159,25 @@ def _answer(use: Use, model: Model, entity: Entity, faults: Mapping[Address, tup
     )
 
 
-def _prefixed(use: Use, shown: str, place: Place) -> Diagnostic | None:
-    """`persona:lea` where only personas may stand: the id is due alone."""
-    prefix, colon, bare = shown.partition(":")
-    if not colon or (prefix not in KINDS and prefix not in ELEMENTS):
-        return None
-    kind = noun(use.ref.kind)
-    if prefix != use.ref.kind:
-        message = say("`{kind}:` cannot stand here", "`{kind}:` n'a pas sa place ici", kind=prefix)
-        return codes.WRONG_KIND.at(
-            place, message, say("name {kind}", "indiquez {kind}", kind=kind.one), ref=use.node.ref
-        )
-    return codes.UNKNOWN_REFERENCE.at(
-        place,
-        say("{kind} has the id `{id}`", "{kind} n'a l'identifiant `{id}`", kind=kind.none, id=shown),
-        say(
-            "drop the prefix, only {kind} may stand here: write `{id}`",
-            "retirez le préfixe, seul {kind} peut être ici : écrivez `{id}`",
-            kind=kind.one,
-            id=bare,
-        ),
-        ref=use.node.ref,
-    )
-
-
 def _about_answer(use: Use, model: Model) -> Diagnostic | None:
     """What can be said of a reference that has an answer: it is the thing itself, or its former id."""
     target: Node = model[use.ref]
     if target.ref == use.node.ref and use.path[0] in ("parent", "part_of", "counterpart", "to", "drives", "formula"):
         return codes.SELF_REFERENCE.at(
-            _place(use),
+            place_of(use),
             say("`{id}` refers to itself", "`{id}` se désigne lui-même", id=use.ref.id.rpartition("/")[2]),
             say("name another one, or take the line out", "indiquez-en un autre, ou retirez la ligne"),
             ref=use.node.ref,
         )
     if isinstance(target, Entity) and use.ref.id != target.id:
         return codes.ALIAS_REFERENCE.at(
-            _place(use),
+            place_of(use),
             say("`{old}` is now called `{new}`", "`{old}` s'appelle désormais `{new}`", old=use.ref.id, new=target.id),
             say("write `{new}`", "écrivez `{new}`", new=target.id),
             ref=use.node.ref,
             fix=renaming(use, target.id, safe=True),
         )
     return None
-
-
-def _unprefixed(use: Use, model: Model, place: Place, shown: str) -> Diagnostic:
-    kinds = ", ".join(f"`{kind}:`" for kind in use.type.kinds)
-    if use.ref.kind:
-        return codes.WRONG_KIND.at(
-            place,
-            say("`{kind}:` cannot stand here", "`{kind}:` n'a pas sa place ici", kind=use.ref.kind),
-            say("write an id after one of {kinds}", "écrivez un identifiant après l'un de {kinds}", kinds=kinds),
-            ref=use.node.ref,
-        )
-    having = [kind for kind in use.type.kinds if model.find(kind, use.ref.id)]
-    if len(having) > 1:
-        return codes.AMBIGUOUS_REFERENCE.at(
-            place,
-            say(
-                "`{id}` may be {kinds}",
-                "`{id}` peut désigner {kinds}",
-                id=shown,
-                kinds=", ".join(f"`{k}:{shown}`" for k in having),
-            ),
-            say("write the one you mean", "écrivez celui que vous visez"),
-            ref=use.node.ref,
-            fix=telling_kind(use, having[0]),
-        )
-    return codes.UNKNOWN_REFERENCE.at(
-        place,
-        say("`{id}` does not say of which kind it is", "`{id}` ne dit pas de quel type il est", id=shown),
-        say("write `{full}`", "écrivez `{full}`", full=f"{having[0]}:{shown}")
-        if having
-        else say("write an id after one of {kinds}", "écrivez un identifiant après l'un de {kinds}", kinds=kinds),
-        ref=use.node.ref,
-        fix=telling_kind(use, having[0]) if having else None,
-    )
 
 
 _HOLDERS = frozenset({"stages", "touchpoints", "exits", "pains", "phases"})
@@ -290,10 +238,6 @@ def _shown(use: Use, entity: Entity) -> str:
     if use.ref.kind in use.type.local:
         return use.ref.id.removeprefix(f"{entity.id}/")
     return use.ref.id.partition("/")[2] if use.ref.kind == "phase" else use.ref.id
-
-
-def _place(use: Use) -> Place:
-    return use.node.at_key(*use.path) if use.is_key else use.node.at(*use.path)
 
 
 def _stand_in(ref: Ref[Any]) -> Node:

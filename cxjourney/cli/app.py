@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from traceback import walk_tb
+from typing import Any
 
 import click
 
 from cxjourney import __version__
 from cxjourney.cli import locale
+from cxjourney.cli.encoding import forsake
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import settings
 from cxjourney.cli.speech import HEADINGS, Command, explained, option
@@ -22,8 +25,26 @@ from cxjourney.wording import Wording, say
 DONE, FINDINGS, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
+class _ReaderGone(Exception):
+    """Whoever read our output went away. click makes an exit code of its own of the error of the system."""
+
+
 class App(click.Group):
     """The group of commands, found in `cxjourney.cli.commands`."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """The context of a run; some options answer here already."""
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:
+            raise _ReaderGone from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGone from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in alphabetical order."""
@@ -91,7 +112,19 @@ def run(argv: Sequence[str]) -> int:
     """Run `cxj` with `argv` and return the exit code."""
     locale.use(locale.chosen(argv, os.environ))
     try:
+        return _ended(argv)
+    except (BrokenPipeError, _ReaderGone):
+        # The reader of our output went away, as `head` does: there is nobody left to tell.
+        forsake(sys.stdout)
+        return DONE
+
+
+def _ended(argv: Sequence[str]) -> int:
+    """Run the command, and write out everything that it said."""
+    try:
         code = app.main(args=list(argv), prog_name="cxj", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except CannotRun as error:
         return _said(error.wording, error.help)
@@ -101,11 +134,13 @@ def run(argv: Sequence[str]) -> int:
         return _said(say("{why}", "{why}", why=error.format_message()))
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does: there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except (BrokenPipeError, _ReaderGone):
+        raise
     except OSError as error:
+        if error.filename is None and _in_output(error):
+            forsake(sys.stdout)
+            why = system_reason(error)
+            return _said(say("standard output: {why}", "la sortie standard : {why}", why=why))
         where = error.filename or say("a file", "un fichier")
         return _said(say("`{where}`: {why}", "`{where}` : {why}", where=where, why=system_reason(error)))
     except Exception as error:
@@ -124,8 +159,17 @@ def run(argv: Sequence[str]) -> int:
         return FAULT
 
 
+def _in_output(error: OSError) -> bool:
+    """Whether it is what we print that could not be written, and not a file."""
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return frame.f_globals["__name__"] in (click.echo.__module__, __name__)
+
+
 def _said(wording: Wording, help: Wording | None = None) -> int:
-    click.echo(f"{click.style('cxj', bold=True)}: {tr(wording)}", err=True)
-    if help is not None:
-        click.echo(f"  = {tr(help)}", err=True)
+    try:
+        click.echo(f"{click.style('cxj', bold=True)}: {tr(wording)}", err=True)
+        if help is not None:
+            click.echo(f"  = {tr(help)}", err=True)
+    except OSError:  # nobody reads, or nothing more can be written: the exit code is all that is left
+        forsake(sys.stderr)
     return CANNOT_RUN

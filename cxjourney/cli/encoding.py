@@ -1,10 +1,13 @@
-"""Output that cannot carry every letter: what it lacks is written `\\u00e9`, never refused."""
+"""What the output can take: a letter that it lacks is written `\\u00e9`, never refused; one that is closed is left."""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
+import os
 import sys
 from io import TextIOWrapper
+from typing import TextIO
 
 _NAME = "cxj-escape"
 
@@ -15,6 +18,16 @@ def bear_any_text() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_NAME)
+
+
+def forsake(stream: TextIO | None) -> None:
+    """Let what is still to be written to an output go nowhere, so that the end of the program does not fail on it."""
+    if stream is None:
+        return
+    with contextlib.suppress(OSError):  # a stream that is no file of the system
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def escaped(error: UnicodeError) -> tuple[str, int]:

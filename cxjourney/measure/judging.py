@@ -38,6 +38,8 @@ _TIMES = {
     **dict.fromkeys(("month", "months", "mois"), 2_592_000.0),
 }
 Method = Literal["wilson", "nps", "t", "none"]
+DIGITS = 12
+"""Significant digits that are kept."""
 ABSENT = Number(None, None, None, None, "none", "not-measured", (), None)
 """What stands where nothing was measured."""
 
@@ -47,7 +49,8 @@ def number_of(spec: Spec, row: Mapping[str, Any], sql_hash: str) -> Number:
     value, n = _real(row["value"]), row["n"]
     parts = tuple(Part(name, _real(found)) for name, found in row.items() if name not in ("value", "n", "undefined"))
     low, high, method = bounds(spec.definition, row) if value is not None else (None, None, "none")
-    return Number(value, None if n is None else int(n), low, high, method, row["undefined"], parts, sql_hash)
+    count = None if n is None else int(n)
+    return Number(value, count, _real(low), _real(high), method, row["undefined"], parts, sql_hash)
 
 
 def bounds(definition: Definition | None, row: Mapping[str, Any]) -> tuple[float | None, float | None, Method]:
@@ -141,4 +144,5 @@ def _last(chain: Chain) -> str:
 
 
 def _real(value: Any) -> float | None:
-    return None if value is None else float(value)
+    """A number with the digits that do not depend on the order in which an engine adds up."""
+    return None if value is None else float(f"{float(value):.{DIGITS}g}")

@@ -26,7 +26,7 @@ from cxjourney.schema.due import (
     spelled,
 )
 from cxjourney.schema.gaps import as_text, glued_dash, glued_key, is_nest, patch, subject
-from cxjourney.schema.stand_ins import definition, example
+from cxjourney.schema.stand_ins import definition, example, takes
 from cxjourney.source import patches
 from cxjourney.source.file import SourceFile
 from cxjourney.source.shown import ticked
@@ -42,8 +42,9 @@ def wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     if pointer and pointer[-1] == "accountable" and isinstance(value, list):
         return _several_accountable(value, file, pointer)
-    if "object" in wanted and isinstance(value, str) and (glued := glued_key(file, pointer, value)):
-        return glued
+    if "object" in wanted and isinstance(value, str) and _holds_field(value, schema):
+        if glued := glued_key(file, pointer, value):
+            return glued
     if scalar_name(schema) and isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return bad_scalar(error, file, pointer, codes.WRONG_TYPE)
     if wanted[0] in ("integer", "number") and isinstance(value, (str, int, float)):
@@ -125,8 +126,30 @@ def _listed(value: Any, schema: dict[str, Any], field: str, file: SourceFile, po
 def _fields(value: Any, schema: dict[str, Any], field: str) -> Wording:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         return say("take the `- ` out: there is only one", "retirez le `- ` : il n'y en a qu'un")
+    if isinstance(value, str) and (needed := _only_text(schema)):
+        one = ticked(f"{{{needed}: {as_yaml(value) if value.isalnum() else _quoted_in_flow(value)}}}")
+        return say("write {one}", "écrivez {one}", one=one)
     sample = ticked(f"{field}: {example(schema, field)}" if field else example(schema, field))
     return say("write its fields, as in {sample}", "écrivez ses champs, comme dans {sample}", sample=sample)
+
+
+def _holds_field(text: str, schema: dict[str, Any]) -> bool:
+    """Whether a text begins as a field of `schema` does, so that a space may be all that lacks; any may, in a map."""
+    known = schema.get("properties", {})
+    return not known or text.partition(":")[0] in known
+
+
+def _only_text(schema: dict[str, Any]) -> str:
+    """The one field that `schema` demands, when a text can fill it; else empty."""
+    needed = schema.get("required", ())
+    if len(needed) != 1 or "enum" in schema["properties"][needed[0]]:
+        return ""
+    field = definition(schema["properties"][needed[0]])
+    return needed[0] if takes(field, "") and "pattern" not in field else ""
+
+
+def _quoted_in_flow(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False) if re.search(r"[^\w/ -]", text) else as_yaml(text)
 
 
 def _several_accountable(value: list[Any], file: SourceFile, pointer: Pointer) -> Diagnostic:

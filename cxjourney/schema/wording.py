@@ -112,7 +112,11 @@ def _unknown_fields(error: Any, file: SourceFile, pointer: Pointer) -> Iterator[
             "{name} n'est pas un champ du langage à cet endroit",
             name=ticked(name),
         )
-        fix = _fix(patches.key, file, at, likely) if likely and _may_be(name, value, likely, known, free, missing) else None
+        fix = (
+            _fix(patches.key, file, at, likely)
+            if likely and _may_be(name, value, likely, known, free, missing)
+            else None
+        )
         found = codes.UNKNOWN_FIELD.at(_place(file, at, key=True), message, advice, fix=fix)
         yield ShapeFault(found, at, DELETE, (*pointer, likely) if likely else None)
 

@@ -25,6 +25,7 @@ from cxjourney.source.events import (
 from cxjourney.source.faults import of_files, of_nodes
 from cxjourney.source.faults.explain import explain
 from cxjourney.source.faults.parser_fault import told_by
+from cxjourney.source.faults.stretches import word_end
 from cxjourney.source.limits import Limits
 from cxjourney.source.positions import Positions
 from cxjourney.source.scalars import SUSPECT, Scalar, resolve
@@ -181,7 +182,7 @@ class Composer:
         start = event.start_mark.index
         if self._documents > 1:
             self._end = start
-            self.found.append(of_files.second_document(start))
+            self.found.append(of_files.second_document(start, word_end(self.text, start)))
             return True
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -87,6 +88,13 @@ def discover(
     read = _read_all(root, sorted(found), limits, overlay)
     diagnostics += [fault.code.at(Place(shown(path)), fault.wording, fault.help) for path, fault in closed.items()]
     return Discovery(read.files, in_order((*read.diagnostics, *diagnostics)), (*read.lost, *sorted(closed), *lost))
+
+
+def written_in(root: Path, language: bytes) -> tuple[str, ...]:
+    """The YAML files of a folder, below it too, that hold a line beginning with `language`; hidden ones left aside."""
+    root = root.resolve()
+    line = re.compile(rb"^\W*" + re.escape(language), re.MULTILINE)
+    return tuple(path for path in _walk(root, "", {}) if line.search(fetch(root, path) or b""))
 
 
 def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:

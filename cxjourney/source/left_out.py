@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import normalize
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.codes import paths, syntax
+from cxjourney.diagnostics.codes import paths, schema, syntax
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.errors import system_reason
 from cxjourney.source.faults import of_files
@@ -29,6 +29,7 @@ _REASONS: Final[Mapping[int, tuple[Wording, Wording]]] = {
         say("let the account that checks read it", "donnez le droit de lecture au compte qui vérifie"),
     ),
 }
+_FEW: Final = 4
 _RAISE_LIMIT: Final = say(
     "select fewer files, or raise the limit in the configuration of the workspace",
     "choisissez moins de fichiers, ou relevez la limite dans la configuration de l'espace de travail",
@@ -118,6 +119,30 @@ def nothing_at(entry: str) -> Unreadable:
             "write a folder, a file that ends in `.yaml`, or a pattern such as `journeys/**`; or take it out",
             "écrivez un dossier, un fichier en `.yaml` ou un motif tel que `journeys/**` ; ou retirez-le",
         ),
+    )
+
+
+def not_included(place: Place, found: Sequence[str]) -> Diagnostic:
+    """Files of journeys, in a workspace that includes none."""
+    folders = sorted({path.partition("/")[0] if "/" in path else "." for path in found})
+    if len(found) == 1:
+        message = say(
+            "the file {path} is not included, and nothing else is",
+            "le fichier {path} n'est pas compris dans l'espace de travail, ni aucun autre",
+            path=ticked(found[0]),
+        )
+    else:
+        message = say(
+            "{n} YAML files of journeys, such as {path}, are not included, and nothing else is",
+            "{n} fichiers YAML de parcours, tels que {path}, ne sont pas compris dans l'espace de travail, ni aucun autre",
+            n=len(found),
+            path=ticked(found[0]),
+        )
+    entries = ", ".join(folders if len(folders) <= _FEW and "." not in folders else ["."])
+    return schema.FILES_NOT_INCLUDED.at(
+        place,
+        message,
+        say("add {line}", "ajoutez {line}", line=ticked(f"include: [{entries}]")),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.laying import compiled, places
 
 TEAMS = (
@@ -173,3 +175,30 @@ def test_each_chain_of_a_knot_is_said(tmp_path: Path) -> None:
     text = "kind: catalog\nmetrics:\n- {id: a, name: A, drives: [b]}\n- {id: b, name: B, drives: [a, c]}\n- {id: c, name: C, drives: [a]}\n"
     found = [d.message.in_("en") for d in compiled(tmp_path, {"m.yaml": text}).diagnostics if d.code == "R104"]
     assert [message.partition(": ")[2] for message in found] == ["a → b → a", "a → b → c → a"]
+
+
+PHASES = {
+    "one.yaml": "kind: lifecycle\nid: one\nname: One\nphases: [{id: concern, name: A}, {id: purchase, name: B}]\n",
+    "two.yaml": "kind: lifecycle\nid: two\nname: Two\nphases: [{id: discern, name: A}]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("phase", "advice", "related", "repaired"),
+    [
+        ("concren", "did you mean `concern`?", ["one.yaml"], True),
+        ("concerto", "did you mean `concern`?", ["one.yaml"], True),
+        ("conserving", "did you mean `concern`?", ["one.yaml"], False),
+        ("discern", "name a phase of `one`", ["two.yaml"], False),
+        ("nowhere", "define it", [], False),
+    ],
+)
+def test_what_is_said_of_a_phase_that_its_lifecycle_lacks(
+    phase: str, advice: str, related: list[str], repaired: bool, tmp_path: Path
+) -> None:
+    files = {**PHASES, "j.yaml": journey(lifecycle="one", stages=f"[{{id: s, name: S, phase: {phase}}}]")}
+    [found] = [d for d in compiled(tmp_path, files).diagnostics if d.code == "R101"]
+    assert found.help is not None
+    assert found.help.in_("en").startswith(advice)
+    assert [other.place.file for other in found.related] == related
+    assert (found.fix is not None) is repaired

@@ -136,3 +136,18 @@ def test_the_place_of_an_unknown_code_is_the_code_even_after_accents_and_in_crlf
 def test_comments_of_a_broken_file_accuse_nobody(tmp_path: Path) -> None:
     text = TWO.format(first="  # cxj: ignore[C104] -- kiosk", second="") + "broken: [\n"
     assert codes(tmp_path, text, "L") == []
+
+
+def test_a_date_after_the_dashes_is_not_a_word_of_the_reason(tmp_path: Path) -> None:
+    comment = "  # cxj: ignore[C104] -- soon ⟦until=2020-01-01⟧"
+    [found] = [d for d in check(tmp_path, TWO.format(first=comment, second="")).diagnostics if d.code == "L909"]
+    assert "`--`" in found.message.in_("en")
+    assert place(found) == "journeys/0.yaml:9:61-9:77"
+
+
+def test_a_group_is_not_a_rule(tmp_path: Path) -> None:
+    found = check(tmp_path, TWO.format(first="  # cxj: ignore[C] -- soon", second="")).diagnostics
+    [said] = [d for d in found if d.code == "L906"]
+    assert "group" in said.message.in_("en")
+    assert "groupe" in said.message.in_("fr")
+    assert said.fix is None

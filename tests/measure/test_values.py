@@ -59,7 +59,11 @@ SPENDING = """
 
 @cache
 def small() -> Small:
-    files = {"s.yaml": SOURCE.replace("case_id: file", "case_id: file, amount: amount"), "a.yaml": ANSWERS, "c.yaml": SPENDING}
+    files = {
+        "s.yaml": SOURCE.replace("case_id: file", "case_id: file, amount: amount"),
+        "a.yaml": ANSWERS,
+        "c.yaml": SPENDING,
+    }
     for name, body in METRICS.items():
         source = "" if "source:" in body or "derived" in body else ", source: log"
         fields = f"{{kind: metric, id: {name}, name: {name}, {body}{source}}}"
@@ -122,7 +126,7 @@ def expected(rows: Sequence[Row], answers: Sequence[Row], costs: Sequence[float]
     times = sorted(time for who in people for time in lasts(who))
     cohort = [found for who in people if (found := there(who)) is not None]
     rows_in_a = len(of["A"])
-    total = sum(amounts) if amounts else None
+    total = sum(amounts)
     return {
         "count-rows": rows_in_a,
         "count-people": len({row["who"] for row in of["A"]}),

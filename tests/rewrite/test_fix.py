@@ -338,3 +338,58 @@ def _bare(data: object) -> str:
     return re.sub(
         r"\s|\\[nrtux][0-9a-f]{0,4}", "", UNUSUAL.sub("", json.dumps(data, ensure_ascii=False, sort_keys=True))
     )
+
+
+# ---------------------------------------------------------------- the right stretch, and no new error
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("kind: persona\nid: p\nname: P\nx-a:\n  b: foo #12\n", 'kind: persona\nid: p\nname: P\nx-a:\n  b: "foo #12"\n'),
+        ("kind: team\nid: t\nname: T\nx-a:\n- id: a\n  b: foo #12\n", 'kind: team\nid: t\nname: T\nx-a:\n- id: a\n  b: "foo #12"\n'),
+        ("kind: team\nid: t\nname: T\nx-a:\n- - foo #12\n", 'kind: team\nid: t\nname: T\nx-a:\n- - "foo #12"\n'),
+        ("kind: team\nid: t\nname: T\nx-a: [foo, bar #12\n  ]\n", None),
+        ("kind: team\nid: t\nname: T\nx-a: {b: bar #12\n  }\n", None),
+        ("kind: team\nid: t\nname: T\nx-a: foo\n  bar #12\n", None),
+    ],
+)  # fmt: skip
+def test_a_value_cut_by_a_comment_gets_quotes_around_itself_alone(
+    body: str, expected: str | None, tmp_path: Path
+) -> None:
+    assert one(tmp_path, body) == (expected or body)
+    assert [d.fix is None for d in compile_workspace(tmp_path, TODAY).diagnostics if d.code == "Y035"] == [
+        expected is None
+    ]
+
+
+def test_no_break_spaces_are_replaced_on_every_line(tmp_path: Path) -> None:
+    wide = "\u00a0\u00a0"
+    body = f"kind: team\nid: t\nname: T\nx-a:\n{wide}b: 1\n \u00a0c: 2\n\n  d: 3\n{wide}e: 4\n"
+    assert one(tmp_path, body, unsafe=False) == "kind: team\nid: t\nname: T\nx-a:\n  b: 1\n  c: 2\n\n  d: 3\n  e: 4\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "kind: journey\nid: j\nname: J\nstages: [{id: s, name: S, touchpoints: [{id: a, name: A, feels: tired}]}]\n",
+        "kind: persona\nid: p\nname: P\nnotes: |\n  She is tired.\n",
+        "kind: persona\nid: p\nname: P\nneed: {a: 1}\n",
+    ],
+)
+def test_a_field_is_not_renamed_to_one_that_refuses_its_value(body: str, tmp_path: Path) -> None:
+    assert one(tmp_path, body) == body
+    assert [d.fix for d in compile_workspace(tmp_path, TODAY).diagnostics if d.code == "S101"] == [None]
+
+
+def test_an_error_at_the_place_of_a_repair_is_a_new_one(tmp_path: Path) -> None:
+    laid(tmp_path, {"a.yaml": "kind: persona\nid: p\nname: P\nquotte: {a: 1}\n"})
+    file = next(file for file in compile_workspace(tmp_path, TODAY).files if file.path == "a.yaml")
+    wrong = Fix(False, (Edit("a.yaml", file.key_span(("quotte",)), "needs"),))
+
+    def forced(compilation: Compilation) -> tuple[Diagnostic, ...]:
+        return tuple(replace(found, fix=wrong) for found in compilation.diagnostics if found.code == "S101")
+
+    outcome = repair(lambda overlay: compile_workspace(tmp_path, TODAY, overlay), forced, unsafe=True)
+    assert outcome.files == {}
+    assert ["S103" in refused.why.in_("en") for refused in outcome.refused] == [True]

@@ -297,6 +297,13 @@ def test_a_comment_belongs_to_the_block_whose_indentation_it_has() -> None:
     assert text(page) == page
 
 
+def test_a_comment_at_the_margin_below_everything_closes_the_file() -> None:
+    page = "cxjourney: v1\nkind: persona\nid: p\nevidence:\n- a\nname: P\ngoals:\n- g\n\n# the end\n"
+    assert text(page).endswith("\n\n# the end\n")
+    assert text("cxjourney: v1\nkind: persona\nid: p\ngoals:\n- g\n# end\n").endswith("goals:\n  - g\n# end\n")
+    assert text("cxjourney: v1\nkind: persona\ngoals:\n- g\nid: p\nevidence:\n- e\n# end\n").endswith("\n# end\n")
+
+
 def test_a_comment_above_the_first_key_of_a_member_goes_above_the_member() -> None:
     assert text(
         journey("""

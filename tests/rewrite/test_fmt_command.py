@@ -120,3 +120,24 @@ def test_the_mode_of_a_file_stays_and_nothing_else_is_left_behind(
 
 def test_quiet_says_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cxj(capsys, "-C", folder, "fmt", "--check", "-q") == (1, "", "")
+
+
+def test_a_file_without_data_is_left_in_peace(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "odd.yaml").unlink()
+    (folder / "later.yaml").write_text("#  later\n")
+    (folder / "none.yaml").write_text("")
+    assert cxj(capsys, "-C", folder, "fmt", "--check") == (0, "0 to reformat, 4 as they should be\n", "")
+    assert (folder / "later.yaml").read_text() == "#  later\n"
+
+
+def test_an_empty_workspace_file_is_a_fault(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "cxjourney.yaml").write_text("# ours\n")
+    assert cxj(capsys, "-C", folder, "fmt")[0] == 1
+
+
+def test_a_diff_from_standard_input_fails_when_there_is_one() -> None:
+    def piped(data: bytes) -> int:
+        command = [sys.executable, "-m", "cxjourney", "fmt", "-", "--diff"]
+        return subprocess.run(command, input=data, capture_output=True, check=False).returncode
+
+    assert (piped(ODD.encode()), piped(EVEN.encode()), piped(b"# later\n")) == (1, 0, 0)

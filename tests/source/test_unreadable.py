@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxjourney.binding.ids import ids_in
+from cxjourney.binding.announced import ids_in
 from cxjourney.compiler import compile_workspace
 from cxjourney.diagnostics.formats.text import render
 from cxjourney.diagnostics.report import Report

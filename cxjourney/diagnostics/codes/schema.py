@@ -275,3 +275,40 @@ Good
   name: Customer care
 """,
 )
+
+FILES_NOT_INCLUDED = Code(
+    "S114",
+    "files-not-included",
+    Severity.WARNING,
+    """
+What  A workspace that says no `include`, has nothing in the usual folders, and journeys elsewhere.
+Why  Nothing of them is checked, and a report without findings looks like a clean one.
+Quoi  Un espace de travail sans `include`, où les dossiers habituels sont vides et les parcours rangés ailleurs.
+Pourquoi  Rien n'en est vérifié, et un rapport sans constat passe pour un bon résultat.
+Bad
+  cxjourney: v1
+  kind: workspace
+  organisation: {name: Colis}
+  ---
+  # parcels/collect-parcel.yaml
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  stages:
+    - {id: find, name: Find the locker}
+Good
+  cxjourney: v1
+  kind: workspace
+  organisation: {name: Colis}
+  include: [parcels]
+  ---
+  # parcels/collect-parcel.yaml
+  cxjourney: v1
+  kind: journey
+  id: collect-parcel
+  name: Collect a parcel
+  stages:
+    - {id: find, name: Find the locker}
+""",
+)

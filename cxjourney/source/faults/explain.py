@@ -48,7 +48,7 @@ def explain(text: str, fault: ParserFault) -> Finding:
         end = word_end(text, start)
         return of_nodes.tag(start, end, text[start:end])
     if "document start" in problem:
-        return of_files.second_document(fault.index)
+        return of_files.second_document(fault.index, word_end(text, fault.index))
     if "block scalar" in fault.context and (glued := _GLUED_HEADER.match(text, fault.context_index or 0)):
         return of_spacing.glued_comment(glued.end() - 1)
     if any(word in fault.context for word in ("anchor", "alias", "block scalar")) and fault.context_index is not None:

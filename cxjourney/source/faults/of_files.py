@@ -110,12 +110,12 @@ def empty_file() -> Finding:
     )
 
 
-def second_document(start: int) -> Finding:
-    """A second document begins."""
+def second_document(start: int, end: int) -> Finding:
+    """A second document begins, with `---` or with the word that ends at `end`."""
     return Finding(
         syntax.MULTI_DOCUMENT_FILE,
         start,
-        start + 3,
+        end,
         say("a second document begins here", "un second document commence ici"),
         say("put it in a file of its own", "mettez-le dans un fichier à part"),
     )

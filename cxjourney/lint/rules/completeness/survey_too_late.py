@@ -33,7 +33,9 @@ _LATEST = 31 * 86_400
 
 @rule("C136", "survey-too-late", "info")
 def check(context: Context) -> Iterator[Finding]:
-    """Transactional surveys with a `delay` above a month, unless they ask people who have left."""
+    """Transactional surveys with a `delay` above a month, unless they ask people who have left, as a journey with a fault may say."""
+    if not context.complete or any(kind == "journey" for kind, _ in context.model.faulty):
+        return
     for survey in context.model.all(Survey):
         late = survey.nature == "transactional" and survey.delay and survey.delay.seconds > _LATEST
         if late and not any(isinstance(use.node, Exit) for use in context.model.referrers(survey)):

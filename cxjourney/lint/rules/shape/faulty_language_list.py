@@ -86,6 +86,11 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+def is_faulty(context: Context) -> bool:
+    """Whether something is wrong with the list: then nobody knows which languages are due."""
+    return any(check(context))
+
+
 def _place(workspace: Workspace, *index: int) -> Place:
     assert workspace.origin is not None
     file = workspace.origin.file

@@ -40,6 +40,7 @@ from itertools import groupby
 
 from cxjourney.lint.names import listed
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.lint.rules.shape.faulty_language_list import is_faulty
 from cxjourney.lint.texts import Written, by_language
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.channel import Channel
@@ -61,9 +62,12 @@ _MOST = 3
 
 @rule("T404", "missing-translation", "warning")
 def check(context: Context) -> Iterator[Finding]:
-    """Texts that lack a declared language; many plain ones in one entity are said once, at the first of them."""
+    """Texts that lack a declared language; many plain ones in one entity are said once, at the first of them.
+
+    Silent while the list of languages is faulty: nobody knows then which ones are due.
+    """
     wanted = context.workspace.languages
-    if len(wanted) < 2:
+    if len(wanted) < 2 or is_faulty(context):
         return
     for entity, group in groupby(by_language(_prose(context)), key=lambda found: found[0].node.ref.partition("/")[0]):
         texts = list(group)

@@ -1,0 +1,202 @@
+"""The example organisation on synthetic data with planted faults: what was planted is found, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cxjourney.backends.backend import Job
+from cxjourney.backends.metrics.specs import shown
+from cxjourney.cli.app import run
+from cxjourney.compiler import compile_workspace
+from cxjourney.measure.engines.duckdb import DuckDb
+from cxjourney.measure.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
+from tests.laying import ROOT, TODAY
+
+GOLDEN = Path(__file__).parent / "example.json"
+SELECTION = "first-home-loan insurance-claim"
+
+
+def planted(folder: Path) -> Mapping[str, Mapping[str, int]]:
+    spec = importlib.util.spec_from_file_location("observations", ROOT / "bench" / "observations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["observations"] = module
+    spec.loader.exec_module(module)
+    truth: Mapping[str, Mapping[str, int]] = module.write(folder)
+    return truth
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, Mapping[str, int]]]:
+    folder = tmp_path_factory.mktemp("example")
+    return folder, planted(folder)
+
+
+def cxj(folder: Path, *words: str) -> list[str]:
+    return ["-C", str(ROOT), "measure", "-s", SELECTION, "--data", str(folder), "--as-of", "2026-11-22", *words]
+
+
+@pytest.fixture(scope="module")
+def results(made: tuple[Path, Mapping[str, Mapping[str, int]]]) -> dict[str, Any]:
+    file = made[0] / "results.json"
+    assert run([*cxj(made[0]), "--write", str(file)]) == 0
+    data: dict[str, Any] = json.loads(file.read_text())
+    return data
+
+
+def test_planted_faults_are_found(results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]) -> None:
+    for id_, truth in made[1].items():
+        (source,) = [source for source in results["sources"] if source["id"] == id_]
+        removed = {step["step"]: step["removed"] for step in source["cleaning"] if step["removed"]}
+        assert removed == {name: n for name, n in truth.items() if name in removed or "-" in name or name == "velocity"}
+
+
+def test_split_identities_are_whole_again(
+    results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]
+) -> None:
+    values = {metric["id"]: metric for metric in results["metrics"]}
+    people = made[1]["azur-events"]["people"]
+    begun = {kind: part(values["dream-drop-off"][kind], "level_1") for kind in ("raw", "cleaned")}
+    assert begun["cleaned"] == people
+    # Of those who begin anonymously, the raw rows know nobody.
+    planted_ = made[1]["azur-events"]["split_identities"]
+    assert begun["raw"] == people - planted_
+
+
+def test_skipped_touchpoints_are_found(
+    results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]
+) -> None:
+    for journey, source, touchpoint in (
+        ("first-home-loan", "azur-events", "advice/book"), ("insurance-claim", "littoral-events", "assess/silence"),
+    ):  # fmt: skip
+        (found,) = [each for each in results["journeys"] if each["journey"] == journey]
+        (seen,) = [t for t in found["touchpoints"] if t["touchpoint"].endswith(touchpoint)]
+        # Who stops at the very step that would come next has skipped nothing.
+        assert 0 < seen["missing"] <= made[1][source]["skipped"]
+        assert seen["missing"] > 0.8 * made[1][source]["skipped"]
+        assert all(t["ad_hoc"] == 0 for t in found["touchpoints"])
+
+
+def part(number: dict[str, Any], name: str) -> float:
+    (found,) = [each["value"] for each in number["parts"] if each["name"] == name]
+    return float(found)
+
+
+def test_the_numbers_are_those_of_the_golden_file(results: dict[str, Any]) -> None:
+    told = {
+        "sources": {s["id"]: [s["rows"], s["kept"]] for s in results["sources"]},
+        "metrics": {
+            m["id"]: [rounded(m["raw"]["value"]), rounded(m["cleaned"]["value"]), m["cleaned"]["n"]]
+            for m in results["metrics"]
+        },
+        "kpis": {f"{k['metric']} {k['place']}": k["status"] for k in results["kpis"]},
+        "journeys": {j["journey"]: [j["follow"], j["under_way"], j["deviate"]] for j in results["journeys"]},
+    }
+    assert told == json.loads(GOLDEN.read_text())
+
+
+def rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def test_the_document_is_valid_and_reads_back_to_itself(made: tuple[Path, Any], results: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator(results_schema()).validate(results)
+    text = (made[0] / "results.json").read_text()
+    assert to_json(from_json(text)) == text
+    assert str(ROOT) not in text
+
+
+def test_the_schema_is_published() -> None:
+    jsonschema.Draft202012Validator.check_schema(results_schema())
+    assert (ROOT / "schemas" / "v1" / SCHEMA_NAME).read_text() == schema_text()
+
+
+def test_what_is_executed_is_what_is_emitted(
+    made: tuple[Path, Any], results: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executed: set[str] = set()
+    for name in ("run", "stream"):
+        real = getattr(DuckDb, name)
+
+        def spy(self: DuckDb, text: str, parameters: Any, real: Any = real) -> Any:
+            executed.add(text)
+            return real(self, text, parameters)
+
+        monkeypatch.setattr(DuckDb, name, spy)
+    assert run([*cxj(made[0]), "-q", "--format", "json", "--write", str(made[0] / "again.json")]) == 0
+    assert (made[0] / "again.json").read_text() == (made[0] / "results.json").read_text()
+    compilation = compile_workspace(ROOT, TODAY)
+    here = shown(Job(compilation.model, compilation.workspace, TODAY))
+    by_id = {spec.id: spec for spec in here.specs}
+    for metric in results["metrics"]:
+        if metric["raw"]["sql_hash"] is None:
+            continue
+        spec = by_id[metric["id"]]
+        assert spec.queries[0].text in executed
+        assert spec.queries[0].hash == metric["raw"]["sql_hash"]
+        last = (spec.cleaned or spec.queries)[0]
+        assert last.text in executed
+        assert last.hash == metric["cleaned"]["sql_hash"]
+    scripts = {(script.named.sources, script.named.hash) for script in here.scripts}
+    for source in results["sources"]:
+        if source["cleaning"]:
+            assert ((source["id"],), source["sql_hash"]) in scripts
+    for group in results["persons"]:
+        assert (tuple(group["sources"]), group["sql_hash"]) in scripts
+
+
+def test_two_languages_and_a_table(
+    made: tuple[Path, Any], results: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert results
+    assert run(["--locale", "fr", *cxj(made[0])]) == 0
+    french = capsys.readouterr().out
+    assert "known-bots 4,4\u00a0%" in french
+    assert "suivent le parcours prévu" in french
+    assert run(cxj(made[0])) == 0
+    english = capsys.readouterr().out
+    assert "known-bots 4.4 %" in english
+    assert "follow the design" in english
+
+
+def test_what_fails_the_run(made: tuple[Path, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(cxj(made[0], "--fail-on", "missed")) == 1
+    assert run(cxj(made[0], "--max-drift", "10 %")) == 1
+    assert "M035" in capsys.readouterr().out
+    assert run(cxj(made[0], "--max-drift", "10 %", "--fail-on", "never")) == 0
+    assert run(cxj(made[0], "--max-drift", "much")) == 2
+    assert run([*cxj(made[0]), "--since", "2027-01-01"]) == 2
+    assert run([*cxj(made[0]), "--memory", "plenty"]) == 2
+    assert run([*cxj(made[0]), "--profiles", "people.txt"]) == 2
+
+
+def test_profiles_hold_one_row_a_person(made: tuple[Path, Mapping[str, Mapping[str, int]]]) -> None:
+    file = made[0] / "people.csv"
+    words = [
+        "-C",
+        str(ROOT),
+        "measure",
+        "-s",
+        "metric:loan-completion",
+        "--data",
+        str(made[0]),
+        "--as-of",
+        "2026-11-22",
+    ]
+    assert run([*words, "--profiles", str(file)]) == 0
+    rows = list(csv.DictReader(file.open()))
+    assert len({row["person"] for row in rows}) == len(rows)
+    assert len(rows) == made[1]["azur-events"]["people"] + made[1]["azur-events"]["never_linked"]
+    with (made[0] / "data" / "azur-answers.csv").open() as answers:
+        assert sum(int(row["responses"]) for row in rows) == len(list(csv.DictReader(answers)))
+    assert all(int(row["contacts"]) > 0 for row in rows)
