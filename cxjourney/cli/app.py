@@ -162,7 +162,8 @@ def _ended(argv: Sequence[str]) -> int:
 def _in_output(error: OSError) -> bool:
     """Whether it is what we print that could not be written, and not a file."""
     *_, (frame, _) = walk_tb(error.__traceback__)
-    return frame.f_globals["__name__"] in (click.echo.__module__, __name__)
+    where: str = frame.f_globals["__name__"]
+    return where in (click.echo.__module__, __name__) or where.startswith("cxjourney.cli.commands.")
 
 
 def _said(wording: Wording, help: Wording | None = None) -> int:

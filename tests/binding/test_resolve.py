@@ -202,3 +202,42 @@ def test_what_is_said_of_a_phase_that_its_lifecycle_lacks(
     assert found.help.in_("en").startswith(advice)
     assert [other.place.file for other in found.related] == related
     assert (found.fix is not None) is repaired
+
+
+def test_ids_under_a_misspelt_section_of_a_catalog_are_expected(tmp_path: Path) -> None:
+    files = {"j.yaml": journey(owner="care"), "t.yaml": TEAMS.replace("teams:", "team:")}
+    assert places(compiled(tmp_path, files)) == ["t.yaml:3:1 S101"]
+
+
+def test_catalog_that_breaks_off_loses_what_nobody_can_name(tmp_path: Path) -> None:
+    for text in ("kind: catalog\nteams: [{id: digital, name: D}, {id: ca", "kind: catalog\nteams:\n  - id: digital"):
+        (tmp_path / "t.yaml").unlink(missing_ok=True)
+        found = compiled(tmp_path, {"j.yaml": journey(owner="care"), "t.yaml": text})
+        assert [line.partition(":")[0] for line in places(found)] == ["t.yaml"]
+        assert not found.complete
+
+
+def test_catalog_with_a_fault_before_other_sections_hides_no_other_kind(tmp_path: Path) -> None:
+    catalog = "kind: catalog\nteams: [{id: care\nsystems: [{id: crm, name: CRM}]\n"
+    found = places(compiled(tmp_path, {"j.yaml": journey(owner="other", personas="[lea]"), "t.yaml": catalog}))
+    assert [line for line in found if line.startswith("j.yaml")] == ["j.yaml:6:12 R101"]
+
+
+def test_entity_without_an_id_is_expected_under_the_name_of_its_file_and_its_own(tmp_path: Path) -> None:
+    files = {"j.yaml": journey(personas="[theo, theo-martin]"), "theo.yaml": "kind: persona\nname: Théo Martin\n"}
+    assert places(compiled(tmp_path, files)) == ["theo.yaml:1:1 S102"]
+
+
+def test_prefix_without_an_id_lacks_the_id(tmp_path: Path) -> None:
+    compilation = compiled(tmp_path, {"j.yaml": journey(owner='"team:"'), "t.yaml": TEAMS})
+    [found] = [d for d in compilation.diagnostics if d.code == "R101"]
+    assert "missing" in found.message.in_("en")
+    assert "``" not in found.help.in_("en")
+
+
+def test_reference_that_may_be_two_things_shows_both(tmp_path: Path) -> None:
+    stages = "[{id: s, name: S, touchpoints: [{id: a, name: A, initiator: care}]}]"
+    catalog = TEAMS.replace("id: crm", "id: care")
+    compilation = compiled(tmp_path, {"j.yaml": journey(stages=stages), "t.yaml": catalog})
+    [found] = [d for d in compilation.diagnostics if d.code == "R109"]
+    assert {each.place.span.start.line for each in found.related} == {3, 4}

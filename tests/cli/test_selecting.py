@@ -247,7 +247,7 @@ def test_the_text_of_an_editor_stands_for_the_file(
     typed(monkeypatch, "cxjourney: v1" + JOURNEY.format(id="a", owner="shpo"))
     code, out, _ = cxj(capsys, root, "check", "--stdin-filename", "a.yaml", "--select", "R101", "--output", "concise")
     assert code == 1
-    assert out.splitlines()[0].startswith("../journeys/a.yaml:5:8: R101 error")
+    assert out.splitlines()[0].startswith("a.yaml:5:8: R101 error")
     assert "shpo" not in (root / "journeys/a.yaml").read_text()
 
 

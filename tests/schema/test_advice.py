@@ -271,3 +271,8 @@ def test_what_must_be_there_in_a_catalog_is_never_said_to_be_left_out(tmp_path: 
     assert ("take the line out" in needed.help.in_("en"), needed.fix) == (False, None)
     assert "take the line out" in free.help.in_("en")
     assert free.fix is not None
+
+
+def test_reference_where_its_part_is_due_goes_into_the_field_that_takes_it(tmp_path: Path) -> None:
+    found = one(tmp_path, HEAD + TOUCHPOINT.format(field="next: ['exit:done']"))
+    assert advised(found.help.in_("en")) == '{to: "exit:done"}'

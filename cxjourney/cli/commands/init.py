@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from cxjourney.cli.speech import command, option
 from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
+_WELCOME, _LEFT_OUT = "README.md", ".gitignore"
+"""Files that most repositories already have: the first stays as it is, the second gets the lines that it lacks."""
 TEMPLATES = ("retail", "bank", "public-service", "health", "saas", "blank")
 
 
@@ -58,8 +61,8 @@ TEMPLATES = ("retail", "bank", "public-service", "health", "saas", "blank")
     "--force",
     is_flag=True,
     wording=say(
-        "Write even where files of the same names already are.",
-        "Écrire même là où se trouvent déjà des fichiers des mêmes noms.",
+        "Replace the files of the same names, but for `README.md` and `.gitignore`.",
+        "Remplacer les fichiers des mêmes noms, sauf `README.md` et `.gitignore`.",
     ),
 )
 @settings
@@ -71,15 +74,13 @@ def init(folder: Path, template: str, lang: str | None, ci: str, pre_commit: boo
     services = [service for service, wanted in ((ci, ci != "none"), ("pre-commit", pre_commit)) if wanted]
     files |= dict(_automation(service, folder) for service in services)
     targets = {path: Path(os.path.normpath(folder.resolve() / path)) for path in files}
-    taken = [path for path, target in targets.items() if target.exists()]
+    kept = [path for path in (_WELCOME, _LEFT_OUT) if path in files and targets[path].exists()]
+    taken = [path for path, target in targets.items() if target.exists() and path not in kept]
     if taken and not force:
-        raise CannotRun(
-            say("`{path}` is already there", "`{path}` existe déjà", path=os.path.normpath(folder / taken[0])),
-            say(
-                "choose another folder, or `--force` to replace it",
-                "choisissez un autre dossier, ou `--force` pour le remplacer",
-            ),
-        )
+        raise _in_the_way([os.path.normpath(folder / path) for path in taken])
+    if _LEFT_OUT in kept:
+        _add_lines(targets[_LEFT_OUT], files[_LEFT_OUT])
+    files = {path: text for path, text in files.items() if path not in kept}
     for path, text in files.items():
         targets[path].parent.mkdir(parents=True, exist_ok=True)
         targets[path].write_text(text, encoding="utf-8")
@@ -89,6 +90,38 @@ def init(folder: Path, template: str, lang: str | None, ci: str, pre_commit: boo
     )
     click.echo(f"  cxj{inside} check\n  cxj{inside} build")
     return 0
+
+
+def _in_the_way(paths: Sequence[str]) -> CannotRun:
+    """What is said of files that would be lost: each is named."""
+    listed = ", ".join(f"`{path}`" for path in paths)
+    if len(paths) == 1:
+        return CannotRun(
+            say("{paths} is already there", "{paths} existe déjà", paths=listed),
+            say(
+                "choose another folder, or `--force` to replace it",
+                "choisissez un autre dossier, ou `--force` pour le remplacer",
+            ),
+        )
+    return CannotRun(
+        say("{paths} are already there", "{paths} existent déjà", paths=listed),
+        say(
+            "choose another folder, or `--force` to replace these {n} files",
+            "choisissez un autre dossier, ou `--force` pour remplacer ces {n} fichiers",
+            n=len(paths),
+        ),
+    )
+
+
+def _add_lines(file: Path, text: str) -> None:
+    """Add to a file the lines of a text that it lacks; what it holds stays, byte for byte."""
+    data = file.read_bytes()
+    present = {line.strip() for line in data.decode("utf-8", "replace").splitlines()}
+    lacking = [line for line in text.splitlines() if line.strip() not in present]
+    if lacking:
+        end = b"\r\n" if b"\r\n" in data else b"\n"
+        before = b"" if not data or data.endswith(b"\n") else end
+        file.write_bytes(data + before + b"".join(line.encode() + end for line in lacking))
 
 
 def _automation(service: str, folder: Path) -> tuple[str, str]:
