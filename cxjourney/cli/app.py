@@ -25,7 +25,7 @@ from cxjourney.wording import Wording, say
 DONE, FINDINGS, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-class _ReaderGone(Exception):
+class _ReaderGoneError(Exception):
     """Whoever read our output went away. click makes an exit code of its own of the error of the system."""
 
 
@@ -37,14 +37,14 @@ class App(click.Group):
         try:
             return super().make_context(*args, **extra)
         except BrokenPipeError:
-            raise _ReaderGone from None
+            raise _ReaderGoneError from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise _ReaderGone from None
+            raise _ReaderGoneError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in alphabetical order."""
@@ -113,7 +113,7 @@ def run(argv: Sequence[str]) -> int:
     locale.use(locale.chosen(argv, os.environ))
     try:
         return _ended(argv)
-    except (BrokenPipeError, _ReaderGone):
+    except (BrokenPipeError, _ReaderGoneError):
         # The reader of our output went away, as `head` does: there is nobody left to tell.
         forsake(sys.stdout)
         return DONE
@@ -134,7 +134,7 @@ def _ended(argv: Sequence[str]) -> int:
         return _said(say("{why}", "{why}", why=error.format_message()))
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except (BrokenPipeError, _ReaderGone):
+    except (BrokenPipeError, _ReaderGoneError):
         raise
     except OSError as error:
         if error.filename is None and _in_output(error):

@@ -42,9 +42,9 @@ def wrong_type(error: Any, file: SourceFile, pointer: Pointer) -> Diagnostic:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     if pointer and pointer[-1] == "accountable" and isinstance(value, list):
         return _several_accountable(value, file, pointer)
-    if "object" in wanted and isinstance(value, str) and _holds_field(value, schema):
-        if glued := glued_key(file, pointer, value):
-            return glued
+    fielded = "object" in wanted and isinstance(value, str) and _holds_field(value, schema)
+    if fielded and (glued := glued_key(file, pointer, value)):
+        return glued
     if scalar_name(schema) and isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return bad_scalar(error, file, pointer, codes.WRONG_TYPE)
     if wanted[0] in ("integer", "number") and isinstance(value, (str, int, float)):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.laying import compiled, places
+from tests.laying import HEAD, compiled, places
 
 TEAMS = (
     "kind: catalog\nteams: [{id: care, name: Care}, {id: digital, name: Digital}]\nsystems: [{id: crm, name: CRM}]\n"
@@ -241,3 +241,19 @@ def test_reference_that_may_be_two_things_shows_both(tmp_path: Path) -> None:
     compilation = compiled(tmp_path, {"j.yaml": journey(stages=stages), "t.yaml": catalog})
     [found] = [d for d in compilation.diagnostics if d.code == "R109"]
     assert {each.place.span.start.line for each in found.related} == {3, 4}
+
+
+def test_second_document_is_shown_by_its_first_word_and_the_first_one_is_not_judged(tmp_path: Path) -> None:
+    late = "kind: survey\nid: nps\nname: N\nnature: transactional\ndelay: P60D\n"
+    text = journey() + "...\nkind: journey\n"
+    found = compiled(tmp_path, {"j.yaml": text, "s.yaml": late}).diagnostics
+    [second] = [d for d in found if d.code == "Y046"]
+    assert second.place.span.end.column == len("kind:") + 1
+    assert "C136" not in [d.code for d in found]
+
+
+def test_faulty_list_of_languages_asks_for_no_translation(tmp_path: Path) -> None:
+    head = HEAD.replace("[en]", "[en, en]")
+    codes = {d.code for d in compiled(tmp_path, {"j.yaml": journey()}, head).diagnostics}
+    assert "S113" in codes
+    assert "T404" not in codes

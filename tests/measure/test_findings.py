@@ -53,7 +53,7 @@ def test_a_column_that_is_not_there_is_told_where_it_is_named() -> None:
     columns = {"log": ("id", "who", "device", "what", "at", "channel", "file")}
     assert codes(small(bots).measured({"log": [ROW]}, columns=columns)) == ["M031 s.yaml:10:18"]
     keys = f"{SOURCE}    identity: {{keys: [who, badge]}}\n"
-    assert codes(small(keys).measured({"log": [ROW]}, columns=columns)) == ["M031 s.yaml:10:28"]
+    assert codes(small(keys).measured({"log": [ROW]}, columns=columns)) == ["M031 s.yaml:10:24"]
 
 
 def test_a_column_that_one_metric_names_takes_that_metric_away_alone() -> None:
