@@ -409,4 +409,3 @@ def test_the_dictionary_holds_each_metric_under_its_type(edition: Edition, pages
         )
     }
     assert leading(grid["All types"][-2]) == len({one.id for one in model.all(Metric)} - judged)
-
