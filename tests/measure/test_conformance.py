@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ LOGS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=120, phases=FOUND)
 @given(logs=LOGS)
 def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> None:

@@ -21,6 +21,8 @@ from cxjourney.measure.engines.duckdb import DuckDb
 from cxjourney.measure.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
 from tests.laying import ROOT, TODAY
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "example.json"
 SELECTION = "first-home-loan insurance-claim"
 

@@ -42,6 +42,7 @@ def joined(rows: list[dict[str, Any]], most: int | None) -> tuple[list[str | Non
     return [found[row["id"]] for row in dated], outcome
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [None, 2, 4])
 @settings(max_examples=40, phases=FOUND)
 @given(rows=log())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -183,6 +184,7 @@ VOICES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, phases=FOUND)
 @given(log=LOG, voices=VOICES, costs=st.lists(st.integers(1, 50), max_size=3))
 def test_each_type_gives_the_number_that_its_definition_says(

@@ -196,6 +196,7 @@ def documents(draw: st.DrawFn, notes: st.SearchStrategy[str] = NOTES) -> bytes:
     return draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"])) + text.encode()
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents())
 def test_documents_in_any_style_keep_their_data_and_their_comments(data: bytes) -> None:
@@ -213,6 +214,7 @@ def test_a_text_without_its_quotes_is_a_text_to_readers_of_yaml_1_1(text: str) -
         assert yaml.safe_load(made.data) == {"a": text, "b": [text], text: "c"}
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents(NOTES | EXCEPTIONS))
 def test_exceptions_to_rules_reach_as_far_as_they_did(data: bytes) -> None:

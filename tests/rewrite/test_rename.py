@@ -274,6 +274,7 @@ def test_there_and_back_leaves_every_byte_as_it_was(alias: bool, root: Path) -> 
         there_and_back(root, before, ref, alias=alias)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=2)
 def test_there_and_back_in_the_example(data: st.DataObject) -> None:

@@ -501,6 +501,7 @@ LABELS = """() => {
   return found; }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1400])
 def test_no_label_lies_over_another_in_the_example(browser: Any, example: Path, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 1000})
