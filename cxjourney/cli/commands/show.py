@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,6 +11,13 @@ from cxjourney.cli.options import settings
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import sound
 from cxjourney.wording import say
+
+if TYPE_CHECKING:
+    from cxjourney.model.model import Model
+    from cxjourney.model.node import Node
+
+_SHOWN: Final = ("used-by", "raci", "next", "score")
+"""Of what follows from the model, what fits under one entity; pages show the rest."""
 
 
 @command(
@@ -54,29 +61,14 @@ def show(ref: str, format_: str, resolved: bool) -> int:
     return 0
 
 
-def _resolved(node: Any, model: Any) -> dict[str, Any]:
-    from cxjourney.model.derive.flow import flow_of, stage_of
-    from cxjourney.model.derive.raci import assignments, written_at
-    from cxjourney.model.kinds import Journey, Touchpoint
+def _resolved(node: Node, model: Model) -> dict[str, Any]:
+    """What follows from the model, as a person asks for it: where it is written, and a score as one number."""
+    from cxjourney.model.derive.resolved import resolved
 
     place = node.at("id")
-    facts: dict[str, Any] = {
-        "ref": node.ref,
-        "written": f"{place.file}:{place.span.start.line}:{place.span.start.column}",
-        "used-by": sorted({use.node.ref for use in model.referrers(node)}),
-    }
-    if isinstance(node, Touchpoint):
-        journey = model.journey_of(node)
-        facts["raci"] = [
-            {"team": role.team.id, "role": role.role, "written-on": written_at(role.origin)}
-            for role in assignments(journey, stage_of(journey, node), node, model)
-        ]
-        facts["next"] = [edge.target for edge in flow_of(journey, model).leaving[node.ref]]
-    if isinstance(node, Journey):
-        from cxjourney.model.derive.score import score_of
-
-        facts["score"] = score_of(node, model).total
-    return facts
+    facts = resolved(node, model)
+    written = f"{place.file}:{place.span.start.line}:{place.span.start.column}"
+    return {"ref": facts["ref"], "written": written, **{key: facts[key] for key in _SHOWN if key in facts}}
 
 
 COMMAND = show
