@@ -17,6 +17,7 @@ LAYERS = (
     ("model", "source"),
     ("binding", "schema"),  # these two do not know each other
     ("workspace", "stock", "templates"),
+    ("front",),
     ("metrics", "selection"),
     ("lint", "backends", "diff", "measure", "importers"),
     ("compiler",),

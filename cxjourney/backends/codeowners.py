@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from cxjourney.diagnostics.diagnostic import Place
 from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.model import Model
+from cxjourney.source.checkout import owners_file, prefix_of
 from cxjourney.source.span import Position, Span
 
 BEGIN = "# cxjourney: begin"
@@ -69,6 +72,13 @@ def differing(text: str, found: Sequence[str]) -> Span | None:
     before = text[: stands[0]]
     start = Position(len(before.splitlines()) + 1, 1, len(before.encode()))
     return Span(start, Position(start.line, 1 + len(BEGIN), start.offset + len(BEGIN)))
+
+
+def drift(root: Path, model: Model) -> Place | None:
+    """The block of the repository's CODEOWNERS, when it is there and is not what the teams of `model` say."""
+    owners = owners_file(root)
+    span = differing(owners.text, lines(model, prefix_of(root))) if owners else None
+    return Place(owners.from_workspace, span) if owners and span else None
 
 
 def escaped(path: str) -> str:

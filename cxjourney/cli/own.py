@@ -14,7 +14,7 @@ def own_codes_here() -> tuple[Code, ...]:
     """The codes of the rules that the workspace declares for itself; none outside of a workspace."""
     from cxjourney.cli.options import common
     from cxjourney.cli.work import workspace_root
-    from cxjourney.compiler import workspace_of
+    from cxjourney.front.opening import workspace_of
     from cxjourney.lint.own import own_codes
 
     try:

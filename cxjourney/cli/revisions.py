@@ -12,10 +12,11 @@ from pathlib import Path
 from cxjourney.cli import git
 from cxjourney.cli.options import common
 from cxjourney.cli.work import FILE_NAME, workspace_root
-from cxjourney.compiler import Compilation, Memory, compile_model
+from cxjourney.compiler import Compilation, compile_model
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
 from cxjourney.diagnostics.report import Report
 from cxjourney.errors import CannotRun
+from cxjourney.front.parsing import Memory
 from cxjourney.lint.catalogue import all_codes
 from cxjourney.model.model import Model
 from cxjourney.wording import Wording, plain, say

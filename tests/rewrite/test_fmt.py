@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cxjourney.compiler import files_of
+from cxjourney.front.opening import files_of
 from cxjourney.lint.directives import directives
 from cxjourney.lint.suppress import targets
 from cxjourney.rewrite.emit import WIDTH

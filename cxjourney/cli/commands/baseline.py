@@ -134,7 +134,7 @@ def _weighable(compilation: Compilation) -> tuple[Diagnostic, ...]:
 
 def _refuse_broken(compilation: Compilation) -> None:
     """A file that cannot be read hides findings: the baseline would lose them."""
-    from cxjourney.compiler import is_whole
+    from cxjourney.lint.accepted import is_whole
 
     if not compilation.complete or not is_whole(compilation.diagnostics):
         raise CannotRun(

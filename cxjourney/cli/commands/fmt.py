@@ -97,8 +97,8 @@ def fmt(paths: tuple[str, ...], check_only: bool, diff: bool, stdin_filename: st
 def _files(root: Path, paths: tuple[str, ...]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     """The files that `paths` name, all when they name none; and those of them that cannot be taken, with the reason."""
     from cxjourney.cli.filters import inside
-    from cxjourney.compiler import files_of
     from cxjourney.diagnostics.diagnostic import Severity
+    from cxjourney.front.opening import files_of
     from cxjourney.source.glob import names
 
     found = files_of(root)

@@ -75,8 +75,9 @@ def versions(root: Path, folder: Path) -> Iterator[Version]:
     `folder` is an empty one, in which the files of the past are laid. What is equal in several is read once.
     """
     from cxjourney.cli import git
-    from cxjourney.compiler import Memory, compile_model
+    from cxjourney.compiler import compile_model
     from cxjourney.diff.history import Version
+    from cxjourney.front.parsing import Memory
     from cxjourney.model.model import Model
 
     mirror, memory = git.Mirror(root, folder), Memory()

@@ -77,7 +77,7 @@ def migrate(to: str | None, diff: bool, write: bool) -> int:
 
 def _files(root: Path) -> Iterable[SourceFile]:
     """The files of the workspace, found by what its own file will say once it is up to date."""
-    from cxjourney.compiler import files_of
+    from cxjourney.front.opening import files_of
     from cxjourney.rewrite.migrate import Migrated, migrated
     from cxjourney.source.discovery import text_file
 

@@ -139,7 +139,7 @@ def _title(id_: str) -> str:
 
 def _folder(root: Any, kind: str) -> str:
     """The conventional folder, inside the first one that the workspace includes when it is not included itself."""
-    from cxjourney.compiler import workspace_of
+    from cxjourney.front.opening import workspace_of
 
     wanted = _FOLDERS.get(kind, "catalog")
     include = workspace_of(root).include
