@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.codes import changes as codes
+from cxjourney.diagnostics.codes.changes import claims, measures, order, owners, removed, words
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diff.approvals import Approval
 from cxjourney.diff.change import Change
@@ -117,9 +117,9 @@ def classify(change: Change, difference: Difference) -> tuple[Code, Severity]:
         case "removed":
             return _removed(change, difference)
         case "added":
-            return _plain(codes.EXIT_CHANGED if change.kind == "exit" else codes.ADDED)
+            return _plain(order.EXIT_CHANGED if change.kind == "exit" else order.ADDED)
         case "renamed":
-            return _plain(codes.RENAMED if change.declared else codes.ID_CHANGED_WITHOUT_ALIAS)
+            return _plain(removed.RENAMED if change.declared else removed.ID_CHANGED_WITHOUT_ALIAS)
         case "moved":
             return _moved(change, difference)
     return _changed(change, difference)
@@ -136,20 +136,20 @@ def _either(code: Code, breaking: bool) -> tuple[Code, Severity]:
 def _removed(change: Change, difference: Difference) -> tuple[Code, Severity]:
     node = change.node
     if isinstance(node, Entity):
-        return _plain(codes.ENTITY_REMOVED)
+        return _plain(removed.ENTITY_REMOVED)
     if isinstance(node, Stage):
-        return _plain(codes.STAGE_REMOVED)
+        return _plain(removed.STAGE_REMOVED)
     if isinstance(node, Touchpoint):
         named = any(use.path[:1] != ("to",) for use in difference.old.referrers(node))
-        return _either(codes.TOUCHPOINT_REMOVED, named or node.event is not None or node.ref in difference.measured)
-    return _plain(codes.EXIT_CHANGED if change.kind == "exit" else codes.FIELD_CHANGED)
+        return _either(removed.TOUCHPOINT_REMOVED, named or node.event is not None or node.ref in difference.measured)
+    return _plain(order.EXIT_CHANGED if change.kind == "exit" else words.FIELD_CHANGED)
 
 
 def _moved(change: Change, difference: Difference) -> tuple[Code, Severity]:
     if not isinstance(change.node, Stage):
-        return _plain(codes.MOVED)
+        return _plain(order.MOVED)
     journey = change.ref.partition("/")[0]
-    return _either(codes.STAGE_ORDER_CHANGED, any(ref.startswith(f"{journey}/") for ref in difference.measured))
+    return _either(order.STAGE_ORDER_CHANGED, any(ref.startswith(f"{journey}/") for ref in difference.measured))
 
 
 # ---------------------------------------------------------------- fields
@@ -159,7 +159,7 @@ def _changed(change: Change, difference: Difference) -> tuple[Code, Severity]:
     for applies, classed in _FIELDS:
         if applies(change):
             return classed(change, difference)
-    return _plain(codes.FIELD_CHANGED)
+    return _plain(words.FIELD_CHANGED)
 
 
 def _last(change: Change) -> str:
@@ -177,48 +177,48 @@ def _kpi_came_or_went(change: Change) -> bool:
 def _target(change: Change, difference: Difference) -> tuple[Code, Severity]:
     if _kpi_came_or_went(change):
         gone = isinstance(change.before, Kpi) and change.before.target is not None
-        return _either(codes.TARGET_WEAKENED, True) if gone else _plain(codes.TARGET_CHANGED)
+        return _either(measures.TARGET_WEAKENED, True) if gone else _plain(measures.TARGET_CHANGED)
     if not weaker(change.before, change.after):
-        return _plain(codes.TARGET_CHANGED)
+        return _plain(measures.TARGET_CHANGED)
     why = difference.beside(change, *change.path[:-1], "why")
-    return _either(codes.TARGET_WEAKENED, why is None or why.after is None)
+    return _either(measures.TARGET_WEAKENED, why is None or why.after is None)
 
 
 def _definition(change: Change, difference: Difference) -> tuple[Code, Severity]:
     revised = difference.beside(change, "revision")
     raised = revised is not None and (revised.after or 1) > (revised.before or 1)
-    return _plain(codes.METRIC_DEFINITION_CHANGED if raised else codes.METRIC_DEFINITION_CHANGED_WITHOUT_REVISION)
+    return _plain(measures.METRIC_DEFINITION_CHANGED if raised else measures.METRIC_DEFINITION_CHANGED_WITHOUT_REVISION)
 
 
 def _revision(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(codes.METRIC_DEFINITION_CHANGED)
+    return _plain(measures.METRIC_DEFINITION_CHANGED)
 
 
 def _score(change: Change, difference: Difference) -> tuple[Code, Severity]:
     """New evidence is evidence that the old emotion did not name."""
     shown = [other for other in difference.of_node[change.ref] if "emotion" in other.path and "evidence" in other.path]
     fresh = any(set(other.after or ()) - set(other.before or ()) for other in shown)
-    return _plain(codes.FIELD_CHANGED if fresh else codes.EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE)
+    return _plain(words.FIELD_CHANGED if fresh else claims.EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE)
 
 
 def _evidence(change: Change, difference: Difference) -> tuple[Code, Severity]:
     lost = set(change.before or ()) - set(change.after or ())
     if not lost:
-        return _plain(codes.FIELD_CHANGED)
-    return _either(codes.EVIDENCE_REMOVED, difference.live(change.node))
+        return _plain(words.FIELD_CHANGED)
+    return _either(claims.EVIDENCE_REMOVED, difference.live(change.node))
 
 
 def _surveys(change: Change, difference: Difference) -> tuple[Code, Severity]:
     if not set(change.before or ()) - set(change.after or ()):
-        return _plain(codes.FIELD_CHANGED)
+        return _plain(words.FIELD_CHANGED)
     decisive = isinstance(change.new, Touchpoint) and change.new.moment_of_truth and not change.after
-    return _either(codes.LISTENING_REMOVED, decisive)
+    return _either(claims.LISTENING_REMOVED, decisive)
 
 
 def _owner(change: Change, difference: Difference) -> tuple[Code, Severity]:
     """Removed is what leaves nobody: a team that is inherited from above answers too."""
     gone = _lost(change) and (change.new is None or answering(change.new, difference.new) is None)
-    return _plain(codes.OWNER_OR_ACCOUNTABLE_REMOVED if gone else codes.OWNERSHIP_CHANGED)
+    return _plain(owners.OWNER_OR_ACCOUNTABLE_REMOVED if gone else owners.OWNERSHIP_CHANGED)
 
 
 def _lost(change: Change) -> bool:
@@ -228,17 +228,17 @@ def _lost(change: Change) -> bool:
 
 
 def _transition(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(codes.TRANSITION_CHANGED)
+    return _plain(order.TRANSITION_CHANGED)
 
 
 def _exit(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(codes.EXIT_CHANGED)
+    return _plain(order.EXIT_CHANGED)
 
 
 def _text(change: Change, difference: Difference) -> tuple[Code, Severity]:
     spoken = isinstance(change.node, (Touchpoint, Stage)) or change.kind in ("journey", "exit", "pain")
     mine = spoken and _last(change) not in ("business_goal", "rationale", "agreement")
-    return _plain(codes.TRAVELLER_TEXT_CHANGED if mine else codes.OTHER_TEXT_CHANGED)
+    return _plain(words.TRAVELLER_TEXT_CHANGED if mine else words.OTHER_TEXT_CHANGED)
 
 
 _UNIT = frozenset({"unit", "currency", "direction", "scale"})
@@ -249,12 +249,12 @@ _ROLES = frozenset({"owner", "sponsor", "raci"})
 _Applies = Callable[[Change], bool]
 _Classed = Callable[[Change, Difference], tuple[Code, Severity]]
 _FIELDS: tuple[tuple[_Applies, _Classed], ...] = (
-    (lambda c: c.kind == "metric" and c.path[0] in _UNIT, lambda c, d: _plain(codes.UNIT_OR_DIRECTION_CHANGED)),
+    (lambda c: c.kind == "metric" and c.path[0] in _UNIT, lambda c, d: _plain(measures.UNIT_OR_DIRECTION_CHANGED)),
     (lambda c: c.kind == "metric" and c.path == ("revision",), _revision),
     (lambda c: c.kind == "metric" and c.path[0] not in _TOLD and not c.path[0].startswith("x-"), _definition),
     (lambda c: _kpi_came_or_went(c) or (_in_kpi(c) and _last(c) == "target"), _target),
-    (lambda c: _in_kpi(c) and _last(c) == "by", lambda c, d: _plain(codes.TARGET_CHANGED)),
-    (lambda c: _in_kpi(c) and _last(c) == "baseline", lambda c, d: _plain(codes.BASELINE_REWRITTEN)),
+    (lambda c: _in_kpi(c) and _last(c) == "by", lambda c, d: _plain(measures.TARGET_CHANGED)),
+    (lambda c: _in_kpi(c) and _last(c) == "baseline", lambda c, d: _plain(measures.BASELINE_REWRITTEN)),
     (lambda c: "emotion" in c.path and _last(c) == "score", _score),
     (lambda c: _last(c) == "evidence", _evidence),
     (lambda c: _last(c) == "surveys", _surveys),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cxjourney.diagnostics.codes import approvals as approving
-from cxjourney.diagnostics.codes.changes import EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE, TARGET_WEAKENED
+from cxjourney.diagnostics.codes.changes.claims import EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE
+from cxjourney.diagnostics.codes.changes.measures import TARGET_WEAKENED
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity, in_order
 from cxjourney.diff.change import Change
 from cxjourney.diff.classes import Classed, Difference

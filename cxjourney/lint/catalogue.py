@@ -8,14 +8,14 @@ from functools import cache
 from cxjourney.diagnostics.code import Code, codes_in
 from cxjourney.lint.own import own_codes
 from cxjourney.lint.rule import rules
-from cxjourney.registry import modules_in
+from cxjourney.registry import modules_below
 from cxjourney.workspace import Workspace
 
 
 @cache
 def all_codes() -> tuple[Code, ...]:
     """Every code once, in the order of their letters and numbers."""
-    constants = (code for module in modules_in("cxjourney.diagnostics.codes") for code in codes_in(module))
+    constants = (code for module in modules_below("cxjourney.diagnostics.codes") for code in codes_in(module))
     found = {code.code: code for code in (*constants, *(rule.code for rule in rules()))}
     return tuple(found[name] for name in sorted(found))
 

@@ -16,10 +16,11 @@ from cxjourney.diff.compare import compare
 from cxjourney.diff.weaker import weaker
 from cxjourney.diff.words import sentence
 from cxjourney.model.values import Target, parse_target
+from cxjourney.registry import modules_in
 from tests.laying import TODAY
 from tests.test_rule_docs import write_workspace
 
-CODES = {code.code: code for code in codes_in(changes)}
+CODES = {code.code: code for module in modules_in(changes.__name__) for code in codes_in(module)}
 
 
 def classed(root: Path, code: Code, section: str) -> tuple[Classed, ...]:
