@@ -20,6 +20,7 @@ from cxjourney.binding.resolve import resolve
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
 from cxjourney.front.opening import NOTHING, UNCHANGED, open_workspace
 from cxjourney.front.parsing import Look, Memory, look_at, parse
+from cxjourney.front.undisturbed import undisturbed
 from cxjourney.lint.accepted import accepted_in, is_whole
 from cxjourney.lint.baseline import Baseline, Known, weigh
 from cxjourney.lint.catalogue import words_in_force
@@ -64,6 +65,7 @@ class Compilation:
         return not any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
+@undisturbed
 def compile_workspace(
     root: Path,
     today: dt.date,
@@ -107,6 +109,7 @@ def compile_workspace(
     )
 
 
+@undisturbed
 def compile_model(root: Path, memory: Memory) -> Compilation:
     """The model alone, no rule asked: for those who compare several revisions of a workspace.
 
