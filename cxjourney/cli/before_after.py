@@ -2,60 +2,224 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from cxjourney.backends.site.curve import monotone
 from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.diff.columns import columns
 from cxjourney.diff.comment import typeset
 from cxjourney.diff.feelings import Feeling, Scores, feelings, spark
 from cxjourney.diff.story import CLASSES, NAMES, Story, Told
 from cxjourney.diff.text import counts, touches
-from cxjourney.model.kinds.journey import Journey, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Stage
+from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Text
-from cxjourney.wording import Wording, say
+from cxjourney.wording import say
+
+if TYPE_CHECKING:
+    from cxjourney.backends.site.beside import Beside
+    from cxjourney.backends.site.edition import Edition
+    from cxjourney.workspace import Workspace
 
 _WIDE, _HIGH, _EDGE = 640, 150, 14
-_SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●"}
-_STYLE = """
-:root{color-scheme:light dark;--ink:#1d2733;--soft:#5a6673;--paper:#fff;--line:#d5dbe1;--breaking:#a3192e;--notable:#8a5a00;--cosmetic:#3a5f7d;--wash:#f4f6f8}
-@media(prefers-color-scheme:dark){:root{--ink:#e8edf2;--soft:#a9b5c1;--paper:#151b22;--line:#39444f;--breaking:#ff8a98;--notable:#f0b95a;--cosmetic:#8fc1e8;--wash:#1d252e}}
-body{margin:0 auto;max-width:70rem;padding:1.5rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
-h1{font-size:1.5rem;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2.5rem 0 .5rem}table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:start;vertical-align:top}thead th{background:var(--wash)}
-tr.gone th,tr.gone td{text-decoration:line-through}tr.gone td:last-child{text-decoration:none}
-ul{margin:0;padding-inline-start:1.1rem;list-style:none}li{text-indent:-1.1rem}
-.breaking{color:var(--breaking);font-weight:600}.notable{color:var(--notable)}.cosmetic{color:var(--cosmetic)}
-code{font-size:.85em}.soft{color:var(--soft)}figure{margin:1rem 0}svg{max-width:100%;height:auto}
-@media(max-width:40rem){body{padding:1rem}th,td{padding:.3rem}}
-"""
+MAPS = 12
+"""How many journeys are shown with both maps; the gravest changes come first, the others are told in words."""
+_SAME_DAY = dt.date(2000, 1, 1)
+"""Maps tell no lateness: any day will do, the same for both."""
 
 
-def page(story: Story, locale: str, default: str) -> str:
-    """The whole page: what changes, journey by journey, with both curves; then everything else."""
-    title = say("From {base} to {head}", "De {base} à {head}", base=story.base, head=story.head).in_(locale)
-    drawn = list(feelings(story.difference))
+_WEIGHTS = {
+    Severity.ERROR: say("breaking", "bloquant"),
+    Severity.WARNING: say("notable", "notable"),
+    Severity.INFO: say("cosmetic", "de forme"),
+}
+"""What one change is called, by its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change: how much it matters, where it happened, the way to its cell, and the sentence."""
+
+    tone: str
+    weight: str
+    where: str
+    to: str
+    says: object
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Two curves, and what they are."""
+
+    svg: str
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A journey: its changes, its curves, and both maps, empty when there is none or when there are too many."""
+
+    id: str
+    name: str
+    changes: tuple[Line, ...]
+    drawings: tuple[Drawing, ...]
+    before: str
+    after: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What changed about something that has no map."""
+
+    name: str
+    ref: str
+    changes: tuple[Line, ...]
+
+
+def page(story: Story, locale: str, workspaces: tuple[Workspace, Workspace]) -> str:
+    """The whole page: each journey with its changes and both maps, then everything else.
+
+    `workspaces` are the workspace files of both sides: texts fall back on their languages.
+    """
+    from cxjourney.backends.backend import Job
+    from cxjourney.backends.site import beside
+    from cxjourney.backends.site.edition import Edition
+
+    old, new = (
+        Edition(Job(model, workspace, _SAME_DAY), locale)
+        for model, workspace in zip((story.difference.old, story.difference.new), workspaces, strict=True)
+    )
+    default = workspaces[1].language
     by_entity: dict[str, list[Told]] = {}
     for one in story.changes:
         by_entity.setdefault(one.ref.split("/")[0], []).append(one)
-    body = [f"<h1>{escape(title)}</h1>", f"<p>{_summary(story, locale, default)}</p>"]
-    for journey in story.difference.new.all(Journey):
-        found = by_entity.pop(journey.ref, [])
-        if found:
-            mine = [one for one in drawn if one.journey is journey]
-            body += _journey(journey, found, mine, story, locale, default)
-    if by_entity:
-        body.append(f"<h2>{escape(say('Everything else', 'Tout le reste').in_(locale))}</h2>")
-        body += _rest(by_entity, locale, default)
-    return (
-        f'<!doctype html>\n<html lang="{locale}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
-        + "\n</main>\n</body>\n</html>\n"
+    drawn = list(feelings(story.difference))
+    pairs: list[Pair] = []
+    maps: list[Beside] = []
+    counted = set[int]()
+    for ref, found in list(by_entity.items()):
+        journey = story.difference.new.find(*ref.split(":", 1))
+        if not isinstance(journey, Journey):
+            continue
+        del by_entity[ref]
+        maps_of = _maps(story, journey, old, new) if len(maps) < MAPS else None
+        if maps_of is not None and not maps_of.same:
+            maps.append(maps_of)
+            counted |= _widths(story, journey)
+        mine = [one for one in drawn if one.journey is journey]
+        pairs.append(_pair(story, journey, found, mine, maps_of, locale, default))
+    style = beside.sheet(sorted(counted))
+    title = say("From {base} to {head}", "De {base} à {head}", base=story.base, head=story.head).in_(locale)
+    return beside.page(
+        new,
+        title=title,
+        summary=_summary(story, locale),
+        teams=_teams(story, locale, default),
+        signs=[(NAMES[severity], CLASSES[severity].in_(locale)) for severity in reversed(Severity)],
+        journeys=pairs,
+        others=[_other(ref, found, locale, default) for ref, found in by_entity.items()],
+        base=story.base.in_(locale),
+        head=story.head.in_(locale),
+        words={
+            "before": say("Before", "Avant").in_(locale),
+            "after": say("After", "Après").in_(locale),
+            "rest": say("Everything else", "Tout le reste").in_(locale),
+            "journeys": say("Journeys", "Parcours").in_(locale),
+        },
+        style=style,
+        policy=beside.hashed(style),
+        sprite=beside.sprite(maps),
     )
+
+
+def _maps(story: Story, journey: Journey, old: Edition, new: Edition) -> Beside | None:
+    """Both maps of a journey; None when it is new, or has no touchpoint on either side."""
+    from cxjourney.backends.site.beside import beside
+
+    former = story.difference.former(journey)
+    if former is None:
+        return None
+    found = columns(story.difference, former, journey)
+    return beside((old, former), (new, journey), found.pairs, found.moved, journey.id)
+
+
+def _widths(story: Story, journey: Journey) -> set[int]:
+    both = (journey, story.difference.former(journey))
+    return {sum(len(stage.touchpoints) for stage in one.stages) for one in both if one is not None}
+
+
+def _pair(
+    story: Story, journey: Journey, found: Sequence[Told], drawn: Sequence[Feeling], maps: Beside | None, locale: str, default: str
+) -> Pair:  # fmt: skip
+    note = ""
+    if story.difference.former(journey) is None:
+        note = say("This journey is new.", "Ce parcours est nouveau.").in_(locale)
+    elif maps is not None and maps.same:
+        note = say("Nothing changes on its map.", "Rien ne change sur sa carte.").in_(locale)
+    elif maps is None:
+        note = say(
+            "Its maps are not shown here: too many journeys change at once.",
+            "Ses cartes ne sont pas montrées ici : trop de parcours changent à la fois.",
+        ).in_(locale)
+    return Pair(
+        f"journey-{journey.id}",
+        _words(journey, locale, default),
+        tuple(_line(one, locale, default, _target(one, story, journey, maps)) for one in found),
+        tuple(Drawing(drawing(one, locale, default), _legend(one, locale, default)) for one in drawn),
+        maps.before if maps and not maps.same else "",
+        maps.after if maps and not maps.same else "",
+        note,
+    )
+
+
+def _target(told: Told, story: Story, journey: Journey, maps: Beside | None) -> str:
+    """The cell in which a change is seen: on the new map, or on the old one for what is no more."""
+    change = told.classed.change
+    if maps is None or maps.same:
+        return ""
+    side, holder, node = ("after", journey, change.new) if change.new else ("before", None, change.old)
+    if holder is None:
+        holder = story.difference.former(journey)
+    if node is None or holder is None:
+        return ""
+    path = ("pains",) if change.kind == "pain" else change.path if change.verb == "changed" else ()
+    at = _column(holder, node.ref)
+    return maps.anchor(side, at, path) if at is not None else ""
+
+
+def _column(journey: Journey, ref: str) -> int | None:
+    """The column of the touchpoint at, or around, an address; the first one of a stage."""
+    column = 0
+    for stage in journey.stages:
+        if isinstance(stage, Stage) and ref == stage.ref and stage.touchpoints:
+            return column
+        for point in stage.touchpoints:
+            if f"{ref}/".startswith(f"{point.ref}/"):
+                return column
+            column += 1
+    return None
+
+
+def _other(ref: str, found: Sequence[Told], locale: str, default: str) -> Other:
+    node = next((one.classed.change.node for one in found if one.ref == ref), None)
+    return Other(_words(node, locale, default) or ref, ref, tuple(_line(one, locale, default, "") for one in found))
+
+
+def _line(one: Told, locale: str, default: str, to: str) -> Line:
+    from cxjourney.backends.site.bits import Words
+
+    severity, node = one.classed.severity, one.classed.change.node
+    inside = "/" in one.ref and one.classed.change.verb not in ("added", "removed")
+    where = _words(node, locale, default) if inside else ""
+    says = Words(typeset(one.spoken.in_(locale)))
+    return Line(NAMES[severity], _WEIGHTS[severity].in_(locale), where, to, says, one.classed.code.code)
 
 
 def curves(story: Story, locale: str, default: str) -> Iterator[tuple[str, str]]:
@@ -74,15 +238,15 @@ def drawing(one: Feeling, locale: str, default: str) -> str:
         for score in (2, 1, 0, -1, -2)
     )
     said = say("before {before}, after {after}", "avant {before}, après {after}", before=spark(one.before), after=spark(one.after)).in_(locale)  # fmt: skip
-    before = _line(one.before, "#8a97a5", ' stroke-dasharray="6 5"', hollow=True)
+    before = _curve(one.before, "#8a97a5", ' stroke-dasharray="6 5"', hollow=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" fill="none">'
         f"<title>{escape(title)}</title><desc>{escape(said)}</desc>{lines}{before}"
-        f"{_line(one.after, '#0b6bcb', '', hollow=False)}</svg>"
+        f"{_curve(one.after, '#0b6bcb', '', hollow=False)}</svg>"
     )
 
 
-def _line(scores: Scores, colour: str, dashes: str, *, hollow: bool) -> str:
+def _curve(scores: Scores, colour: str, dashes: str, *, hollow: bool) -> str:
     step = (_WIDE - 2 * _EDGE) / max(len(scores), 1)
     spots = [(_EDGE + step * (i + 0.5), _down(score)) if score is not None else None for i, score in enumerate(scores)]
     runs: list[list[tuple[float, float]]] = [[]]
@@ -105,86 +269,23 @@ def _down(score: int) -> float:
     return _HIGH / 2 - score * (_HIGH / 2 - _EDGE) / 2
 
 
-def _summary(story: Story, locale: str, default: str) -> str:
-    parts = [escape(counts(story).in_(locale))]
+def _legend(one: Feeling, locale: str, default: str) -> str:
+    who = _words(one.persona, locale, default) if one.persona else say("Travellers", "Voyageurs").in_(locale)
+    return say("{who}: dashed before, full after", "{who} : en tirets avant, en plein après", who=who).in_(locale)
+
+
+def _summary(story: Story, locale: str) -> str:
+    parts = [counts(story).in_(locale)]
     if (touched := touches(story)) is not None:
-        parts.append(escape(say("touches {what}", "touche {what}", what=touched).in_(locale)))
-    teams = (story.difference.new.find("team", one) or story.difference.old.find("team", one) for one in story.impact.teams)  # fmt: skip
-    names = sorted((_words(team, locale, default) for team in teams if team is not None), key=str.casefold)
-    if names:
-        told = say("to be told: {who}", "à prévenir : {who}", who=", ".join(names))
-        parts.append(escape(told.in_(locale)))
+        parts.append(say("touches {what}", "touche {what}", what=touched).in_(locale))
     return " · ".join(parts)
 
 
-def _journey(
-    journey: Journey, found: list[Told], drawn: list[Feeling], story: Story, locale: str, default: str
-) -> Iterator[str]:
-    yield f'<h2 id="{escape(journey.id)}">{escape(_words(journey, locale, default))}</h2>'
-    for one in drawn:
-        who = _words(one.persona, locale, default) if one.persona else say("Travellers", "Voyageurs").in_(locale)
-        legend = say("{who}: dashed before, full after", "{who} : en tirets avant, en plein après", who=who).in_(locale)
-        yield f'<figure>{drawing(one, locale, default)}<figcaption class="soft">{escape(legend)}</figcaption></figure>'
-    heads = (say("Where", "Où"), say("Before", "Avant"), say("After", "Après"), say("What changes", "Ce qui change"))
-    yield f"<table><thead><tr>{''.join(f'<th scope=col>{escape(head.in_(locale))}</th>' for head in heads)}</tr></thead><tbody>"
-    former = story.difference.former(journey)
-    left = {id(one): one for one in found}
-    for ref, before, after in _rows(former, journey, story):
-        mine = [one for one in found if one.ref == ref or (one.ref.startswith(f"{ref}/") and ref.count("/") == 2)]
-        for told in mine:
-            left.pop(id(told), None)
-        gone = ' class="gone"' if after is None else ""
-        name = _words(after or before, locale, default)
-        cells = "".join(f"<td>{_felt(node)}</td>" for node in (before, after))
-        yield f"<tr{gone}><th scope=row>{escape(name)}</th>{cells}<td>{_list(mine, locale)}</td></tr>"
-    if left:
-        whole = say("The journey itself", "Le parcours lui-même").in_(locale)
-        yield f"<tr><th scope=row>{escape(whole)}</th><td></td><td></td><td>{_list(list(left.values()), locale)}</td></tr>"
-    yield "</tbody></table>"
-
-
-def _rows(
-    former: Journey | None, journey: Journey, story: Story
-) -> Iterator[tuple[str, Touchpoint | None, Touchpoint | None]]:
-    """Each touchpoint as it was and as it is, in the new order; those that went, at the end."""
-    pairs = {one.classed.change.new.ref: one.classed.change.old for one in story.changes if one.classed.change.new is not None and one.classed.change.verb in ("renamed", "moved")}  # fmt: skip
-    was = {point.ref: point for stage in former.stages for point in stage.touchpoints} if former else {}
-    for stage in journey.stages:
-        for point in stage.touchpoints:
-            old = pairs.get(point.ref)
-            before = was.pop(old.ref if old is not None else point.ref, None)
-            yield point.ref, before, point
-    for ref, point in was.items():
-        yield ref, point, None
-
-
-def _felt(node: Touchpoint | None) -> str:
-    if node is None or node.emotion is None:
-        return ""
-    from cxjourney.diff.words import signed
-
-    return signed(node.emotion.score)
-
-
-def _rest(found: dict[str, list[Told]], locale: str, default: str) -> Iterator[str]:
-    yield "<table><tbody>"
-    for ref, changes in found.items():
-        node = next((one.classed.change.node for one in changes if one.ref == ref), None)
-        name = _words(node, locale, default) or ref
-        yield f"<tr><th scope=row>{escape(name)}<br><code>{escape(ref)}</code></th><td>{_list(changes, locale)}</td></tr>"
-    yield "</tbody></table>"
-
-
-def _list(changes: list[Told], locale: str) -> str:
-    items = [_item(one, locale) for one in changes]
-    return f"<ul>{''.join(items)}</ul>" if items else ""
-
-
-def _item(one: Told, locale: str) -> str:
-    severity = one.classed.severity
-    weight: Wording = CLASSES[severity]
-    mark = f'<span title="{escape(weight.in_(locale))}">{_SIGNS[severity]}</span>'
-    return f'<li class="{NAMES[severity]}">{mark} {escape(typeset(one.spoken.in_(locale)))} <code class="soft">{one.classed.code.code}</code></li>'
+def _teams(story: Story, locale: str, default: str) -> str:
+    models: tuple[Model, Model] = (story.difference.new, story.difference.old)
+    teams = (models[0].find("team", one) or models[1].find("team", one) for one in story.impact.teams)
+    names = sorted((_words(team, locale, default) for team in teams if team is not None), key=str.casefold)
+    return say("To be told: {who}", "À prévenir : {who}", who=", ".join(names)).in_(locale) if names else ""
 
 
 def _words(node: Node | None, locale: str, default: str) -> str:

@@ -6,6 +6,7 @@ before paths. Whatever it cannot answer is a `CannotRun`: silence would read as 
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,24 +81,73 @@ def last_day(root: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit: its 40 digits, its parents, the day, the author and the first line of its message."""
+    """One commit: its 40 digits, its parents, the day, and the first line of its message.
+
+    `authors` wrote it, or what it merges; `reviewers` are those whom its message names as such, and who merged it.
+    They are names: an address of electronic mail is cut down to what stands before its `@`.
+    """
 
     id: str
     parents: tuple[str, ...]
     date: str
-    author: str
+    authors: tuple[str, ...]
     title: str
+    reviewers: tuple[str, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """The authors in one text."""
+        return ", ".join(self.authors)
 
 
-def commits(root: Path, head: str = "HEAD") -> tuple[Commit, ...]:
+def commits(root: Path, head: str = "HEAD", most: int | None = None) -> tuple[Commit, ...]:
     """The commits that touched a YAML file of the workspace, the newest first, along the first parents."""
-    form = "%x00%H%x1f%P%x1f%as%x1f%aN%x1f%s"
-    listed = _must(root, "log", "--first-parent", f"--format={form}", commit_of(root, head), "--", "*.yaml", "*.yml")
     found = []
-    for entry in listed.decode("utf-8", "replace").split("\0")[1:]:
-        id_, parents, date, author, title = entry.strip("\n").split("\x1f", 4)
-        found.append(Commit(id_, tuple(parents.split()), date, author, title))
+    for id_, parents, *facts in _log(root, "--first-parent", *([f"-{most}"] if most else []), commit_of(root, head)):
+        found.append(_commit(root, id_, tuple(parents.split()), *facts))
     return tuple(found)
+
+
+def changed_now(root: Path) -> bool:
+    """Whether a YAML file of the workspace is otherwise than in the last commit; new files count."""
+    status = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=all")
+    return bool(_must(root, *status, "--", "*.yaml", "*.yml"))
+
+
+def _log(root: Path, *words: str) -> Iterator[list[str]]:
+    """Commits that touched a YAML file: id, parents, day, author, those who reviewed it one a line, title."""
+    form = "%H%x00%P%x00%as%x00%aN%x00%(trailers:key=Reviewed-by,key=Approved-by,key=Acked-by,valueonly)%x00%s%x00"
+    listed = _must(root, "-c", "log.showSignature=false", "log", f"--format={form}", *words, "--", "*.yaml", "*.yml")
+    fields = listed.decode("utf-8", "replace").split("\0")
+    for at in range(0, len(fields) - _FIELDS, _FIELDS):
+        yield [fields[at].strip("\n"), *fields[at + 1 : at + _FIELDS]]
+
+
+_FIELDS = 6
+
+
+def _commit(
+    root: Path, id_: str, parents: tuple[str, ...], date: str, author: str, reviewed: str, title: str
+) -> Commit:
+    authors, reviewers = [author], reviewed.splitlines()
+    if len(parents) > 1:
+        brought = [*_log(root, "--no-merges", *parents[1:], f"^{parents[0]}")]
+        if brought:
+            authors = [one[3] for one in reversed(brought)]
+            reviewers = [*(name for one in brought for name in one[4].splitlines()), author, *reviewers]
+    wrote = tuple(dict.fromkeys(filter(None, map(person, authors))))
+    named = dict.fromkeys(filter(None, map(person, reviewers)))
+    return Commit(id_, parents, date, wrote, title, tuple(name for name in named if name not in wrote))
+
+
+def person(named: str) -> str:
+    """A name without the address that stands beside it; of an address alone, what stands before its `@`."""
+    bare = _ADDRESS.sub("", named).strip() or named.strip(" <>")
+    names = [word for word in bare.split() if "@" not in word]
+    return " ".join(names) or bare.partition("@")[0]
+
+
+_ADDRESS = re.compile(r"<[^>]*>")
 
 
 class Mirror:

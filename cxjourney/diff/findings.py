@@ -41,6 +41,12 @@ def finding(classed: Classed, difference: Difference) -> Diagnostic:
 def told(classed: Classed, names: Names = by_id) -> Wording:
     """What happened, and what the code adds to it."""
     said = sentence(classed.change, names)
+    if classed.code.code == "D402" and classed.change.path[-1:] == ("accountable",) and classed.change.after is None:
+        said = say(
+            "accountable: {team} -> the team of the level above",
+            "garant : {team} -> l'équipe du niveau au-dessus",
+            team=value(classed.change.before, names),
+        )
     if classed.code is EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE:
         said = say("{said} without new evidence", "{said} sans nouvelle preuve", said=said)
     if classed.reason:

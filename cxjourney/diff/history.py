@@ -16,13 +16,17 @@ from cxjourney.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The workspace at one commit: its id, day, author and title, and the model."""
+    """The workspace at one commit: its id, day, authors and title, the model, and who reviewed it.
+
+    What is not committed yet has neither id nor day.
+    """
 
     id: str
     date: str
-    author: str
+    authors: tuple[str, ...]
     title: str
     model: Model
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ LABELS: dict[str, Wording] = {
 
 def label(path: tuple[str, ...]) -> Wording:
     """A path in words: `backstage, support: tools`; a step that is no field stays as it is written."""
-    words = [LABELS.get(step, plain(_short(step))) for step in path if step != "raci" or len(path) == 1]
+    steps = [step for at, step in enumerate(path) if (step != "raci" or len(path) == 1) and step not in path[:at]]
+    words = [LABELS.get(step, plain(_short(step))) for step in steps]
     holes = {f"w{index}": word for index, word in enumerate(words)}
     return Wording(", ".join(f"{{{hole}}}" for hole in holes), ", ".join(f"{{{hole}}}" for hole in holes), holes)
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from cxjourney.diff.change import Change
 from cxjourney.diff.compare import title
 from cxjourney.diff.labels import label
+from cxjourney.diff.spans import span
 from cxjourney.diff.weaker import weaker
-from cxjourney.model.declare import fields_of
+from cxjourney.model.declare import ScalarType, fields_of
 from cxjourney.model.entity import Entity
-from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, PersonaEmotion, Stage
+from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, PersonaEmotion, Stage, Transition
 from cxjourney.model.node import Node
 from cxjourney.model.nouns import noun
-from cxjourney.model.values import Quantity, Ref, Target, Text, tidy
+from cxjourney.model.values import Duration, Quantity, Ref, Target, Text, tidy
 from cxjourney.wording import Wording, counted, plain, say
 
 _LONG = 60
@@ -69,7 +70,7 @@ def _changed(change: Change, names: Names) -> Wording:
             return _kpi(change, names(Ref("metric", metric.partition("#")[0])))
         case ("kpis", metric, "target"):
             return _target(change, names(Ref("metric", metric.partition("#")[0])))
-    field, before, after = label(change.path), change.before, change.after
+    field, before, after = _field(change, names), change.before, change.after
     if change.path == ("owner",) and isinstance(change.node, Journey):
         field = label(("accountable",))
     if isinstance(before, tuple) or isinstance(after, tuple):
@@ -78,11 +79,36 @@ def _changed(change: Change, names: Names) -> Wording:
         return _part(field, before, after, names)
     if isinstance(before, Text) and isinstance(after, Text):
         return _text(field, before, after)
+    if _share(change):
+        return _arrow(field, _percent(before), _percent(after) or value(None))
     if _responsible(change):
         return _arrow(field, value(before, names) if before else _NOBODY, value(after, names) if after else _NOBODY)
     if before is None:
         return _arrow(field, None, value(after, names))
     return _arrow(field, value(before, names), value(after, names))
+
+
+def _field(change: Change, names: Names) -> Wording:
+    """What a path is called: what it names is called as people call it."""
+    match change.path:
+        case ("emotion", "by_persona", persona, *rest):
+            whose = say("emotion of {name}", "émotion de {name}", name=names(Ref("persona", persona)))
+        case ("kpis", metric, *rest):
+            whose = say("KPI {metric}", "KPI {metric}", metric=names(Ref("metric", metric.partition("#")[0])))
+        case ("next", to, *rest) if (way := _way(change, to)) is not None:
+            whose = say("the way to “{place}”", "le chemin vers « {place} »", place=names(way))
+        case _:
+            return label(change.path)
+    return say("{whose}, {field}", "{whose}, {field}", whose=whose, field=label(tuple(rest))) if rest else whose
+
+
+def _way(change: Change, step: str) -> Ref[Any] | None:
+    """Where the transition leads that a step of a path names."""
+    for node in (change.new, change.old):
+        for way in getattr(node, "next", ()):
+            if way.to.id == step:
+                return cast("Ref[Any]", way.to)
+    return None
 
 
 _NOBODY = say("nobody", "personne")
@@ -93,6 +119,14 @@ _VERBS: Mapping[str, Callable[[Change, Names], Wording]] = {
     "moved": _moved,
     "changed": _changed,
 }
+
+
+def _share(change: Change) -> bool:
+    return change.spec is not None and isinstance(change.spec.type, ScalarType) and change.spec.type.name == "share"
+
+
+def _percent(ratio: float | None) -> Wording | None:
+    return None if ratio is None else say("{n} %", "{n} %", n=tidy(round(ratio * 100, 6)))
 
 
 def _responsible(change: Change) -> bool:
@@ -175,7 +209,7 @@ def _inside(node: Node) -> Wording:
 def _part(field: Wording, before: Any, after: Any, names: Names) -> Wording:
     """A part that came or went: with what it says, when that is short."""
     node = after if isinstance(after, Node) else before
-    said = _contents(node, names)
+    said = plain("") if isinstance(node, Transition) else _contents(node, names)
     holes = {"field": field, "said": said}
     if before is None:
         return say("{field}: added{said}", "{field} : ajout{said}", **holes)
@@ -239,6 +273,8 @@ def value(of: Any, names: Names = by_id) -> Wording:
             return say("{en}", "{fr}", en=_cut(of.in_("en", "")), fr=_cut(of.in_("fr", ""), "« ", " »"))
         case Ref():
             return names(of)
+        case Duration():
+            return span(of)
         case Target() | Quantity():
             return plain(str(of))
         case dt.date():

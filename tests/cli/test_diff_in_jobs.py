@@ -98,6 +98,21 @@ def test_the_action_comments_once(inputs: dict[str, str], expected: str | None, 
     assert asked[-1].startswith(expected) if expected else asked == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("compared", [True, False])
+def test_the_action_keeps_a_preview(compared: bool, repository: Path, machine: dict[str, str]) -> None:
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    [script] = [step["run"] for step in steps if step["name"] == "Build the preview"]
+    [kept] = [step["with"]["path"] for step in steps if step["name"] == "Keep the preview"]
+    if compared:
+        bash(action(), repository, {**machine, **INPUTS})
+    done = bash(script, repository, machine)
+    assert done.returncode == 0, done.stderr
+    folder = Path(machine["RUNNER_TEMP"]) / kept.partition("/")[2]
+    assert (folder / "index.html").is_file()
+    assert (folder / "changes/changes.html").is_file() == compared
+
+
 def test_the_action_can_speak_french_and_let_all_pass(repository: Path, machine: dict[str, str]) -> None:
     done = bash(action(), repository, {**machine, **INPUTS, "CXJ_FAIL_ON": "never", "CXJ_LOCALE": "fr"})
     assert done.returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from cxjourney.cli.app import run
 from cxjourney.cli.find import find
 from cxjourney.compiler import Compilation, compile_workspace
+from cxjourney.diff.compare import compare
 from cxjourney.errors import CannotRun
 from cxjourney.model.model import elements_of
 from cxjourney.rewrite.rename import Renamed, rename
@@ -280,3 +283,25 @@ def test_there_and_back_leaves_every_byte_as_it_was(alias: bool, root: Path) -> 
 def test_there_and_back_in_the_example(data: st.DataObject) -> None:
     before = compile_workspace(ROOT, TODAY)
     there_and_back(ROOT, before, data.draw(st.sampled_from(refs_in(before))), alias=data.draw(st.booleans()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("alias", [True, False])
+@pytest.mark.parametrize("old", ["journey:first-home-loan", "journey:store-and-locker"])
+def test_a_written_rename_of_a_journey_of_the_example_is_only_that(old: str, alias: bool, tmp_path: Path) -> None:
+    """Every path of an element that begins with the journey follows, in every file that names one."""
+    for side in ("old", "new"):
+        shutil.copytree(ROOT / "journeys", tmp_path / side / "journeys")
+        shutil.copy(ROOT / "cxjourney.yaml", tmp_path / side)
+    more = [] if alias else ["--no-alias"]
+    assert run(["-C", str(tmp_path / "new"), "rename", old, "another-name", "--write", "-q", *more]) == 0
+    former = old.partition(":")[2]
+    paths = re.compile(rf"(?<![\w-])(journey:)?{former}/")
+    assert not [
+        file.name for file in (tmp_path / "new").rglob("*.yaml") if paths.search(file.read_text(encoding="utf-8"))
+    ]
+    before, after = (compile_workspace(tmp_path / side, TODAY) for side in ("old", "new"))
+    assert [one.message.in_("en") for one in after.diagnostics] == []
+    assert [(one.verb, one.ref, one.declared) for one in compare(before.model, after.model)] == [
+        ("renamed", "journey:another-name", alias)
+    ]

@@ -18,6 +18,7 @@ from cxjourney.wording import say
 if TYPE_CHECKING:
     from cxjourney.cli.revisions import Side
     from cxjourney.diff.story import Story
+    from cxjourney.workspace import Workspace
 
 FORMATS = ("text", "markdown", "json", "html")
 
@@ -96,8 +97,8 @@ def diff(
             return 1
         told = _story(old, new, selection)
         if artifacts is not None:
-            _write(artifacts, told, new)
-        _show(told, new, format_, outputs)
+            _write(artifacts, told, old, new)
+        _show(told, old, new, format_, outputs)
         return int(_met(told, fail_on))
 
 
@@ -142,13 +143,13 @@ def _met(told: Story, fail_on: str) -> bool:
     return least is not None and any(one.classed.severity >= least for one in told.changes)
 
 
-def _show(told: Story, new: Side, format_: str | None, outputs: tuple[str, ...]) -> None:
+def _show(told: Story, old: Side, new: Side, format_: str | None, outputs: tuple[str, ...]) -> None:
     from cxjourney.cli.revisions import report_of_changes
     from cxjourney.cli.sinks import deliver, on_github, quoted, sinks
 
     wanted = sinks(outputs) if outputs else ()
     if all(sink.file for sink in wanted):
-        text = rendered(told, new, format_ or "text")
+        text = rendered(told, old, new, format_ or "text")
         # What people read in the log of a job must hold no command.
         click.echo(
             quoted(text) if on_github() and format_ is None else text, nl=False, color=common().in_colour or None
@@ -159,7 +160,7 @@ def _show(told: Story, new: Side, format_: str | None, outputs: tuple[str, ...])
         deliver(report_of_changes(new, told.diagnostics), wanted, common().in_colour)
 
 
-def rendered(told: Story, new: Side, format_: str) -> str:
+def rendered(told: Story, old: Side, new: Side, format_: str) -> str:
     """The comparison in one of `FORMATS`."""
     from cxjourney.cli.sinks import seen_from_here, seen_from_repository
 
@@ -178,7 +179,7 @@ def rendered(told: Story, new: Side, format_: str) -> str:
         case "html":
             from cxjourney.cli.before_after import page
 
-            return page(told, locale, default)
+            return page(told, locale, (_workspace(old, new), _workspace(new, old)))
     from cxjourney.diff.text import Screen, text
 
     settings = common()
@@ -186,17 +187,25 @@ def rendered(told: Story, new: Side, format_: str) -> str:
     return text(told, Screen(locale, width, settings.paint, seen_from_here(root), bool(settings.verbose)))
 
 
-def _write(folder: Path, told: Story, new: Side) -> None:
+def _write(folder: Path, told: Story, old: Side, new: Side) -> None:
     """The comment, the data, the page and the curves, as files of a folder."""
     from cxjourney.cli.before_after import curves
     from cxjourney.cli.sinks import write_file
 
     default = new.compilation.workspace.language if new.compilation else ""
-    write_file(folder / "comment.md", rendered(told, new, "markdown"))
-    write_file(folder / "changes.json", rendered(told, new, "json"))
-    write_file(folder / "changes.html", rendered(told, new, "html"))
+    write_file(folder / "comment.md", rendered(told, old, new, "markdown"))
+    write_file(folder / "changes.json", rendered(told, old, new, "json"))
+    write_file(folder / "changes.html", rendered(told, old, new, "html"))
     for name, drawing in curves(told, common().locale, default):
         write_file(folder / "emotions" / name, drawing)
+
+
+def _workspace(side: Side, other: Side) -> Workspace:
+    """The workspace file of a side; that of the other one where there was none yet."""
+    from cxjourney.workspace import Workspace
+
+    found = side.compilation or other.compilation
+    return found.workspace if found else Workspace.unreadable()
 
 
 def _refuse(old: Side, new: Side, format_: str | None, outputs: tuple[str, ...]) -> None:

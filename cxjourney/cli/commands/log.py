@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +19,7 @@ from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
 if TYPE_CHECKING:
-    from cxjourney.diff.history import Event, Version
+    from cxjourney.diff.history import Event
 
 
 @command(
@@ -38,11 +39,19 @@ if TYPE_CHECKING:
     default=20,
     wording=say("At most this number of commits: 20 by default.", "Au plus ce nombre de commits : 20 par défaut."),
 )
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    wording=say("How to write it: text by default.", "Comment l'écrire : du texte par défaut."),
+)
 @settings
-def log(ref: str, number: int) -> int:
+def log(ref: str, number: int, format_: str) -> int:
     """Print what each commit changed."""
     from cxjourney.cli import git
     from cxjourney.cli.find import find
+    from cxjourney.cli.past import versions
     from cxjourney.diff.history import history
 
     compilation = sound()
@@ -54,10 +63,13 @@ def log(ref: str, number: int) -> int:
         raise CannotRun(error.wording, say("history is known to git only", "seul git connaît l'histoire")) from None
     shallow = git.is_shallow(root)
     with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
-        events = history(node.ref, versions(root, Path(folder).resolve()), whole=not shallow)
-        told = list(islice(events, number))
-    for index, event in enumerate(told):
-        click.echo(("\n" if index else "") + "\n".join(_lines(event)))
+        read = versions(root, git.commits(root), Path(folder).resolve())
+        told = list(islice(history(node.ref, read, whole=not shallow), number))
+    if format_ == "json":
+        click.echo(_json(node.ref, told, "cut" if len(told) == number else "shallow" if shallow else "whole"))
+    else:
+        for index, event in enumerate(told):
+            click.echo(("\n" if index else "") + "\n".join(_lines(event)))
     if not told:
         click.echo(tr(say("no commit tells of `{ref}`", "aucun commit ne parle de `{ref}`", ref=node.ref)), err=True)
     if shallow and len(told) < number:
@@ -69,38 +81,50 @@ def log(ref: str, number: int) -> int:
     return 0
 
 
-def versions(root: Path, folder: Path) -> Iterator[Version]:
-    """The workspace at each commit that touched its files, the newest first; those with errors are left out.
+def _json(ref: str, told: Sequence[Event], reach: str) -> str:
+    """The events as one object."""
+    from cxjourney.diagnostics.formats.json import head
 
-    `folder` is an empty one, in which the files of the past are laid. What is equal in several is read once.
-    """
-    from cxjourney.cli import git
-    from cxjourney.compiler import compile_model
-    from cxjourney.diff.history import Version
-    from cxjourney.front.parsing import Memory
-    from cxjourney.model.model import Model
+    whole = {**head(), "ref": ref, "reach": reach, "commits": [_data(event) for event in told]}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
 
-    mirror, memory = git.Mirror(root, folder), Memory()
-    for commit in git.commits(root):
-        mirror.show(commit.id)
-        model = Model((), frozenset())
-        if (folder / "cxjourney.yaml").is_file():
-            try:
-                compilation = compile_model(folder, memory)
-            except CannotRun:
-                continue
-            if not compilation.ok:
-                continue
-            model = compilation.model
-        yield Version(commit.id, commit.date, commit.author, commit.title, model)
+
+def _data(event: Event) -> dict[str, Any]:
+    from cxjourney.diff.data import plain
+    from cxjourney.diff.story import NAMES
+
+    version = event.version
+    return {
+        "id": version.id,
+        "date": version.date,
+        "authors": list(version.authors),
+        "reviewers": list(version.reviewers),
+        "title": version.title,
+        "ref": event.ref,
+        "changes": [
+            {
+                "code": classed.code.code,
+                "class": NAMES[classed.severity],
+                "verb": classed.change.verb,
+                "ref": classed.change.ref,
+                "path": list(classed.change.path),
+                "before": plain(classed.change.before),
+                "after": plain(classed.change.after),
+                "message": tr(words),
+            }
+            for classed, words in event.changes
+        ],
+    }
 
 
 def _lines(event: Event) -> Iterator[str]:
     from cxjourney.diagnostics.terminal import shown
 
     version, paint = event.version, common().paint
-    head = f"{version.date}  {shown(version.author)}  {paint(shown(version.title), 'strong')}"
+    head = f"{version.date}  {shown(', '.join(version.authors))}  {paint(shown(version.title), 'strong')}"
     yield f"{paint(version.id[:7], 'code')}  {head}"
+    if version.reviewers:
+        yield shown(f"  {tr(say('reviewed by {who}', 'relu par {who}', who=', '.join(version.reviewers)))}")
     colon = tr(say(": ", " : "))
     for classed, words in event.changes:
         inside = classed.change.ref.removeprefix(event.ref).lstrip("/")

@@ -1,0 +1,37 @@
+"""How a journey stands at one revision, in a few numbers that can be followed over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.emotion import felt
+from cxjourney.model.derive.score import kpis_of, score_of
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.model import Model
+from cxjourney.model.past import Moment, Point
+
+
+def point(moment: Moment, journey: Journey, model: Model) -> Point:
+    """The numbers of a journey: see `Point` for what each one counts."""
+    personas = list(dict.fromkeys(ref.id for ref in journey.personas))
+    felt_by = {id_: _scores(journey, id_) for id_ in personas}
+    everyone = [score for scores in felt_by.values() for score in scores] if personas else _scores(journey, None)
+    return Point(
+        moment,
+        _mean(everyone),
+        {id_: mean for id_, scores in felt_by.items() if (mean := _mean(scores)) is not None},
+        evidence_share(journey, model),
+        score_of(journey, model).total,
+        sum(kpi.target is not None for _, kpi in kpis_of(journey)),
+    )
+
+
+def _scores(journey: Journey, persona: str | None) -> list[int]:
+    found = (felt(touchpoint, persona) for stage in journey.stages for touchpoint in stage.touchpoints)
+    return [one.score for one in found if one is not None]
+
+
+def _mean(scores: Iterable[int]) -> float | None:
+    listed = list(scores)
+    return round(sum(listed) / len(listed), 4) if listed else None
