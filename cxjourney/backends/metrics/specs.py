@@ -23,19 +23,19 @@ from cxjourney.model.kinds.metric import Metric
 from cxjourney.wording import Wording, say
 
 DIALECTS = ("duckdb",)
-"""The dialects that are written, the default first."""
+"""The dialects that are always written, the default first."""
 
 _RAW = say(
-    "Raw observations, before any cleaning. $as_of: the end of what is known; $since: its beginning, or "
+    "Raw observations, before any cleaning. {as_of}: the end of what is known; {since}: its beginning, or "
     "NULL; both in UTC.",
-    "Observations brutes, avant tout nettoyage. $as_of : la fin de ce qui est connu ; $since : son début, "
+    "Observations brutes, avant tout nettoyage. {as_of} : la fin de ce qui est connu ; {since} : son début, "
     "ou NULL ; en UTC.",
 )
 _CLEANED = say(
-    "Cleaned observations, made by the scripts in `sources/`. $as_of: the end of what is known; $since: its "
+    "Cleaned observations, made by the scripts in `sources/`. {as_of}: the end of what is known; {since}: its "
     "beginning, or NULL; both in UTC.",
-    "Observations nettoyées, faites par les scripts de `sources/`. $as_of : la fin de ce qui est connu ; $since : son "
-    "début, ou NULL ; en UTC.",
+    "Observations nettoyées, faites par les scripts de `sources/`. {as_of} : la fin de ce qui est connu ; {since} : "
+    "son début, ou NULL ; en UTC.",
 )
 
 
@@ -102,6 +102,7 @@ class Shown:
     def __init__(self, job: Job) -> None:
         self.model, self.workspace, self.languages = job.model, job.workspace, job.languages
         self.phrases = Phrases(job.model, job.workspace)
+        self.dialects = tuple(dict.fromkeys([*DIALECTS, *sorted(job.workspace.dialects)]))
 
     @cached_property
     def specs(self) -> tuple[Spec, ...]:
@@ -145,7 +146,7 @@ class Shown:
         from cxjourney.metrics.script import text_of
         from cxjourney.metrics.sql import digest
 
-        for dialect in DIALECTS:
+        for dialect in self.dialects:
             hooks = dialects()[dialect]
             made: list[tuple[tuple[str, ...], str, str]] = [
                 ((found.source,), found.source, text_of((*judging(found, hooks), *keeping(found, hooks))))
@@ -165,30 +166,40 @@ class Shown:
                 path = f"sql/{dialect}/sources/{name}.sql"
                 yield Script(EmittedScript(sources, dialect, path, hash_), f"-- {name}\n-- blake2b-16: {hash_}\n{text}")
 
+    def in_dialect(self, spec: Spec, dialect: str) -> Query | None:
+        """The raw query of a metric in any dialect; None when something is missing."""
+        found = next((query for query in spec.queries if query.dialect == dialect), None)
+        if found is not None or not spec.executable:
+            return found
+        known = {each.id: each.resolved for each in self.specs}
+        return self._query(spec.resolved, known, dialect, spec.sentence, _RAW)
+
     def _shown(self, spec: ir.Spec, known: Mapping[str, ir.Spec], plan: Plan) -> Spec:
         sentence = sentence_of(spec, self.phrases)
         if not spec.executable:
             return Spec(spec, _state(spec), sentence, ())
-        queries = tuple(self._query(spec, known, dialect, sentence, _RAW) for dialect in DIALECTS)
+        queries = tuple(self._query(spec, known, dialect, sentence, _RAW) for dialect in self.dialects)
         cleaned: tuple[Query, ...] = ()
         if plan.differs(spec.id):
             here = plan.cleaned[spec.id]
-            cleaned = tuple(self._query(here, plan.cleaned, dialect, sentence, _CLEANED) for dialect in DIALECTS)
+            cleaned = tuple(self._query(here, plan.cleaned, dialect, sentence, _CLEANED) for dialect in self.dialects)
         return Spec(spec, _state(spec), sentence, queries, cleaned)
 
     def _query(
         self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording, rows: Wording
     ) -> Query:
-        from cxjourney.metrics.sql import query_of
+        from cxjourney.metrics.dialects.dialect import dialects
+        from cxjourney.metrics.sql import PARAMETERS, query_of
 
         made = query_of(spec, known, dialect)
         assert made is not None  # asked only of executable metrics
+        hooks = dialects()[dialect]
         language = self.workspace.language
         locale = language.partition("-")[0]
         lines = [
             f"{spec.id}: {spoken(spec.name, language, language)}",
             sentence.in_(locale),
-            rows.in_(locale),
+            say(rows.en, rows.fr, **{name: hooks.text(hooks.parameter(name)) for name in PARAMETERS}).in_(locale),
             *(f"{column}: {described(column).in_(locale)}" for column in made.columns),
             f"blake2b-16: {made.hash}",
         ]
