@@ -29,6 +29,8 @@ from cxjourney.wording import say
 
 ORGANISATIONS = ("company", "administration", "association", "care-provider", "other")
 LEVELS = ("off", "info", "warning", "error")
+DIALECTS = ("duckdb", "postgres", "spark", "clickhouse", "bigquery", "snowflake")
+"""The SQL in which queries can be written: one module each in `metrics/dialects/`."""
 FILE_NAME = "cxjourney.yaml"
 DEFAULT_INCLUDE = ("journeys", "personas", "catalog", "evidence")
 _LEVEL = ChoiceType(LEVELS)
@@ -223,6 +225,18 @@ class Site(Node):
     )
 
 
+@part(say("What `cxj measure` goes by.", "Ce sur quoi se règle `cxj measure`."))
+class Measure(Node):
+    max_drift: float | None = scalar(
+        "share",
+        say(
+            "The largest share of people who may leave the design of a journey, unless the journey says otherwise.",
+            "La plus grande part de personnes qui peut s'écarter d'un parcours, sauf avis contraire du parcours.",
+        ),
+        example="10 %",
+    )
+
+
 @part(
     say(
         "The workspace: who, in which languages, which files, how strict.",
@@ -260,6 +274,15 @@ class Workspace(Node):
         example={"lending": "kind:journey,owner:retail-lending"},
     )
     glossary: Glossary | None = nested(say("The house's words.", "Les mots de la maison."), Glossary)
+    measure: Measure | None = nested(say("What `cxj measure` goes by.", "Ce sur quoi se règle `cxj measure`."), Measure)
+    dialects: tuple[str, ...] = choice(
+        say(
+            "The SQL in which queries are written, beside that of DuckDB, which always is.",
+            "Le SQL dans lequel les requêtes sont écrites, outre celui de DuckDB, qui l'est toujours.",
+        ),
+        *DIALECTS,
+        many=True,
+    )
     site: Site | None = nested(say("The look and the links of the site.", "L'allure et les liens du site."), Site)
 
     @classmethod

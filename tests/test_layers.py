@@ -37,6 +37,9 @@ DOORS = {
     "graphviz": ("backends/graphviz/",),
     "sqlglot": ("metrics/",),
     "duckdb": ("measure/engines/duckdb.py",),
+    "pyspark": ("measure/engines/spark.py",),
+    "pyarrow": ("measure/engines/spark.py",),
+    "chdb": ("measure/engines/clickhouse_embedded.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

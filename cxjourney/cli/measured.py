@@ -11,8 +11,8 @@ from cxjourney.metrics.texts import spoken
 from cxjourney.wording import Wording, say
 
 if TYPE_CHECKING:
-    from cxjourney.measure.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
     from cxjourney.metrics.ir import Goal
+    from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
 
 STATUSES: Mapping[str, Wording] = {
     "met": say("met", "atteinte"),
@@ -46,6 +46,8 @@ _SHOWN_PATHS = 5
 
 def lines(results: Results, locale: str) -> Iterator[str]:
     """The whole report, line by line."""
+    from cxjourney.cli.staged import stage_lines
+
     language = locale
     if results.sources:
         yield tr(say("Data", "Données"))
@@ -73,6 +75,7 @@ def lines(results: Results, locale: str) -> Iterator[str]:
         yield ""
     for journey in results.journeys:
         yield from _journey(journey, locale)
+        yield from stage_lines(journey, locale)
         yield ""
     yield tr(
         say(

@@ -26,6 +26,8 @@ class Asked:
 
     def __call__(self, statement: Statement) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """The names of the columns, and the rows. Raises `Refusal`."""
+        for text in statement.before:
+            self.engine.run(text, {})
         return self.engine.run(statement.text, self.parameters(statement.parameters))
 
     def parameters(self, names: Iterable[str]) -> dict[str, object]:
@@ -42,4 +44,4 @@ def one(asked: Asked, statement: Statement) -> dict[str, Any]:
 
 def hash_of(statements: Iterable[Statement]) -> str:
     """The 16-byte fingerprint of several statements, in hexadecimal."""
-    return blake2b("\n".join(statement.text for statement in statements).encode(), digest_size=16).hexdigest()
+    return blake2b("\n".join(statement.whole for statement in statements).encode(), digest_size=16).hexdigest()

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal
 
 from cxjourney.measure.design import Design
-from cxjourney.measure.results import JourneyResult, Movement, Seen, Variant
+from cxjourney.measure.funnel import Passing, passed
+from cxjourney.metrics.results import JourneyResult, Movement, Seen, Variant
 from cxjourney.metrics.stats import wilson
 
 Verdict = Literal["follows", "under-way", "deviates"]
 TOP = 10
 """How many paths are listed."""
+_HELD = 1_000
+"""How many paths stand in memory at once, however many there are."""
 _NAMED = ("missing", "ad_hoc", "left", "repeats")
 
 
@@ -26,19 +30,42 @@ class Tally:
     seen: Counter[str] = field(default_factory=Counter)
     marks: Counter[tuple[str, str]] = field(default_factory=Counter)
     movements: Counter[tuple[str, str]] = field(default_factory=Counter)
-    variants: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    variants: int = 0
+    top: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    settled: Counter[str] = field(default_factory=Counter)
+    passing: Passing = field(default_factory=Passing)
     too_long: int = 0
 
 
-def counted(rows: Iterable[tuple[Sequence[str] | None, int, int]], design: Design) -> Tally:
-    """The tally of paths, each with whether it is still open and how many units took it."""
+def counted(rows: Iterable[tuple[Sequence[str] | None, int, int, int]], design: Design) -> Tally:
+    """The tally of paths: each with whether it is still open, whether it began lately, and how many units took it.
+
+    Equal paths follow each other, so that few of them stand in memory at once.
+    """
     tally = Tally()
-    for path, is_open, units in rows:
-        if path is None:
-            tally.too_long += units
-        else:
+    for path, same in groupby(rows, key=itemgetter(0)):
+        taken = 0
+        for _, is_open, is_new, units in same:
+            if not path:
+                tally.too_long += units
+                continue
+            taken += units
             _add(tally, tuple(path), bool(is_open), units, design)
+            if not is_new:
+                tally.settled.update(dict.fromkeys(path, units))
+                passed(tally.passing, tuple(path), units, design)
+        if path:
+            tally.variants += 1
+            tally.top.append((taken, tuple(path)))
+        if len(tally.top) > _HELD:
+            tally.top = most(tally.top)
+    tally.top = most(tally.top)
     return tally
+
+
+def most(paths: Iterable[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """The most frequent paths, at most `TOP`; those as frequent in the order of their events."""
+    return sorted(paths, key=lambda found: (-found[0], found[1]))[:TOP]
 
 
 def verdict_of(path: Sequence[str], is_open: bool, design: Design) -> Verdict:
@@ -93,7 +120,6 @@ def compared(
         Movement(design.places[a], design.places[b], often, _designed((a, b), design))
         for (a, b), often in sorted(tally.movements.items(), key=lambda found: (-found[1], found[0]))
     )
-    top = sorted(tally.variants.items(), key=lambda found: (-found[1], found[0]))[:TOP]
     return JourneyResult(
         journey=design.flow.journey.id,
         source=source,
@@ -105,14 +131,14 @@ def compared(
         share=interval.value if interval else None,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
-        variants=len(tally.variants),
+        variants=tally.variants,
         unbound=unbound,
         unexplained=sum(movement.count for movement in movements if movement.designed == "no"),
         movements=movements,
         touchpoints=tuple(_seen(event, tally, marks, design) for event in design.events),
         top=tuple(
             Variant(tuple(design.places[event] for event in path), often, verdict_of(path, False, design) == "follows")
-            for path, often in top
+            for often, path in tally.top
         ),
         too_long=tally.too_long,
         sql_hash=sql_hash,
@@ -121,7 +147,6 @@ def compared(
 
 def _add(tally: Tally, path: tuple[str, ...], is_open: bool, units: int, design: Design) -> None:
     tally.verdicts[verdict_of(path, is_open, design)] += units
-    tally.variants[path] += units
     for event in set(path):
         tally.seen[event] += units
     for pair in pairwise(path):
@@ -134,7 +159,12 @@ def _add(tally: Tally, path: tuple[str, ...], is_open: bool, units: int, design:
 def _seen(event: str, tally: Tally, marks: Mapping[str, tuple[int, int]], design: Design) -> Seen:
     late, failing = marks.get(event, (0, 0))
     missing, ad_hoc, left, repeats = (tally.marks[name, event] for name in _NAMED)
-    return Seen(design.places[event], event, tally.seen[event], missing, ad_hoc, failing, late, left, repeats)
+    settled = tally.settled[event]
+    gone = wilson(left, settled)
+    bounds = (gone.value, gone.low, gone.high) if gone else (None, None, None)
+    return Seen(
+        design.places[event], event, tally.seen[event], missing, ad_hoc, failing, late, left, repeats, settled, *bounds
+    )
 
 
 def _designed(pair: tuple[str, str], design: Design) -> Literal["direct", "eventual", "no"]:

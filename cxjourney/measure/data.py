@@ -19,14 +19,19 @@ _SUFFIXES = (".parquet", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a source, sorted. When they stand for a table, `stands_for` is its name."""
+    """The files of a source, sorted. When they stand for a table, `stands_for` is its name.
+
+    There are none when the rows are in a table of the engine.
+    """
 
     files: tuple[Path, ...]
     stands_for: str | None = None
 
     @property
-    def hash(self) -> str:
-        """The 16-byte fingerprint of the files, in hexadecimal."""
+    def hash(self) -> str | None:
+        """The 16-byte fingerprint of the files, in hexadecimal; None when there are none."""
+        if not self.files:
+            return None
         digest = blake2b(digest_size=16)
         for file in self.files:
             with file.open("rb") as opened:
@@ -35,11 +40,13 @@ class Found:
         return digest.hexdigest()
 
 
-def found(table: Table, source: Source, data: Path) -> Found | Diagnostic:
-    """The data of a source inside the folder `data`, or why there are none.
+def found(table: Table, source: Source, data: Path, *, connected: bool = False) -> Found | Diagnostic:
+    """The data of a source inside the folder `data`, or why there are none. A `connected` engine has the tables itself.
 
     A table `shop.orders` is read from `shop.orders.parquet` or `.csv`, or from `shop/orders.parquet` or `.csv`.
     """
+    if table.format == "table" and connected:
+        return Found(())
     if table.format == "table":
         names = [table.location, table.location.replace(".", "/")]
         candidates = [f"{name}{suffix}" for name in names for suffix in _SUFFIXES]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxjourney.model.derive.flow import Flow
-from cxjourney.model.kinds.journey import Touchpoint
+from cxjourney.model.kinds.journey import Exit, Touchpoint
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Design:
 
     `direct` are pairs that may follow each other, `eventual` those with a way between them, whatever its length.
     `between` are the events that every way from one to the other passes, `before` those on every way to an event.
+    `stages` are the addresses of the stages that have an event, in order, and `depth` the place of each event's own
+    among them. `good_ends` are the events at which the journey may end well: neither in a failure nor given up.
     """
 
     flow: Flow
@@ -30,6 +32,9 @@ class Design:
     eventual: frozenset[tuple[str, str]]
     between: Mapping[tuple[str, str], frozenset[str]]
     before: Mapping[str, frozenset[str]]
+    stages: tuple[str, ...]
+    depth: Mapping[str, int]
+    good_ends: frozenset[str]
 
 
 def design_of(flow: Flow) -> Design:
@@ -61,7 +66,15 @@ def design_of(flow: Flow) -> Design:
         event: frozenset(m for m in events if m != event and event not in _reach(starts - {m}, _without(onward, m)))
         for event in reached
     }
-    return Design(flow, events, places, starts, frozenset(ends), frozenset(direct), eventual, between, before)
+    stage_of = {touchpoint.ref: stage.ref for stage in flow.journey.stages for touchpoint in stage.touchpoints}
+    whose = {event: stage_of[places[event]] for event in events}
+    stages = tuple(stage.ref for stage in flow.journey.stages if stage.ref in whose.values())
+    depth = {event: stages.index(stage) for event, stage in whose.items()}
+    good_ends = frozenset(visible[place] for place in visible if _ends_well(flow, visible, place))
+    return Design(
+        flow, events, places, starts, frozenset(ends), frozenset(direct), eventual, between, before, stages, depth,
+        good_ends,
+    )  # fmt: skip
 
 
 def _next(flow: Flow, visible: Mapping[str, str], targets: Iterable[str]) -> tuple[frozenset[str], bool]:
@@ -82,6 +95,26 @@ def _next(flow: Flow, visible: Mapping[str, str], targets: Iterable[str]) -> tup
         else:
             waiting += [edge.target for edge in flow.leaving[at]]
     return frozenset(found), leaves
+
+
+def _ends_well(flow: Flow, visible: Mapping[str, str], place: str) -> bool:
+    """Whether a way leads from a touchpoint, through invisible ones, to a good exit, another journey or a bare end."""
+    seen: set[str] = set()
+    waiting = [place]
+    while waiting:
+        at = waiting.pop()
+        if at in seen or (at in visible and at != place):
+            continue
+        seen.add(at)
+        step = flow.steps.get(at)
+        if isinstance(step, Exit):
+            if step.type == "success":
+                return True
+        elif not isinstance(step, Touchpoint) or not flow.leaving.get(at):
+            return True
+        else:
+            waiting += [edge.target for edge in flow.leaving[at]]
+    return False
 
 
 def _reach(start: Iterable[str], onward: Mapping[str, frozenset[str]]) -> frozenset[str]:

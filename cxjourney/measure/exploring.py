@@ -13,7 +13,7 @@ from cxjourney.measure.data import Found, found
 from cxjourney.measure.discovery import Log
 from cxjourney.measure.engines.engine import Dates, Refusal
 from cxjourney.measure.following import table_for
-from cxjourney.measure.inspecting import inspected
+from cxjourney.measure.inspecting import inspected, provided
 from cxjourney.measure.preparing import Watch, prepare
 from cxjourney.measure.run import Opened
 from cxjourney.metrics import paths
@@ -34,9 +34,10 @@ class Explored:
 
 
 def explored(
-    source: Source, per: str, model: Model, data: Path, dates: Dates, opened: Opened, watch: Watch
-) -> Explored:
-    """Read one source, which must be of events and say where these are."""
+    source: Source, per: str, model: Model, data: Path, dates: Dates, opened: Opened, watch: Watch,
+    connected: bool = False,
+) -> Explored:  # fmt: skip
+    """Read one source, which must be of events and say where these are. A `connected` engine has the tables itself."""
     plan = plan_of((), model)
     preparation = plan.sources[source.id]
     sources = {each.id: each for each in model.all(Source)}
@@ -44,7 +45,7 @@ def explored(
     located: dict[str, Found] = {}
     told: list[Diagnostic] = []
     for member in members:
-        where = found(member.table, sources[member.source], data)
+        where = found(member.table, sources[member.source], data, connected=connected)
         if isinstance(where, Found):
             located[member.source] = where
         elif member.source == source.id:
@@ -52,6 +53,7 @@ def explored(
     engine = opened({where.stands_for: where.files[0] for where in located.values() if where.stands_for})
     try:
         asked = Asked(engine, dates)
+        told += [told_ for told_ in provided(engine, located, plan.sources, sources) if told_.ref == source.ref]
         looked = inspected([plan.sources[id_] for id_ in located], (), sources, {}, asked)
         told += [diagnostic for diagnostic in looked.diagnostics if diagnostic.ref == source.ref]
         usable = [id_ for id_ in located if id_ not in looked.lost_sources]

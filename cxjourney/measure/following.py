@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from cxjourney.measure.design import Design, design_of
+from cxjourney.metrics.feeds import mapping_of
 from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import Chain, Selection, Spec, Table
 from cxjourney.metrics.paths import Followed
@@ -61,7 +62,7 @@ def table_for(source: Source, per: str) -> Table | None:
     reading.ranked()
     reading.need("event")
     reading.unit(per)
-    if "outcome" in source.mapping:
+    if reading.maps("outcome"):
         reading.need("outcome")
     table = reading.table()
     return None if gaps.found else table
@@ -69,7 +70,8 @@ def table_for(source: Source, per: str) -> Table | None:
 
 def best_unit(source: Source) -> str | None:
     """Who goes through a source: persons where it names them, else cases, accounts or visits."""
-    return next((per for per in UNIT_COLUMNS if any(name in source.mapping for name in UNIT_COLUMNS[per])), None)
+    mapping = mapping_of(source)
+    return next((per for per in UNIT_COLUMNS if any(name in mapping for name in UNIT_COLUMNS[per])), None)
 
 
 def on_cleaned(case: Case, preparation: Preparation) -> Case:

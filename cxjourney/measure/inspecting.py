@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from cxjourney.diagnostics.codes.measure import DATA_COLUMN_MISSING, DATA_UNREADABLE, STEP_INCOMPLETE
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.measure.asking import Asked, one
-from cxjourney.measure.engines.engine import Refusal
+from cxjourney.measure.data import Found
+from cxjourney.measure.engines.engine import Engine, Refusal
 from cxjourney.metrics import cleaning
 from cxjourney.metrics.conditions import fields_in
+from cxjourney.metrics.feeds import channel_rules, mapping_of
 from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.preparation import Preparation, Robots, Skew, Unwanted, tables_of
 from cxjourney.model.kinds.metric import Metric
@@ -26,6 +28,21 @@ class Inspected:
     lost_sources: frozenset[str]
     lost_metrics: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def provided(
+    engine: Engine, located: dict[str, Found], preparations: Mapping[str, Preparation], sources: Mapping[str, Source]
+) -> list[Diagnostic]:
+    """Tell the engine which files there are; a source that it refuses is no longer `located`."""
+    told: list[Diagnostic] = []
+    for id_, where in list(located.items()):
+        if where.stands_for is None and where.files:
+            try:
+                engine.reads(preparations[id_].table.location, where.files)
+            except Refusal as refusal:
+                del located[id_]
+                told.append(_refused(sources[id_], refusal))
+    return told
 
 
 def inspected(
@@ -71,13 +88,15 @@ def inspected(
 
 def _missing(preparation: Preparation, source: Source, present: set[str]) -> Iterator[tuple[str, Diagnostic]]:
     """What the source itself names and the data do not have."""
-    for key, written in sorted(source.mapping.items()):
+    mapping = mapping_of(source)
+    for key, written in sorted(mapping.items()):
         if written.casefold() not in present:
-            yield written, _not_there(written, source, source.at("mapping", key))
-    mapped = set(source.mapping.values())
+            place = source.at("mapping", key) if key in source.mapping else source.at("shape")
+            yield written, _not_there(written, source, place)
+    mapped = set(mapping.values())
     if source.identity is not None and preparation.persons is not None:
         for at, key in enumerate(source.identity.keys):
-            written = source.mapping.get(key, key)
+            written = mapping.get(key, key)
             if written not in mapped and written.casefold() not in present:
                 yield written, _not_there(written, source, source.identity.at("keys", at))
         device = preparation.persons.anonymous
@@ -98,6 +117,11 @@ def _missing(preparation: Preparation, source: Source, present: set[str]) -> Ite
         for written in names:
             if written not in mapped and written.casefold() not in present:
                 yield written, _not_there(written, source, place)
+    for index, condition in channel_rules(source):
+        for name in dict.fromkeys(fields_in(condition)) if condition else ():
+            written = mapping.get(name, name)
+            if written not in mapped and written.casefold() not in present:
+                yield written, _not_there(written, source, source.channels[index].at("where"))
 
 
 def _lacked(spec: Spec, source: str, present: set[str]) -> list[str]:
@@ -129,9 +153,9 @@ def _not_there(name: str, source: Source, place: Place, ref: str = "") -> Diagno
 
 
 def _no_dates(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
-    key = next((key for key in ("ts", "period") if source.mapping.get(key) == preparation.moment), "ts")
+    key = next((key for key in ("ts", "period") if mapping_of(source).get(key) == preparation.moment), "ts")
     return DATA_UNREADABLE.at(
-        source.at("mapping", key),
+        source.at("mapping", key) if key in source.mapping else source.at("shape"),
         say(
             "the column `{name}` holds what is no date, in rows: {rows}; for example `{example}`",
             "la colonne `{name}` contient ce qui n'est pas une date, en nombre de lignes : {rows} ; par exemple "

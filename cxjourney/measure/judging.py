@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any, Literal
 
-from cxjourney.measure.results import Number, Part, Status
 from cxjourney.metrics import stats
 from cxjourney.metrics.ir import (
     Average,
@@ -27,16 +26,9 @@ from cxjourney.metrics.ir import (
     Spec,
     Total,
 )
+from cxjourney.metrics.results import Number, Part, Status
+from cxjourney.metrics.times import scale
 
-_DURATIONS = {"minutes": 60.0, "hours": 3_600.0, "days": 86_400.0}
-_TIMES = {
-    **dict.fromkeys(("s", "sec", "second", "seconds", "seconde", "secondes"), 1.0),
-    **dict.fromkeys(("min", "mn", "minute", "minutes"), 60.0),
-    **dict.fromkeys(("h", "hour", "hours", "heure", "heures"), 3_600.0),
-    **dict.fromkeys(("d", "j", "day", "days", "jour", "jours"), 86_400.0),
-    **dict.fromkeys(("week", "weeks", "semaine", "semaines"), 604_800.0),
-    **dict.fromkeys(("month", "months", "mois"), 2_592_000.0),
-}
 Method = Literal["wilson", "nps", "t", "none"]
 DIGITS = 12
 """Significant digits that are kept."""
@@ -48,6 +40,8 @@ def number_of(spec: Spec, row: Mapping[str, Any], sql_hash: str) -> Number:
     """The number that a row holds, with its interval."""
     value, n = _real(row["value"]), row["n"]
     parts = tuple(Part(name, _real(found)) for name, found in row.items() if name not in ("value", "n", "undefined"))
+    if row.get("invited"):
+        parts = (*parts, Part("response_rate", _real(row["answered"] / row["invited"])))
     low, high, method = bounds(spec.definition, row) if value is not None else (None, None, "none")
     count = None if n is None else int(n)
     return Number(value, count, _real(low), _real(high), method, row["undefined"], parts, sql_hash)
@@ -93,7 +87,7 @@ def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool) -> 
         return "undefined"
     if goal is None:
         return "not-measured"
-    found = _against(number, goal, _scale(spec.unit, goal.unit))
+    found = _against(number, goal, scale(spec.unit, goal.unit))
     return "quality-exceeded" if exceeded and found == "met" else found
 
 
@@ -121,12 +115,6 @@ def _holds(value: float, operator: str, wanted: float) -> bool:
         case "<":
             return value < wanted
     return value == wanted
-
-
-def _scale(unit: str | None, written: str) -> float:
-    """By what a target is multiplied to stand beside a value: lengths of time may be in other units."""
-    spoken = _TIMES.get(written.lower())
-    return spoken / _DURATIONS[unit] if spoken is not None and unit in _DURATIONS else 1.0
 
 
 def _of(found: stats.Interval | None, method: Method) -> tuple[float | None, float | None, Method]:

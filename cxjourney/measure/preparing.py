@@ -17,10 +17,10 @@ from cxjourney.diagnostics.codes.measure import (
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.asking import Asked, hash_of, one
 from cxjourney.measure.engines.engine import Refusal
-from cxjourney.measure.results import Joined, Removed
 from cxjourney.metrics import cleaning, persons, prepared
 from cxjourney.metrics.plan import Plan
 from cxjourney.metrics.preparation import Preparation
+from cxjourney.metrics.results import Joined, Removed
 from cxjourney.model.kinds.source import Source
 from cxjourney.wording import Wording, plain, say
 

@@ -13,15 +13,17 @@ from cxjourney.measure.asking import Asked, hash_of, one
 from cxjourney.measure.conformance import compared, counted
 from cxjourney.measure.data import Found, found
 from cxjourney.measure.engines.engine import Dates, Engine, Refusal
+from cxjourney.measure.feelings import feelings
 from cxjourney.measure.following import Case, cases, on_cleaned
-from cxjourney.measure.inspecting import inspected
+from cxjourney.measure.inspecting import inspected, provided
 from cxjourney.measure.judging import ABSENT, number_of, status_of
 from cxjourney.measure.preparing import Prepared, Watch, prepare
-from cxjourney.measure.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+from cxjourney.measure.staging import spent_on, staged
 from cxjourney.metrics import paths
 from cxjourney.metrics.ir import Count, Judged, Spec, Total
 from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
+from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
 from cxjourney.metrics.script import Statement
 from cxjourney.metrics.sql import PARAMETERS, query_of
 from cxjourney.metrics.texts import words
@@ -39,7 +41,7 @@ Opened = Callable[[Mapping[str, Path]], Engine]
 class Job:
     """What to measure: the metrics wanted by id, and the journeys whose paths are compared.
 
-    `data` is the folder from which the paths of sources begin.
+    `data` is the folder from which the paths of sources begin. A `connected` engine has the tables itself.
     """
 
     model: Model
@@ -49,6 +51,7 @@ class Job:
     dates_from: str
     metrics: tuple[str, ...]
     journeys: tuple[str, ...]
+    connected: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
     located: dict[str, Found] = {}
     told: list[Diagnostic] = []
     for id_ in needed:
-        where = found(plan.sources[id_].table, sources[id_], job.data)
+        where = found(plan.sources[id_].table, sources[id_], job.data, connected=job.connected)
         if isinstance(where, Found):
             located[id_] = where
         else:
@@ -82,6 +85,7 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
     try:
         asked = Asked(engine, job.dates)
         with watch(say("looking at the data", "examen des données")):
+            told += provided(engine, located, plan.sources, sources)
             looked = inspected(
                 [plan.sources[id_] for id_ in located], [specs[id_] for id_ in ready], sources, metrics, asked
             )
@@ -93,7 +97,8 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
         told += made.diagnostics
         usable = [id_ for id_ in usable if id_ not in made.lost]
         numbers = dict(_numbers(plan, [id_ for id_ in ready if id_ in whole], usable, metrics, asked, watch, told))
-        journeys = tuple(_journeys(followed, plan, usable, sources, asked, watch, told))
+        cleaned = {id_: found for id_, (_, found) in numbers.items()}
+        journeys = tuple(_journeys(job, followed, plan, usable, sources, cleaned, asked, watch, told))
         results = Results(
             cxjourney="v1",
             organisation=words(job.workspace.organisation.name, job.workspace),
@@ -107,6 +112,7 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
             metrics=tuple(_metric(specs[id_], plan, numbers.get(id_, (ABSENT, ABSENT))) for id_ in job.metrics),
             kpis=tuple(_kpis(job, specs, plan, numbers, made)),
             journeys=journeys,
+            feelings=tuple(feelings(plan, ready, usable, job.model, asked)),
         )
         outcome = Outcome(results, in_order(told), plan, tuple(usable))
         if after is not None:
@@ -150,8 +156,8 @@ def _number(spec: Spec, known: Mapping[str, Spec], asked: Asked) -> Number:
 
 
 def _journeys(
-    followed: Iterable[Case], plan: Plan, usable: Sequence[str], sources: Mapping[str, Source], asked: Asked,
-    watch: Watch, told: list[Diagnostic],
+    job: Job, followed: Iterable[Case], plan: Plan, usable: Sequence[str], sources: Mapping[str, Source],
+    numbers: Mapping[str, Number], asked: Asked, watch: Watch, told: list[Diagnostic],
 ) -> Iterator[JourneyResult]:  # fmt: skip
     for case in followed:
         if case.source not in usable:
@@ -165,13 +171,15 @@ def _journeys(
                 tally = counted(rows, here.design)
                 marked = {event: (late, failing) for event, late, failing in asked(marks)[1]}
                 outside = one(asked, unbound)["rows"]
+                spent = spent_on(case.journey, plan, usable, job.model, asked)
             except Refusal as refusal:
                 why = say("its paths cannot be read: {why}", "ses chemins ne peuvent pas être lus : {why}", why=plain(refusal.words))  # fmt: skip
                 told.append(DATA_UNREADABLE.at(sources[case.source].at("location"), why, ref=case.journey.ref))
                 continue
-        yield compared(
+        result = compared(
             tally, marked, outside, here.design, source=case.source, per=case.per, sql_hash=hash_of(statements)
         )
+        yield staged(result, tally, here.design, spent, plan.raw, numbers, job.model, job.workspace)
 
 
 def _source(
@@ -194,6 +202,7 @@ def _source(
         unidentified=made.unidentified.get(id_),
         cleaning=made.cleaning.get(id_, ()),
         sql_hash=made.hashes.get(id_),
+        synthetic=source.synthetic,
     )
 
 

@@ -22,6 +22,7 @@ _KNOWN: Mapping[str, Wording] = {
     "satisfied": say("answers among the best ones", "réponses parmi les meilleures"),
     "out_of_scale": say("answers that the scale does not allow, left out", "réponses hors de l'échelle, écartées"),
     "invited": say("people invited to answer, NULL when the source does not say", "personnes invitées à répondre, NULL si la source ne le dit pas"),
+    "answered": say("those of them who answered", "celles d'entre elles qui ont répondu"),
     "immature": say("too recent to be judged, counted apart", "trop récents pour être jugés, comptés à part"),
     "open": say("begun and not ended, counted apart", "commencés et non terminés, comptés à part"),
     "cost": say("what was spent in all", "ce qui a été dépensé en tout"),

@@ -33,8 +33,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelRule:
+    """Rows for which a condition holds, or all of them, came through a channel."""
+
+    channel: str
+    where: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A source, with the columns that one metric needs. `timezone` is that of naive dates; `instants` carry theirs."""
+    """A source, with the columns that one metric needs. `timezone` is that of naive dates; `instants` carry theirs.
+
+    With a `session_gap`, in seconds, the things counted are visits, cut out of the rows of a person or a device, whose
+    names stand in the columns `visitor_1`, `visitor_2` …, the surest first. `channels` are the rules, in order, that say
+    through which channel a row came.
+    """
 
     source: str
     type: SourceType
@@ -43,6 +56,8 @@ class Table:
     timezone: str
     instants: bool
     columns: tuple[Column, ...]
+    session_gap: float | None = None
+    channels: tuple[ChannelRule, ...] = ()
 
     def has(self, name: str) -> bool:
         """Whether a column of that name is read."""

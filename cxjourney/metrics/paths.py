@@ -1,7 +1,8 @@
 """The paths that people take, in SQL: for each person or case, the events of a journey in their order.
 
-path      the events of one unit, in the order (ts, seq, event_id); NULL when there are more than `LONGEST`
+path      the events of one unit, in the order (ts, seq, event_id); NULL, or empty, when there are more than `LONGEST`
 is_open   1 when its last event is too recent for the path to be over
+is_new    1 when its first event is too recent for a rate to count it
 """
 
 from __future__ import annotations
@@ -61,23 +62,25 @@ class Followed:
 
 
 def paths(followed: Followed, dialect: Dialect) -> Statement:
-    """Each path with how many units took it, the most frequent first."""
+    """Each path with how many units took it; the rows of one path stand together."""
     steps = _bound(followed, dialect)
-    ended = above(exp.Max(this=column("ts")), minus(column("as_of", "run"), dialect.interval(followed.settled)))
-    listed = dialect.ordered_list(column("event"), ordered(*RANK))
+    recent = minus(column("as_of", "run"), dialect.interval(followed.settled))
+    ended = above(exp.Max(this=column("ts")), recent)
+    began = above(exp.Min(this=column("ts")), recent.copy())
+    listed = dialect.ordered_list(column("event"), ordered(*RANK), LONGEST)
     steps["units"] = select(
         {
             "unit_id": column("unit_id"),
-            "path": case(at_most(count(), number(LONGEST)), listed),
+            "path": listed,
             "is_open": flag(ended),
+            "is_new": flag(began),
         },
         "bound",
         beside=("run",),
     ).group_by(column("unit_id"), column("as_of", "run"))
-    found = select(
-        {"path": column("path"), "is_open": column("is_open"), "units": count()}, "units", group=("path", "is_open")
-    )
-    found = found.order_by(exp.Ordered(this=column("units"), desc=True), column("path"), column("is_open"))
+    kinds = ("path", "is_open", "is_new")
+    found = select({**{name: column(name) for name in kinds}, "units": count()}, "units", group=kinds)
+    found = found.order_by(*(column(name) for name in kinds))
     return asks("paths", with_steps(found, steps), dialect)
 
 
@@ -125,14 +128,15 @@ def unbound(followed: Followed, dialect: Dialect) -> Statement:
 def log(table: Table, dialect: Dialect) -> Statement:
     """Every path of a source, whatever the events."""
     steps = {**run_dates(dialect), **observations(table, dialect)}
-    listed = dialect.ordered_list(column("event"), ordered(*RANK))
+    listed = dialect.ordered_list(column("event"), ordered(*RANK), LONGEST)
     steps["units"] = select(
-        {"unit_id": column("unit_id"), "path": case(at_most(count(), number(LONGEST)), listed)},
+        {"unit_id": column("unit_id"), "path": listed, "events": count()},
         "observations",
         where=all_of(not_null(column("unit_id")), not_null(column("event"))),
         group=("unit_id",),
     )
-    found = select({"path": column("path"), "units": count()}, "units", where=not_null(column("path")), group=("path",))
+    short = at_most(column("events"), number(LONGEST))
+    found = select({"path": column("path"), "units": count()}, "units", where=short, group=("path",))
     found = found.order_by(exp.Ordered(this=column("units"), desc=True), column("path"))
     return asks("log", with_steps(found, steps), dialect)
 

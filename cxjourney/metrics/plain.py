@@ -13,7 +13,9 @@ from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-_WORDS = tuple[tuple[str, str], ...]
+WORDS = tuple[tuple[str, str], ...]
+"""The hint of a text by language."""
+_LATER = "later"
 _SCALARS: Mapping[Any, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
@@ -26,6 +28,16 @@ def hints(cls: Any) -> dict[str, Any]:
 def _hints(cls: type[Any]) -> dict[str, Any]:
     found = get_type_hints(cls)
     return {field.name: found[field.name] for field in dataclasses.fields(cls)}
+
+
+def later(default: Any) -> Any:
+    """A field that was added to a document already published: documents written before it lack it."""
+    return dataclasses.field(default=default, metadata={_LATER: True})
+
+
+def needed(cls: Any) -> tuple[str, ...]:
+    """The members that a document must hold, sorted."""
+    return tuple(sorted(field.name for field in dataclasses.fields(cls) if _LATER not in field.metadata))
 
 
 def to_plain(value: Any) -> Any:
@@ -53,20 +65,20 @@ def schema_of(cls: type[Any], docs: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _member(value: Any, hint: Any) -> Any:
-    return dict(value) if hint == _WORDS else to_plain(value)
+    return dict(value) if hint == WORDS else to_plain(value)
 
 
 def _read(hint: Any, data: Any) -> Any:
-    if hint == _WORDS:
+    if hint == WORDS:
         return tuple(data.items())
     if dataclasses.is_dataclass(hint):
         made: Any = hint
-        return made(**{name: _read(inner, data[name]) for name, inner in hints(hint).items()})
+        return made(**{name: _read(inner, data[name]) for name, inner in hints(hint).items() if name in data})
     if get_origin(hint) is tuple:
         return tuple(_read(get_args(hint)[0], item) for item in data)
     if hint is float:
         return float(data)
-    choices = _choices(hint)
+    choices = choices_of(hint)
     if not choices:
         return data
     if data is None:
@@ -79,8 +91,8 @@ def _read(hint: Any, data: Any) -> Any:
     return _read(others[0], data) if others else data
 
 
-def _choices(hint: Any) -> tuple[Any, ...]:
-    """The members of a union, none for anything else."""
+def choices_of(hint: Any) -> tuple[Any, ...]:
+    """The members of a union of hints, none for anything else."""
     return get_args(hint) if get_origin(hint) not in (None, tuple, Literal) else ()
 
 
@@ -101,13 +113,13 @@ def _object(cls: type[Any], docs: Mapping[str, str], definitions: dict[str, Any]
         "description": " ".join((inspect.getdoc(cls) or "").split()),
         "type": "object",
         "properties": properties,
-        "required": sorted(properties),
+        "required": list(needed(cls)),
         "additionalProperties": False,
     }
 
 
 def _type(hint: Any, docs: Mapping[str, str], definitions: dict[str, Any]) -> dict[str, Any]:
-    if hint == _WORDS:
+    if hint == WORDS:
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if hint in _SCALARS:
         return {"type": _SCALARS[hint]}
@@ -118,7 +130,7 @@ def _type(hint: Any, docs: Mapping[str, str], definitions: dict[str, Any]) -> di
         return {"const": values[0]} if len(values) == 1 else {"enum": values}
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _type(get_args(hint)[0], docs, definitions)}
-    if choices := _choices(hint):
+    if choices := choices_of(hint):
         return {"anyOf": [_type(choice, docs, definitions) for choice in choices]}
     name = hint.__name__
     if name not in definitions:

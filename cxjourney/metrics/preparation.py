@@ -19,8 +19,9 @@ from cxjourney.metrics.conditions import (
     fields_in,
     parse_condition,
 )
+from cxjourney.metrics.feeds import SESSION_GAP, channel_rules, mapping_of
 from cxjourney.metrics.gaps import Gaps
-from cxjourney.metrics.ir import CostPerExit, Missing, Spec, Table
+from cxjourney.metrics.ir import ChannelRule, CostPerExit, Missing, Spec, Table
 from cxjourney.metrics.sources import Reading
 from cxjourney.model.kinds.source import QualityStep, Source
 from cxjourney.model.values import Fault
@@ -119,7 +120,8 @@ class Persons:
 class Preparation:
     """One source, whole: where it is, the columns that anything reads, cleaning in order, persons.
 
-    `mapping` says under which name a canonical column is written.
+    `mapping` says under which name a canonical column is written. `channels` are the rules that say through which channel
+    a row came, over columns as they are written; visits begin after `session_gap` seconds without a row.
     """
 
     table: Table
@@ -129,6 +131,8 @@ class Preparation:
     cleaning: tuple[Cleaning, ...]
     persons: Persons | None
     mapping: dict[str, str]
+    channels: tuple[ChannelRule, ...] = ()
+    session_gap: float = SESSION_GAP
     missing: tuple[tuple[int, Missing], ...] = ()
 
     @property
@@ -160,7 +164,7 @@ def preparation_of(source: Source, tables: Iterable[Table] = ()) -> Preparation 
     table = reading.table()
     if table is None or gaps.found:
         return None
-    mapping = source.mapping
+    mapping = mapping_of(source)
     steps: list[Cleaning] = []
     missing: list[tuple[int, Missing]] = []
     for index, step in enumerate(source.quality):
@@ -174,10 +178,19 @@ def preparation_of(source: Source, tables: Iterable[Table] = ()) -> Preparation 
     read += [*mapping.values(), *(persons.names if persons else ())]
     for step_ in steps:
         read += _columns(step_.rule)
+    channels = tuple(
+        ChannelRule(source.channels[index].channel.id, _as_written(condition, mapping) if condition else None)
+        for index, condition in channel_rules(source)
+    )
+    for rule in channels:
+        read += fields_in(rule.where) if rule.where else ()
     moment = next(column.written for column in table.columns if column.name == "ts")
     rank = tuple(mapping[name] for name in ("seq", *_IDENTIFIERS) if name in mapping)
     columns = tuple(sorted({moment, *read}))
-    return Preparation(table, columns, moment, rank, tuple(steps), persons, dict(mapping), tuple(missing))
+    gap = source.session_gap.seconds if source.session_gap else SESSION_GAP
+    return Preparation(
+        table, columns, moment, rank, tuple(steps), persons, mapping, channels, gap, tuple(missing)
+    )  # fmt: skip
 
 
 def with_cleaned(spec: Spec, known: dict[str, Preparation]) -> Spec:
@@ -205,7 +218,7 @@ def _cleaned(table: Table, known: dict[str, Preparation]) -> Table:
 def _persons(source: Source) -> Persons | None:
     if source.identity is None:
         return None
-    mapping = source.mapping
+    mapping = mapping_of(source)
     column = next((mapping[name] for name in _PERSON if name in mapping), None)
     device = source.identity.anonymous
     anonymous = mapping.get(device, device) if device else None
@@ -216,7 +229,7 @@ def _persons(source: Source) -> Persons | None:
 
 
 def _rule(step: QualityStep, source: Source) -> Rule | Missing:
-    mapping = source.mapping
+    mapping = mapping_of(source)
     match step.step:
         case "duplicates":
             key = next((mapping[name] for name in _IDENTIFIERS if name in mapping), None)

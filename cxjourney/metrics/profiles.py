@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
-from cxjourney.metrics.observations import moment, run_dates
+from cxjourney.metrics.observations import begins, channel, moment, run_dates
 from cxjourney.metrics.preparation import Preparation, place
 from cxjourney.metrics.script import Statement, makes
 from cxjourney.metrics.tree import (
@@ -22,6 +22,7 @@ from cxjourney.metrics.tree import (
     count_where,
     eq,
     is_null,
+    is_set,
     minus,
     not_null,
     number,
@@ -38,10 +39,11 @@ DAY = 86_400_000_000
 def profiles(domain: Sequence[Preparation], dialect: Dialect) -> Statement | None:
     """The table `…-profiles`; None when no source of the domain has a column for the person.
 
-    `contacts` are events, `responses` answers with a score, `transactions` orders, `value` the sum of their amounts,
-    `channels` how many different ones, `recency_days` the time from the last row to the end of what is known.
+    `contacts` are events, `visits` those of a source cut at its pauses, `responses` answers with a score, `transactions`
+    orders, `value` the sum of their amounts, `channels` how many different ones, `recency_days` the time from the last
+    row to the end of what is known.
     """
-    parts = [part for member in domain if (part := _rows(member, dialect)) is not None]
+    parts = [_visits(part, member, dialect) for member in domain if (part := _rows(member, dialect)) is not None]
     if not parts:
         return None
     together: exp.Expr = parts[0]
@@ -60,6 +62,7 @@ def profiles(domain: Sequence[Preparation], dialect: Dialect) -> Statement | Non
             "last_seen": last,
             "recency_days": exp.Floor(this=exp.Div(this=cast(elapsed, exp.DType.DOUBLE), expression=number(DAY))),
             "contacts": count_where(eq(column("kind"), text("events"))),
+            "visits": count_where(is_set("begins")),
             "responses": count_where(all_of(eq(column("kind"), text("surveys")), not_null(column("score")))),
             "transactions": count_where(eq(column("kind"), text("orders"))),
             "value": exp.Sum(this=column("amount")),
@@ -90,10 +93,19 @@ def _rows(preparation: Preparation, dialect: Dialect) -> exp.Select | None:
         "ts": moment(column(preparation.moment, quoted=True), preparation.table, dialect),
         "kind": text(kind),
         "score": _text("score", mapped),
-        "channel": _text("channel", mapped),
+        "channel": channel(preparation.channels) if preparation.channels else _text("channel", mapped),
         "amount": amount,
     }
     return select(columns, dialect.rows_of("table", preparation.cleaned))
+
+
+def _visits(rows: exp.Select, preparation: Preparation, dialect: Dialect) -> exp.Select:
+    """The rows of a source with 1 in `begins` where one begins a visit: none does but in a source of events."""
+    events = preparation.table.type == "events"
+    begun = begins(("person",), preparation.session_gap, dialect) if events else number(0)
+    names = ("person", "ts", "kind", "score", "channel", "amount")
+    known = exp.Subquery(this=rows, alias=exp.TableAlias(this=exp.to_identifier("known")))
+    return select({**{name: column(name) for name in names}, "begins": begun}, known, where=not_null(column("ts")))
 
 
 def _text(name: str, mapped: dict[str, str]) -> E:

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import cast, get_args
 
+from cxjourney.metrics.conditions import fields_in, parse_condition
+from cxjourney.metrics.feeds import SESSION_GAP, mapping_of
 from cxjourney.metrics.gaps import Gaps
-from cxjourney.metrics.ir import Column, SourceType, Table
+from cxjourney.metrics.ir import ChannelRule, Column, SourceType, Table
 from cxjourney.model.kinds.source import Source
+from cxjourney.model.values import Fault
 from cxjourney.wording import say
 
 CANONICAL = (
@@ -28,6 +31,8 @@ UNIT_COLUMNS = {
     "case": ("case_id",),
 }
 """The columns that can hold the thing counted, the more precise first."""
+VISITORS = ("user_id", "unit_id", "anonymous_id")
+"""The columns whose rows are cut into visits where the source has no column of visits, the surest first."""
 _IDENTIFIERS = {"events": "event_id", "surveys": "response_id", "orders": "order_id", "costs": "event_id"}
 _UTC = ("UTC", "Etc/UTC")
 _TAKEN = re.compile(r"run|measured|source|costs_source|input_\d+")
@@ -44,13 +49,19 @@ class Reading:
         self.field = field
         self.gaps = gaps
         self.columns: dict[str, str] = {}
+        self.mapping = mapping_of(source)
+        self.session_gap: float | None = None
+        self.channels: tuple[ChannelRule, ...] = ()
 
     def maps(self, name: str) -> bool:
         """Whether the source says where it keeps a canonical column."""
-        return name in self.source.mapping
+        return name in self.mapping
 
     def need(self, name: str, as_: str = "", *, among: Iterable[str] = ()) -> str:
         """Read a column, as `as_` if given; `among` are the names that do, the best first. The name to use."""
+        if name == "channel" and self.source.channels:
+            self._channels()
+            return name
         names = tuple(among) or (name,)
         found = next((candidate for candidate in names if self.maps(candidate)), None)
         if found is None and name not in CANONICAL:
@@ -68,12 +79,19 @@ class Reading:
                 ),
             )
         else:
-            self.columns[as_ or name] = self.source.mapping[found]
+            self.columns[as_ or name] = self.mapping[found]
         return as_ or name
 
     def unit(self, per: str) -> None:
         """Read the thing counted as `unit_id`."""
         names = UNIT_COLUMNS[per]
+        visitors = [name for name in VISITORS if self.maps(name)]
+        if per == "session" and visitors and not any(self.maps(name) for name in names):
+            stated = self.source.session_gap
+            self.session_gap = stated.seconds if stated else SESSION_GAP
+            for place, name in enumerate(visitors, start=1):
+                self.need(name, f"visitor_{place}")
+            return
         self.need(names[-1], "unit_id", among=names)
 
     def moment(self) -> None:
@@ -145,7 +163,45 @@ class Reading:
             timezone,
             source.instants,
             columns,
+            self.session_gap,
+            self.channels,
         )
+
+    def _channels(self) -> None:
+        """Read what the rules of channels look at."""
+        found = []
+        for index, rule in enumerate(self.source.channels):
+            condition = parse_condition(rule.where) if rule.where is not None else None
+            if isinstance(condition, Fault):
+                self.gaps.add(
+                    "condition-unreadable",
+                    self.field,
+                    say(
+                        "in the source `{source}`, the condition of rule {n} of `channels` cannot be read: {why}",
+                        "dans la source `{source}`, la condition de la règle {n} de `channels` ne peut pas être lue : "
+                        "{why}",
+                        source=self.source.id,
+                        n=index + 1,
+                        why=condition.message,
+                    ),
+                )
+                continue
+            read = set(fields_in(condition)) if condition else set()
+            if "channel" in read:
+                self.gaps.add(
+                    "column-reserved",
+                    self.field,
+                    say(
+                        "in the source `{source}`, a rule of `channels` compares `channel`, which the rules decide on",
+                        "dans la source `{source}`, une règle de `channels` compare `channel`, dont les règles décident",
+                        source=self.source.id,
+                    ),
+                )
+                continue
+            for name in sorted(read):
+                self.need(name)
+            found.append(ChannelRule(rule.channel.id, condition))
+        self.channels = tuple(found)
 
 
 def _outside(location: str) -> bool:

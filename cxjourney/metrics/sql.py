@@ -51,12 +51,16 @@ class Query:
 
 def query_of(spec: Spec, known: Mapping[str, Spec], dialect: str = "duckdb") -> Query | None:
     """The query of a metric, None when something is missing. `known` holds the metrics from which it may derive."""
+    return query_with(dialects()[dialect], spec, known)
+
+
+def query_with(hooks: Dialect, spec: Spec, known: Mapping[str, Spec]) -> Query | None:
+    """The same with hooks of one's own: for those who fill in dates and tables in another way."""
     if not spec.executable:
         return None
-    hooks = dialects()[dialect]
     shape = _shape(spec, known, hooks)
     tree = hooks.finished(with_steps(shape.row, {**run_dates(hooks), **shape.steps}))
-    text = tree.sql(dialect=hooks.sqlglot, pretty=True) + ";\n"
+    text = f"{hooks.text(tree)};\n"
     return Query(text, digest(text), tuple(tree.named_selects))
 
 

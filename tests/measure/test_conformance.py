@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxjourney.measure.results import JourneyResult
+from cxjourney.metrics.results import JourneyResult
 from tests.measure.support import FOUND, SOURCE, Small, at
 
 DAY = 86_400

@@ -18,7 +18,7 @@ from cxjourney.backends.metrics.specs import shown
 from cxjourney.cli.app import run
 from cxjourney.compiler import compile_workspace
 from cxjourney.measure.engines.duckdb import DuckDb
-from cxjourney.measure.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
+from cxjourney.metrics.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
 from tests.laying import ROOT, TODAY
 
 pytestmark = pytest.mark.slow

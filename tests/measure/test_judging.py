@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cxjourney.measure.judging import ABSENT, bounds, number_of, status_of
-from cxjourney.measure.results import Number
 from cxjourney.metrics import ir
+from cxjourney.metrics.results import Number
 from cxjourney.metrics.stats import wilson
 from tests.metrics.support import chain, spec
 

@@ -95,7 +95,7 @@ def test_where_it_is_judged_and_who_answers_there(tmp_path: Path) -> None:
         ("type: funnel, source: log, window: P1D, steps: [{event: a}]", [("field-missing", "steps")]),
         ("type: conversion, source: log, window: P1D, steps: [{event: a}, {event: b}, {event: c}]", [("too-many-steps", "steps")]),
         ("type: conversion, source: log, window: P1D, per: event, steps: [{event: a}, {event: b}]", [("unit-unfit", "per")]),
-        ("type: conversion, source: log, window: P1D, per: session, steps: [{event: a}, {event: b}]", [("column-not-mapped", "source")]),
+        ("type: conversion, source: log, window: P1D, per: account, steps: [{event: a}, {event: b}]", [("column-not-mapped", "source")]),
         ("type: count, source: log, count: {touchpoint: parcel/find/walk}", [("touchpoint-without-event", "count")]),
         ("type: count, source: log, count: {event: a, where: \"x = y\"}", [("condition-unreadable", "count.where")]),
         ("type: count, source: log, count: {event: a, where: \"ts > 1\"}", [("column-reserved", "count.where")]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cxjourney.cli.engines import chosen, engine_options, reaches
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.speech import command, option
 from cxjourney.errors import CannotRun
@@ -54,11 +55,13 @@ if TYPE_CHECKING:
         "Dossier d'où part le chemin de la source ; par défaut, l'espace de travail.",
     ),
 )
+@engine_options
 @option("--memory", metavar="SIZE", default="2GB", show_default=True, wording=say("What the engine may hold in memory.", "Ce que le moteur peut garder en mémoire."))  # fmt: skip
 @settings
 def discover(
-    source: str, id_: str | None, least: str, per: str | None, as_of: str | None, data: Path | None, memory: str
-) -> int:
+    source: str, id_: str | None, least: str, per: str | None, as_of: str | None, data: Path | None, engine: str,
+    connect: str | None, memory: str,
+) -> int:  # fmt: skip
     """Print a draft."""
     from cxjourney.cli.commands.measure import dates_of, share_of
     from cxjourney.cli.find import find
@@ -67,7 +70,6 @@ def discover(
     from cxjourney.cli.work import compiled, report_of
     from cxjourney.diagnostics.formats.concise import FORMAT
     from cxjourney.measure.discovery import drafted, untold
-    from cxjourney.measure.engines.duckdb import DuckDb, require
     from cxjourney.measure.exploring import explored
     from cxjourney.measure.following import best_unit, table_for
     from cxjourney.metrics.preparation import preparation_of
@@ -75,7 +77,7 @@ def discover(
     from cxjourney.rewrite.format import Formatted, formatted
     from cxjourney.source.writer import to_yaml
 
-    require()
+    kind = chosen(engine, connect)
     share = share_of(least, "--least") or 0.0
     compilation, date = compiled(None)
     node = find(compilation.model, source if ":" in source else f"source:{source}")
@@ -94,9 +96,9 @@ def discover(
     folder = (data or compilation.root).resolve()
 
     def opened(tables: Mapping[str, Path]) -> Engine:
-        return DuckDb(folder, tables, memory)
+        return kind.open(folder, tables, memory, connect)
 
-    found = explored(node, whose, compilation.model, folder, dates, opened, progress)
+    found = explored(node, whose, compilation.model, folder, dates, opened, progress, reaches(engine, connect))
     if found.diagnostics:
         click.echo(FORMAT.render(report_of(compilation, date, found.diagnostics)), nl=False, err=True)
     if found.log is None:

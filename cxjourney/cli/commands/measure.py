@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cxjourney.cli.engines import chosen, engine_options, reaches
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.select import journeys_in, metrics_in, select_option
 from cxjourney.cli.speech import command, option
@@ -17,7 +18,6 @@ from cxjourney.wording import say
 
 if TYPE_CHECKING:
     from cxjourney.compiler import Compilation
-    from cxjourney.diagnostics.diagnostic import Diagnostic
     from cxjourney.measure.asking import Asked
     from cxjourney.measure.engines.engine import Dates, Engine
     from cxjourney.measure.run import Job, Outcome
@@ -60,8 +60,17 @@ if TYPE_CHECKING:
 )
 @option(
     "--write",
-    type=click.Path(path_type=Path, dir_okay=False),
-    wording=say("Write the results as JSON to this file.", "Écrire les résultats en JSON dans ce fichier."),
+    "places",
+    multiple=True,
+    metavar="PLACE",
+    wording=say(
+        "Write the results to this file, as Parquet when it ends in `.parquet`, for Prometheus when it ends in "
+        "`.prom`, else as JSON; or to this folder, under "
+        "the date of the run. May be repeated.",
+        "Écrire les résultats dans ce fichier, en Parquet s'il se termine par `.parquet`, pour Prometheus s'il se "
+        "termine par `.prom`, sinon en JSON ; ou dans ce "
+        "dossier, sous la date de l'exécution. Peut être répété.",
+    ),
 )
 @option(
     "--profiles",
@@ -93,10 +102,11 @@ if TYPE_CHECKING:
     "--max-drift",
     metavar="SHARE",
     wording=say(
-        "The largest share of people who may leave the design of a journey: `10 %`.",
-        "La plus grande part de personnes qui peut s'écarter d'un parcours : `10 %`.",
+        "The largest share of people who may leave the design of a journey: `10 %`; by default, what `max_drift` says.",
+        "La plus grande part de personnes qui peut s'écarter d'un parcours : `10 %` ; par défaut, ce que dit `max_drift`.",
     ),
 )
+@engine_options
 @option(
     "--memory",
     metavar="SIZE",
@@ -123,26 +133,32 @@ def measure(
     as_of: str | None,
     since: str | None,
     data: Path | None,
-    write: Path | None,
+    places: tuple[str, ...],
     profiles: Path | None,
     format_: str,
     fail_on: str,
     max_drift: str | None,
+    engine: str,
+    connect: str | None,
     memory: str,
     outputs: tuple[str, ...],
 ) -> int:
     """Measure and report."""
+    from dataclasses import replace
+
+    from cxjourney.cli.drift import drift
+    from cxjourney.cli.keeping import keep
     from cxjourney.cli.measured import lines
     from cxjourney.cli.progress import progress
-    from cxjourney.cli.sinks import sinks, write_file
+    from cxjourney.cli.sinks import sinks
     from cxjourney.cli.work import compiled, report_of, write_reports
+    from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
     from cxjourney.lint.levels import Levels, graded
-    from cxjourney.measure.engines.duckdb import DuckDb, require
-    from cxjourney.measure.results import to_json
     from cxjourney.measure.run import measured
+    from cxjourney.metrics.results import to_json
 
     sinks(outputs)
-    require()
+    kind = chosen(engine, connect)
     allowed = share_of(max_drift, "--max-drift")
     _refuse_other_suffix(profiles)
     compilation, date = compiled(None)
@@ -152,10 +168,11 @@ def measure(
         return 1
     dates, origin = dates_of(as_of, since, date.date, date.origin)
     job = _job(compilation, selection, (data or compilation.root).resolve(), dates, origin)
+    job = replace(job, connected=reaches(engine, connect))
     profiles = profiles.absolute() if profiles else None
 
     def opened(tables: Mapping[str, Path]) -> Engine:
-        return DuckDb(job.data, tables, memory)
+        return kind.open(job.data, tables, memory, connect)
 
     def after(outcome: Outcome, asked: Asked) -> None:
         if profiles is not None:
@@ -163,10 +180,10 @@ def measure(
 
     outcome = measured(job, opened, progress, after)
     locale = common().locale
-    drift = tuple(_drift(outcome, compilation, allowed, locale))
-    told = tuple(graded((*outcome.diagnostics, *drift), Levels(compilation.workspace.rules), compilation.model))
-    if write is not None:
-        write_file(write, to_json(outcome.results))
+    left = tuple(drift(outcome, compilation, allowed, locale))
+    told = tuple(graded((*outcome.diagnostics, *left), Levels(compilation.workspace.rules), compilation.model))
+    for place in places:
+        keep(outcome.results, place, selection)
     if format_ == "json":
         click.echo(to_json(outcome.results), nl=False)
     else:
@@ -181,7 +198,8 @@ def measure(
             click.echo(FORMAT.render(report), nl=False, err=True)
     if fail_on == "never":
         return 0
-    failed = any(found.severity.word == "error" for found in told)
+    # A share that somebody has stated holds for drafts too, whose other findings weigh less.
+    failed = any(found.severity.word == "error" or found.code == PATHS_DRIFT.code for found in told)
     missed = any(kpi.status in ("missed", "quality-exceeded") for kpi in outcome.results.kpis)
     return int(failed or (fail_on == "missed" and missed))
 
@@ -281,34 +299,6 @@ def _write_profiles(outcome: Outcome, asked: Asked, file: Path) -> None:
                 why=why,
             )
         ) from error
-
-
-def _drift(outcome: Outcome, compilation: Compilation, allowed: float | None, locale: str) -> list[Diagnostic]:
-    from cxjourney.cli.measured import amount
-    from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
-    from cxjourney.model.kinds import Journey
-
-    if allowed is None:
-        return []
-    journeys = {journey.id: journey for journey in compilation.model.all(Journey)}
-    return [
-        PATHS_DRIFT.at(
-            journeys[result.journey].at("id"),
-            say(
-                "{share} of the people leave the design, and {allowed} may",
-                "{share} des personnes s'écartent du parcours, et {allowed} le peuvent",
-                share=amount(1 - result.share, "percent", None, locale),
-                allowed=amount(allowed, "percent", None, locale),
-            ),
-            say(
-                "`cxj measure` lists where they leave it: mend the service, or draw what they do",
-                "`cxj measure` dit où elles s'en écartent : réparez le service, ou dessinez ce qu'elles font",
-            ),
-            ref=journeys[result.journey].ref,
-        )
-        for result in outcome.results.journeys
-        if result.share is not None and 1 - result.share > allowed
-    ]
 
 
 COMMAND = measure

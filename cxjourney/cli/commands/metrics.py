@@ -14,6 +14,7 @@ from cxjourney.cli.table import table
 from cxjourney.cli.work import sound
 from cxjourney.errors import CannotRun
 from cxjourney.wording import say
+from cxjourney.workspace import DIALECTS
 
 if TYPE_CHECKING:
     from cxjourney.model.kinds import Metric
@@ -40,13 +41,18 @@ if TYPE_CHECKING:
     default="table",
     wording=say("How to write them.", "Comment les écrire."),
 )
+@option(
+    "--dialect",
+    type=click.Choice(DIALECTS),
+    wording=say("Write the queries in the SQL of this engine.", "Écrire les requêtes dans le SQL de ce moteur."),
+)
 @settings
-def metrics_(metrics: tuple[str, ...], selection: str | None, format_: str) -> int:
+def metrics_(metrics: tuple[str, ...], selection: str | None, format_: str, dialect: str | None) -> int:
     """Print metric specifications."""
     import json
 
     from cxjourney.backends.backend import Job
-    from cxjourney.backends.metrics.specs import dictionary, specs
+    from cxjourney.backends.metrics.specs import dictionary, shown, specs
     from cxjourney.cli.work import run_date
 
     sound_ = sound()
@@ -63,7 +69,7 @@ def metrics_(metrics: tuple[str, ...], selection: str | None, format_: str) -> i
                 say("correct them first: `cxj check`", "corrigez-les d'abord : `cxj check`"),
             )
     locale = common().locale
-    match format_:
+    match "sql" if dialect is not None and format_ == "table" else format_:
         case "json":
             click.echo(json.dumps([spec.data for spec in found], ensure_ascii=False, indent=2))
         case "sql":
@@ -75,7 +81,8 @@ def metrics_(metrics: tuple[str, ...], selection: str | None, format_: str) -> i
                     ),
                     say("`cxj metrics` says what they lack", "`cxj metrics` dit ce qui leur manque"),
                 )
-            click.echo("\n".join(spec.sql or "" for spec in ready), nl=False)
+            queries = [shown(job).in_dialect(spec, dialect or spec.queries[0].dialect) for spec in ready]
+            click.echo("\n".join(query.commented for query in queries if query is not None), nl=False)
         case "markdown":
             click.echo(dictionary(job, locale, tuple(wanted) or None), nl=False)
         case _:

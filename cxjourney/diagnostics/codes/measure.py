@@ -202,3 +202,25 @@ NOT_SETTLED = Code(
         # the devices that everyone uses are no longer in `identity`
     """,
 )
+
+RESULTS_UNREADABLE = Code(
+    "M038",
+    "results-unreadable",
+    Severity.ERROR,
+    """
+    What
+        A file of the folder of results is not what `cxj measure` writes.
+    Why
+        A number that cannot be read is left out of its trend, which then tells another story.
+    Quoi
+        Un fichier du dossier des résultats n'est pas ce qu'écrit `cxj measure`.
+    Pourquoi
+        Un chiffre illisible sort de sa tendance, qui raconte alors une autre histoire.
+    Bad
+        $ cxj build
+        # results/2026-10-31.json was cut off in the middle
+    Good
+        $ cxj build
+        # every file of results/ was written by `cxj measure --write results/`
+    """,
+)

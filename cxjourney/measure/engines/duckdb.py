@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from cxjourney.errors import CannotRun
-from cxjourney.measure.engines.engine import Refusal
+from cxjourney.measure.engines.engine import Engine, EngineKind, Refusal
 from cxjourney.wording import say
 
 MEMORY = "2GB"
@@ -75,6 +75,9 @@ class DuckDb:
         except self._library.Error as error:
             raise Refusal(_first_line(error)) from None
 
+    def reads(self, location: str, files: Sequence[Path]) -> None:
+        """Nothing to do: files are read where they lie."""
+
     def save(self, location: str, file: Path) -> None:
         """Write a prepared table to a CSV or Parquet file, by its suffix. Raises `Refusal`."""
         schema, _, name = location.partition(".")
@@ -107,6 +110,18 @@ class DuckDb:
         self._connection.execute(f"CREATE VIEW {'.'.join([*above[-1:], last])} AS FROM {reader}")
 
 
+def write_parquet(columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]], file: Path) -> None:
+    """Write a small table to a Parquet file; `columns` are names and types. Raises `OSError` when it cannot be written."""
+    named = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+    with tempfile.TemporaryDirectory(prefix="cxj-results-") as folder, _library().connect() as connection:
+        made = Path(folder) / "results.parquet"
+        connection.execute(f"CREATE TABLE results ({named})")
+        if listed := list(rows):
+            connection.executemany(f"INSERT INTO results VALUES ({', '.join('?' * len(columns))})", listed)
+        connection.execute(f"COPY results TO {_quoted(str(made))} (FORMAT PARQUET)")
+        _carry(made, file)
+
+
 def require() -> None:
     """Raise `CannotRun` when the library is not installed; it is not imported yet."""
     if find_spec("duckdb") is None:
@@ -136,3 +151,19 @@ def _carry(source: Path, target: Path) -> None:
     import shutil
 
     shutil.copyfile(source, target)
+
+
+def _ready(connect: str | None) -> None:
+    require()
+    if connect is not None:
+        raise CannotRun(
+            say("DuckDB runs in this process: there is nothing to connect to", "DuckDB tourne dans ce processus : il n'y a rien à joindre"),
+            say("leave out `--connect`, or choose `--engine spark` or `clickhouse`", "retirez `--connect`, ou choisissez `--engine spark` ou `clickhouse`"),
+        )  # fmt: skip
+
+
+def _open(data: Path, tables: Mapping[str, Path], memory: str, connect: str | None) -> Engine:
+    return DuckDb(data, tables, memory)
+
+
+ENGINE = EngineKind("duckdb", _ready, _open)

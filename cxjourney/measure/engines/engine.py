@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
+
+from cxjourney.registry import modules_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,37 @@ class Engine(Protocol):
     def stream(self, text: str, parameters: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
         """Execute a statement whose rows may be too many to hold. Raises `Refusal`."""
 
+    def reads(self, location: str, files: Sequence[Path]) -> None:
+        """Be told which files a location stands for, before a statement names it. Raises `Refusal`."""
+
     def save(self, location: str, file: Path) -> None:
         """Write a prepared table to a CSV or Parquet file, by its suffix. Raises `Refusal`."""
 
     def close(self) -> None:
         """Let go of memory and temporary files."""
+
+
+class Opening(Protocol):
+    """Opens an engine: the folder of the data, files that stand for tables, memory, and an address or None."""
+
+    def __call__(self, data: Path, tables: Mapping[str, Path], memory: str, connect: str | None) -> Engine:
+        """Raises `CannotRun`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """An engine that can be chosen. A module here that exposes one as `ENGINE` is found.
+
+    `ready` raises `CannotRun` when it cannot be used at all, before any work is done.
+    """
+
+    name: str
+    ready: Callable[[str | None], None]
+    open: Opening
+
+
+@cache
+def engines() -> Mapping[str, EngineKind]:
+    """Every engine by its name; the libraries that they need are not imported yet."""
+    found = [module.ENGINE for module in modules_in("cxjourney.measure.engines") if hasattr(module, "ENGINE")]
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: str(kind.name))}

@@ -43,11 +43,17 @@ class Dialect(Protocol):
     def quantile(self, value: exp.Expr, share: float) -> exp.Expr:
         """The exact quantile of a group, interpolated between the two nearest values."""
 
-    def ordered_list(self, value: exp.Expr, order: exp.Order) -> exp.Expr:
-        """The values of a group as a list, in an order."""
+    def ordered_list(self, value: exp.Expr, order: exp.Order, most: int) -> exp.Expr:
+        """The values of a group as a list, in an order; NULL, or an empty list, when the group has more rows."""
 
     def finished(self, query: exp.Select) -> exp.Select:
-        """The query with the settings that the engine needs to mean the same as the others."""
+        """The query with the words and settings that the engine needs to mean the same as the others."""
+
+    def made(self, location: exp.Expr, query: exp.Select) -> tuple[exp.Expr, ...]:
+        """The statements that put the rows of a finished query into a table, in the place of what it held."""
+
+    def text(self, tree: exp.Expr) -> str:
+        """A statement as a person reads it and the engine executes it."""
 
 
 @cache

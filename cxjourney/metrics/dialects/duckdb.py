@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-_UNITS = ((86_400, "DAY"), (3_600, "HOUR"), (60, "MINUTE"), (1, "SECOND"))
+from cxjourney.metrics.dialects import pieces
+from cxjourney.metrics.tree import at_most, case, count, number
 
 
 class DuckDb:
@@ -27,9 +28,7 @@ class DuckDb:
                 return exp.Anonymous(this="read_csv", expressions=[exp.Literal.string(location), *options])
             case "parquet":
                 return exp.Anonymous(this="read_parquet", expressions=[exp.Literal.string(location)])
-        *above, table = (exp.to_identifier(part, quoted=True) for part in location.split("."))
-        database, catalog = ([*reversed(above), None, None])[:2]
-        return exp.Table(this=table, db=database, catalog=catalog)
+        return pieces.table(location)
 
     def to_utc(self, moment: exp.Expr, timezone: str) -> exp.Expr:
         """`(moment AT TIME ZONE 'Europe/Paris') AT TIME ZONE 'UTC'`."""
@@ -42,10 +41,7 @@ class DuckDb:
 
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7' DAY`, in the largest unit that is whole."""
-        for size, unit in _UNITS:
-            if seconds % size == 0:
-                return exp.Interval(this=exp.Literal.string(str(int(seconds // size))), unit=exp.var(unit))
-        return exp.Interval(this=exp.Literal.string(str(round(seconds * 1_000_000))), unit=exp.var("MICROSECOND"))
+        return pieces.interval(seconds)
 
     def microseconds(self, moment: exp.Expr) -> exp.Expr:
         """`EPOCH_US(moment)`."""
@@ -57,14 +53,22 @@ class DuckDb:
             this="quantile_cont", expressions=[value, exp.Literal.number(f"{share:.12f}".rstrip("0").rstrip("."))]
         )
 
-    def ordered_list(self, value: exp.Expr, order: exp.Order) -> exp.Expr:
+    def ordered_list(self, value: exp.Expr, order: exp.Order, most: int) -> exp.Expr:
         """`LIST(value ORDER BY …)`."""
         ordered = exp.Order(this=value, expressions=order.expressions)
-        return exp.Anonymous(this="list", expressions=[ordered])
+        return case(at_most(count(), number(most)), exp.Anonymous(this="list", expressions=[ordered]))
 
     def finished(self, query: exp.Select) -> exp.Select:
         """The query as it is."""
         return query
+
+    def made(self, location: exp.Expr, query: exp.Select) -> tuple[exp.Expr, ...]:
+        """`CREATE OR REPLACE TABLE … AS …`."""
+        return pieces.replaced(location, query)
+
+    def text(self, tree: exp.Expr) -> str:
+        """The words of DuckDB."""
+        return str(tree.sql(dialect=self.sqlglot, pretty=True))
 
 
 DIALECT = DuckDb()

@@ -97,10 +97,11 @@ def _beside(table: Table) -> dict[str, E]:
     return {
         "out_of_scale": minus(given, count(column("score"))),
         "invited": count_where(is_set("invited")) if table.has("invited") else not_told(),
+        "answered": count_where(all_of(is_set("invited"), is_set("given"))) if table.has("invited") else not_told(),
     }
 
 
 def _row(steps: Steps, value: E, components: tuple[str, ...]) -> Shape:
-    columns = {name: column(name) for name in (*components, "out_of_scale", "invited")}
+    columns = {name: column(name) for name in (*components, "out_of_scale", "invited", "answered")}
     empty = eq(column("n"), number(0))
     return Shape(steps, row("counted", value, column("n"), {"no-answer": empty}, columns))

@@ -272,5 +272,6 @@ class Journey(Entity):
     depends_on: Dependencies | None = nested(say("What it cannot do without.", "Ce dont il ne peut se passer."), Dependencies)
     safeguards: Safeguards | None = nested(say("What protects a citizen or a patient.", "Ce qui protège un citoyen ou un patient."), Safeguards)
     kpis: tuple[Kpi, ...] = nested(say("Numbers judged for the whole journey.", "Les indicateurs jugés pour tout le parcours."), Kpi, many=True)
+    max_drift: float | None = scalar("share", say("The largest share of people who may leave the design before `cxj measure` fails.", "La plus grande part de personnes qui peut s'écarter du parcours sans que `cxj measure` échoue."), example="10 %")
     stages: tuple[Stage, ...] = nested(say("The stages, in order.", "Les étapes, dans l'ordre."), Stage, many=True)
     exits: tuple[Exit, ...] = nested(say("The ways in which it ends.", "Les façons dont il se termine."), Exit, many=True)

@@ -18,6 +18,7 @@ from cxjourney.model.declare import (
     string,
 )
 from cxjourney.model.entity import Entity
+from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.node import Node
 from cxjourney.model.values import Duration, Ref, Text
@@ -57,6 +58,14 @@ class QualityStep(Node):
     )
 
 
+@part(say("Through which channel some rows came; of several rules, the first that holds.", "Par quel canal certaines lignes sont arrivées ; de plusieurs règles, la première qui est vraie."))
+class ChannelRule(Node):
+    channel: Ref[Channel] = ref(say("The channel.", "Le canal."), "channel", required=True)
+    where: str | None = string(
+        say("Which rows, as a condition over `source`, `medium`, `campaign` or any column; absent, all that no rule before it takes.", "Quelles lignes, par une condition sur `source`, `medium`, `campaign` ou toute colonne ; absente, toutes celles qu'aucune règle n'a encore prises."), example="medium = 'cpc' and source in ('google', 'bing')"
+    )
+
+
 @kind("source", "sources", say("A table of observations: events, answers, orders or costs.", "Une table d'observations : événements, réponses, commandes ou coûts."), fr="source", feminine=True)
 class Source(Entity):
     type: str | None = choice(say("What its rows are.", "Ce que sont ses lignes."), "events", "surveys", "orders", "costs")
@@ -71,8 +80,12 @@ class Source(Entity):
         say("Which of its columns holds what: canonical name, then its name here.", "Quelle colonne contient quoi : le nom commun, puis son nom ici."),
         example={"unit_id": "user_id"},
     )
+    shape: str | None = choice(say("The standard that its columns follow: what `mapping` does not say is taken from it.", "La norme que suivent ses colonnes : ce que `mapping` ne dit pas est repris d'elle."), "cloudevents", "segment", "snowplow", "ocel", "xes")
+    channels: tuple[ChannelRule, ...] = nested(say("Through which channel a row came, by the first rule that holds.", "Par quel canal une ligne est arrivée, d'après la première règle qui est vraie."), ChannelRule, many=True)
+    session_gap: Duration | None = scalar("duration", say("After how long without a row a new visit begins; absent, half an hour.", "Au bout de combien de temps sans ligne commence une nouvelle visite ; en son absence, une demi-heure."), example="PT30M")
     timezone: str | None = string(say("Time zone of its dates.", "Le fuseau horaire de ses dates."), "timezone", example="Europe/Paris")
     instants: bool = flag(say("Whether its dates carry their own offset, as in `2026-03-01T10:00:00+01:00`.", "Si ses dates portent leur propre décalage, comme dans `2026-03-01T10:00:00+01:00`."))
     digital: bool = flag(say("Whether robots can write to it.", "Si des robots peuvent y écrire."))
+    synthetic: bool = flag(say("Whether its rows are made up; every number drawn from them is marked so.", "Si ses lignes sont inventées ; tout chiffre qui en est tiré le dit."))
     identity: Identity | None = nested(say("How persons are recognised.", "Comment les personnes sont reconnues."), Identity)
     quality: tuple[QualityStep, ...] = nested(say("Cleaning, in order; the first reason counts.", "Le nettoyage, dans l'ordre ; c'est le premier motif qui compte."), QualityStep, many=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cxjourney.metrics.ir import Amount, Goal, Words
-from cxjourney.metrics.plain import from_plain, schema_of, to_plain
+from cxjourney.metrics.plain import from_plain, later, schema_of, to_plain
 
 SCHEMA_NAME = "results.json"
 SCHEMA_ID = "urn:cxjourney:schemas:v1:results"
@@ -57,6 +57,7 @@ class SourceResult:
     unidentified: float | None
     cleaning: tuple[Removed, ...]
     sql_hash: str | None
+    synthetic: bool = later(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,10 @@ class Seen:
     late: int
     left: int
     repeats: int
+    settled: int = later(0)
+    drop_off: float | None = later(None)
+    low: float | None = later(None)
+    high: float | None = later(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,42 @@ class Variant:
     path: tuple[str, ...]
     count: int
     follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """One stage of the funnel of a journey, in persons or cases that began long enough ago.
+
+    `exits` went forward: to a later stage, or to the good end of the journey. `ratio` is entrants for one exit, and
+    `cumulative_ratio` everyone who took the journey for one exit of this stage; both are null when nothing leaves.
+    """
+
+    stage: str
+    name: Words
+    entrants: int
+    exits: int
+    conversion: float | None
+    low: float | None
+    high: float | None
+    ratio: float | None
+    cumulative_ratio: float | None
+    cost: float | None
+    currency: str | None
+    cost_per_exit: float | None
+    cumulative_cost_per_exit: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GainResult:
+    """What a stage would bring if it reached the target of one of its KPIs, the other stages staying as they are."""
+
+    stage: str
+    metric: str
+    conversion: float
+    target: float
+    gain: float
+    effort: float | None
+    per_effort: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +215,24 @@ class JourneyResult:
     top: tuple[Variant, ...]
     too_long: int
     sql_hash: str
+    allowed_drift: float | None = later(None)
+    stages: tuple[StageResult, ...] = later(())
+    finished: int = later(0)
+    gains: tuple[GainResult, ...] = later(())
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """What is felt at a touchpoint, from the answers of one score, laid on the scale of the map: from -2 to +2."""
+
+    touchpoint: str
+    metric: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+    shown: bool
+    sql_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +251,7 @@ class Results:
     metrics: tuple[MetricResult, ...]
     kpis: tuple[KpiResult, ...]
     journeys: tuple[JourneyResult, ...]
+    feelings: tuple[Feeling, ...] = later(())
 
 
 def to_json(results: Results) -> str:
@@ -201,7 +261,12 @@ def to_json(results: Results) -> str:
 
 def from_json(text: str) -> Results:
     """The results that were written."""
-    return from_plain(Results, json.loads(text))
+    return from_plain_results(json.loads(text))
+
+
+def from_plain_results(data: Any) -> Results:
+    """The same from what a JSON reader made of the text. The data must be valid against the schema."""
+    return from_plain(Results, data)
 
 
 def results_schema() -> dict[str, Any]:
@@ -232,6 +297,12 @@ DOCS = {
     "SourceResult.kept": "Rows that are left after cleaning.",
     "SourceResult.unidentified": "Share of the rows that are left whose person is unknown, or known by a device alone.",
     "SourceResult.sql_hash": "BLAKE2b of the statements that clean it.",
+    "SourceResult.synthetic": "Whether the source says that its rows are made up.",
+    "Feeling.value": "The mean answer: the lowest possible one is -2, the highest +2.",
+    "Feeling.low": "The lower bound at 95 %, by Student's t; null when there is none.",
+    "Feeling.high": "The upper bound; null when there is none.",
+    "Feeling.n": "The answers behind it.",
+    "Feeling.shown": "Whether there are enough answers to show it.",
     "Number.value": "A percentage is a ratio.",
     "Number.n": "The observations behind it.",
     "Number.low": "The lower bound; null when there is none.",
@@ -246,5 +317,19 @@ DOCS = {
     "JourneyResult.unbound": "Events that no touchpoint of the workspace names.",
     "JourneyResult.too_long": "Persons or cases with more events than a path can hold, left out.",
     "JourneyResult.top": "The most frequent paths.",
+    "JourneyResult.allowed_drift": "The largest share of people who may leave the design; null when nothing says.",
+    "JourneyResult.stages": "The funnel of the journey, stage by stage; stages that the data cannot see are left out.",
+    "JourneyResult.finished": "Those who began long enough ago, and ended well.",
+    "JourneyResult.gains": "Where mending pays most, the greatest gain first.",
+    "Seen.settled": "Those who reached it and began long enough ago.",
+    "Seen.drop_off": "The share of these who were last seen there, where the journey does not end.",
+    "StageResult.stage": "The address of the stage.",
+    "StageResult.conversion": "Exits among entrants.",
+    "StageResult.cost": "What was spent on it in the run, from a source of costs; null when nothing says.",
+    "StageResult.cumulative_cost_per_exit": "What was spent on it and on the stages before it, for one of its exits.",
+    "GainResult.conversion": "The share that gets through the stage, by its KPI where there is a number, else by the paths.",
+    "GainResult.target": "The share that should.",
+    "GainResult.gain": "More people at the end of the journey.",
+    "GainResult.effort": "The least effort among the opportunities for the stage that are not done, from 1 to 5.",
 }
 """What the fields mean, where their name does not say it all."""

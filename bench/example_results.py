@@ -1,0 +1,55 @@
+"""The results that the example organisation shows on its site, from synthetic data.
+
+    python bench/example_results.py [DIR]
+
+writes `results/`, or the folder DIR, anew: two small runs for the trends, then one of two whole journeys. Nobody in the
+data exists. The same code writes the same files, but for the version of the engine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from cxjourney.cli.app import run
+
+ROOT = Path(__file__).parent.parent
+FEW = " ".join(f"kind:metric,{id_}" for id_ in ("loan-completion", "meeting-csat", "funds-on-time", "claim-settled"))
+RUNS = (("2025-09-30", FEW), ("2025-12-31", FEW), ("2026-11-22", "first-home-loan insurance-claim"))
+"""The end of what was known, and what was measured."""
+
+
+def write(folder: Path, data: Path) -> tuple[Path, ...]:
+    """Measure every run on the data of a folder, each into a file named after its date; the files come back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = tuple(folder / f"{as_of}.json" for as_of, _ in RUNS)
+    for (as_of, selection), file in zip(RUNS, files, strict=True):
+        words = ["-C", str(ROOT), "-q", "measure", "-s", selection, "--data", str(data), "--as-of", as_of]
+        with contextlib.redirect_stdout(io.StringIO()):
+            code = run([*words, "--fail-on", "never", "--write", str(file)])
+        if code:
+            raise SystemExit(code)
+    return files
+
+
+def observations() -> Any:
+    """The module that makes the data up."""
+    spec = importlib.util.spec_from_file_location("observations", Path(__file__).parent / "observations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["observations"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        observations().write(Path(made))
+        for written in write(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results", Path(made)):
+            print(written)

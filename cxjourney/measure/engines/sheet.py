@@ -1,0 +1,44 @@
+"""The head of a CSV file, read here so that every engine is told the same about it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxjourney.measure.engines.engine import Refusal
+
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What separates the cells of a CSV file, and the names of its columns."""
+
+    delimiter: str
+    names: tuple[str, ...]
+
+
+def sheet(files: Sequence[Path]) -> Sheet:
+    """The head of files that hold one table. Raises `Refusal` when they have not the same, or a file has none."""
+    heads = {_head(file) for file in files}
+    if len(heads) > 1:
+        raise Refusal("the files do not have the same columns")
+    return heads.pop()
+
+
+def _head(file: Path) -> Sheet:
+    """The delimiter is the one that cuts the first line into most cells."""
+    found: list[Sheet] = []
+    for delimiter in _DELIMITERS:
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as opened:
+                names = tuple(next(csv.reader(opened, delimiter=delimiter, strict=True), ()))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise Refusal(f"{file.name}: {error}") from None
+        found.append(Sheet(delimiter, names))
+    best = max(found, key=lambda each: len(each.names))
+    if not best.names:
+        raise Refusal(f"{file.name}: no first line with the names of the columns")
+    return best

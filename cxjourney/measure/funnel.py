@@ -1,0 +1,155 @@
+"""The funnel of a journey by its stages: entrants, exits, costs; and what mending one of them brings.
+
+Only those count who began long enough ago: of those who began lately, only the quick ones could have come to the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cxjourney.measure.design import Design
+from cxjourney.metrics.bottlenecks import Link, ranked
+from cxjourney.metrics.ir import CostPerEntry, DropOff, EntryExit, Funnel, Judged, Spec, Words
+from cxjourney.metrics.results import GainResult, Number, StageResult
+from cxjourney.metrics.stats import wilson
+
+
+@dataclass(slots=True)
+class Passing:
+    """What was counted so far, in units that began long enough ago: by stage who entered, who went forward; in all."""
+
+    units: int = 0
+    finished: int = 0
+    entrants: Counter[str] = field(default_factory=Counter)
+    exits: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a stage has cost in a run, in one currency; None when amounts are in several."""
+
+    amount: float | None
+    currency: str | None
+
+
+def passed(passing: Passing, path: Sequence[str], units: int, design: Design) -> None:
+    """Add a path that so many units took."""
+    passing.units += units
+    ended_well = path[-1] in design.good_ends
+    passing.finished += units * ended_well
+    depths = [design.depth[event] for event in path]
+    for at in set(depths):
+        forward = ended_well or max(depths[depths.index(at) :]) > at
+        passing.entrants[design.stages[at]] += units
+        passing.exits[design.stages[at]] += units * forward
+
+
+def stage_results(
+    passing: Passing, design: Design, names: Mapping[str, Words], spent: Mapping[str, Spent]
+) -> tuple[StageResult, ...]:
+    """The stages that the data can see, in the order of the story."""
+    made = []
+    so_far: list[Spent] = []
+    for stage in design.stages:
+        entrants, exits = passing.entrants[stage], passing.exits[stage]
+        share = wilson(exits, entrants)
+        here = spent.get(stage)
+        so_far += [here] if here else []
+        amount = here.amount if here else None
+        total = _total(so_far)
+        made.append(
+            StageResult(
+                stage=stage,
+                name=names[stage],
+                entrants=entrants,
+                exits=exits,
+                conversion=share.value if share else None,
+                low=share.low if share else None,
+                high=share.high if share else None,
+                ratio=entrants / exits if exits else None,
+                cumulative_ratio=passing.units / exits if exits else None,
+                cost=amount,
+                currency=here.currency if here else None,
+                cost_per_exit=amount / exits if exits and amount is not None else None,
+                cumulative_cost_per_exit=total / exits if exits and total is not None else None,
+            )
+        )
+    return tuple(made)
+
+
+def gains(
+    journey: str, stages: Sequence[StageResult], specs: Iterable[Spec], numbers: Mapping[str, Number],
+    efforts: Mapping[str, float], entrants: int,
+) -> tuple[GainResult, ...]:  # fmt: skip
+    """The stages that have a target, the greatest gain first.
+
+    A stage is judged by the first of its KPIs that is a share of those who get through, or the inverse or complement
+    of one; where that has no number, its target is held against what the paths show.
+    """
+    judged: dict[str, tuple[str, float | None, float]] = {}
+    for spec in specs:
+        for kpi in spec.kpis:
+            target = _share_wanted(spec, kpi) if kpi.journey == journey else None
+            if kpi.level == "stage" and target is not None and kpi.segment is None:
+                judged.setdefault(kpi.place, (spec.id, _share_of(spec, numbers.get(spec.id)), target))
+    chain = []
+    for stage in stages:
+        _, measured, target = judged.get(stage.stage, ("", None, None))
+        conversion = measured if measured is not None else stage.conversion
+        chain.append(Link(stage.stage, conversion, target, efforts.get(stage.stage)))
+    return tuple(
+        GainResult(each.stage, judged[each.stage][0], each.conversion, each.target, each.gain, each.effort, each.per_effort)
+        for each in ranked(entrants, chain)
+    )  # fmt: skip
+
+
+def spent_by_case(
+    journey: str, specs: Iterable[Spec], stages: Iterable[str], entrants: Mapping[str, int]
+) -> dict[str, Spent]:
+    """What stages cost when a KPI of theirs says what one case costs: that, for each who entered."""
+    found: dict[str, Spent] = {}
+    wanted = set(stages)
+    for spec in specs:
+        for kpi in spec.kpis:
+            known = spec.definition
+            if kpi.journey == journey and kpi.place in wanted and isinstance(known, CostPerEntry):
+                found.setdefault(kpi.place, Spent(known.amount * entrants.get(kpi.place, 0), known.currency))
+    return found
+
+
+def _share_wanted(spec: Spec, kpi: Judged) -> float | None:
+    """The share of people who should get through, from a target; None when the target says nothing of the kind."""
+    goal = kpi.target
+    if goal is None:
+        return None
+    match spec.definition:
+        case Funnel() if goal.operator in (">=", ">", "="):
+            wanted = goal.value
+        case DropOff() if goal.operator in ("<=", "<", "="):
+            wanted = 1 - goal.value
+        case EntryExit() if goal.operator in ("<=", "<", "=") and goal.value > 0:
+            wanted = 1 / goal.value
+        case _:
+            return None
+    return wanted if 0 <= wanted <= 1 else None
+
+
+def _share_of(spec: Spec, number: Number | None) -> float | None:
+    """The share of people who get through, from the number of such a metric."""
+    if number is None or number.value is None:
+        return None
+    match spec.definition:
+        case DropOff():
+            return 1 - number.value
+        case EntryExit():
+            return 1 / number.value
+    return number.value
+
+
+def _total(spent: Sequence[Spent]) -> float | None:
+    """The sum; None when nothing is known, or when amounts cannot be added up."""
+    if not spent or len({each.currency for each in spent}) > 1 or any(each.amount is None for each in spent):
+        return None
+    return sum(each.amount or 0 for each in spent)
