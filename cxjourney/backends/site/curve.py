@@ -49,6 +49,18 @@ class Ghost:
     state: str
     """`as-is` or `to-be`."""
     spots: tuple[tuple[float, int | None], ...]
+    label: str = ""
+    """What is said where it ends."""
+
+    @property
+    def css(self) -> str:
+        """Its classes: that it is the other state, and those of its persona."""
+        return f"ghost {self.state} s{self.style % STYLES + 1} w w{self.style + 1}"
+
+    @property
+    def end(self) -> tuple[float, int] | None:
+        """Its last point, when it has one."""
+        return next(((at, score) for at, score in reversed(self.spots) if score is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +119,27 @@ def runs(line: Line) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(run) for run in found)
 
 
-def svg(plot: Plot, *, face: int = 30, labels: bool = True) -> str:
-    """The whole curve; `face` is the size of a face in pixels."""
+def svg(plot: Plot, *, face: int = 30, labels: bool = True, over: str = "") -> str:
+    """The whole curve; `face` is the size of a face in pixels, `over` is drawn over it."""
     named = f"{plot.id}-t", f"{plot.id}-d"
     return (
         f'<svg class="plot" role="img" aria-labelledby="{named[0]} {named[1]}">'
         f'<title id="{named[0]}">{escape(plot.title)}</title><desc id="{named[1]}">{escape(plot.description)}</desc>'
-        f"{_ground(plot)}{_ghosts(plot)}{_faces(plot, face)}{_labels(plot) if labels else ''}</svg>"
+        f"{_ground(plot)}{_ghosts(plot)}{_faces(plot, face)}{_labels(plot) + _ends(plot) if labels else ''}{over}</svg>"
     )
 
 
-def glance(plot: Plot, names: Sequence[str], face: int = 20) -> str:
-    """The curve in small, when something is known: its lines, and only its lowest and its highest point, named."""
+def glance(plot: Plot, names: Sequence[str], hardest: int, face: int = 20) -> str:
+    """The curve in small, when something is known: its lines, and only two points, named: its hardest moment, which
+    stands at the column `hardest`, and the first of its highest."""
     spots = [(spot.score, line, c) for line in plot.lines for c, spot in enumerate(line.spots) if spot]
-    low, high = min(spots, key=lambda at: (at[0], at[2])), max(spots, key=lambda at: (at[0], -at[2]))
+    low = min((at for at in spots if at[2] == hardest), key=lambda at: at[0])
+    high = max(spots, key=lambda at: (at[0], -at[2]))
     parts = [
         f'<svg class="plot" role="img" aria-labelledby="{plot.id}-t {plot.id}-d"><title id="{plot.id}-t">{escape(plot.title)}'
         f'</title><desc id="{plot.id}-d">{escape(plot.description)}</desc>{_ground(plot)}'
     ]
-    for score, line, column in (low, high) if low[0] != high[0] else (low,):
+    for score, line, column in (low, high) if low[0] < high[0] else (low,):
         x = across(column, plot.columns, plot.right_to_left)
         anchor = "start" if x < 25 else "end" if x > 75 else "middle"
         spot = line.spots[column]
@@ -172,17 +186,13 @@ def _ghost_line(plot: Plot, ghost: Ghost) -> str:
     for known, run in itertools.groupby(ghost.spots, key=lambda at: at[1] is not None):
         if known:
             drawn += monotone(sorted((_x(plot, across, at), down(score or 0)) for at, score in run))
-    return (
-        f'<path class="ghost {ghost.state} s{ghost.style % STYLES + 1} w w{ghost.style + 1}" d="{drawn}"/>'
-        if drawn
-        else ""
-    )
+    return f'<path class="{ghost.css}" d="{drawn}"/>' if drawn else ""
 
 
 def _ghosts(plot: Plot) -> str:
     """The points of the other state: small circles, without faces."""
     return "".join(
-        f'<circle class="ghost {ghost.state} s{ghost.style % STYLES + 1} w w{ghost.style + 1}" r="5" '
+        f'<circle class="{ghost.css}" r="5" '
         f'cx="{_n(across(at, plot.columns, plot.right_to_left))}%" cy="{_n(down(score))}%"/>'
         for ghost in plot.ghosts
         for at, score in ghost.spots
@@ -200,11 +210,12 @@ def _faces(plot: Plot, size: int) -> str:
             aside = (together.index(line) - (len(together) - 1) / 2) * size * 0.82
             x = across(column, plot.columns, plot.right_to_left)
             parts.append(
+                f'<svg x="{_n(x)}%" y="{_n(down(spot.score))}%" overflow="visible">'
                 f'<use class="pt {line.css}" href="#{face_id(spot.score, line.style, spot.hypothesis)}" '
-                f'x="{_n(x)}%" y="{_n(down(spot.score))}%" width="{size}" height="{size}" '
-                f'transform="translate({_n(aside - size / 2)} {_n(-size / 2)})" data-column="{column}"/>'
+                f'width="{size}" height="{size}" transform="translate({_n(aside - size / 2)} {_n(-size / 2)})" '
+                f'data-column="{column}"/></svg>'
             )
-    return "".join(parts)
+    return f'<g aria-hidden="true">{"".join(parts)}</g>'
 
 
 def _labels(plot: Plot) -> str:
@@ -224,6 +235,24 @@ def _labels(plot: Plot) -> str:
         parts.append(
             f'<text class="lab {line.css}" x="{_n(across(column, plot.columns, plot.right_to_left))}%" '
             f'y="{_n(down(spot.score))}%" dy="{shift}" text-anchor="middle">{escape(line.label)}</text>'
+        )
+    return "".join(parts)
+
+
+def _ends(plot: Plot) -> str:
+    """The names of the lines of the other state, where they end: the lowest below its point, the others above."""
+    ends = sorted(
+        ((end, ghost) for ghost in plot.ghosts if (end := ghost.end)), key=lambda one: (-one[0][1], one[1].style)
+    )
+    parts: list[str] = []
+    for rank, ((at, score), ghost) in enumerate(ends):
+        together = [other for other in ends[:rank] if other[0][1] == score]
+        named = plot.columns == 1 and any(_score(line, 0) == score for line in plot.lines)
+        below = named or (rank > 0 and rank == len(ends) - 1)
+        shift = 30 if below else -22 - 20 * len(together)
+        parts.append(
+            f'<text class="lab {ghost.css}" x="{_n(across(at, plot.columns, plot.right_to_left))}%" y="{_n(down(score))}%" '
+            f'dy="{shift}" text-anchor="{"end" if at > plot.columns - 1 else "middle"}">{escape(ghost.label)}</text>'
         )
     return "".join(parts)
 

@@ -4,17 +4,17 @@
   var box = document.getElementById("_map");
   if (!box) { return; }
   var root = document.documentElement;
-  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
+  var all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
   var query = new URLSearchParams(location.search);
   var alone = box.hasAttribute("data-alone") || query.get("embed") === "1";
-  var name = box.getAttribute("data-page");
+  var name = box.dataset.page;
   /* A map shown inside another page remembers nothing: its address says all. */
   var kept = {
-    get: function (key) { try { return window.localStorage.getItem("cxjourney." + key); } catch (_) { return null; } },
-    set: function (key, value) { try { window.localStorage.setItem("cxjourney." + key, value); } catch (_) { /* private window */ } }
+    get: key => { try { return window.localStorage.getItem("cxjourney." + key); } catch (_) { return null; } },
+    set: (key, value) => { try { window.localStorage.setItem("cxjourney." + key, value); } catch (_) { /* private window */ } }
   };
   if (query.get("embed") === "1") { document.body.classList.add("embedded"); }
-  if (alone) { all("a[href]:not([href^='#'])", box).forEach(function (link) { link.target = "_blank"; link.rel = "noopener"; }); }
+  if (alone) { all("a[href]:not([href^='#'])", box).forEach(link => { link.target = "_blank"; link.rel = "noopener"; }); }
   var table = box.querySelector(".map");
   var region = box.querySelector(".scroll");
   var told = box.querySelector("[data-say]");
@@ -25,33 +25,43 @@
   var compare = document.getElementById("_compare");
   var state = { lanes: null, pin: [], fold: [] };
   function list(text) { return (text || "").split(",").filter(Boolean); }
-  function address() {
-    var parts = [];
-    var chosen = persons.filter(function (one) { return one.checked; })[0];
-    if (chosen && chosen.value) { parts.push("persona=" + encodeURIComponent(chosen.value)); }
-    ["lanes", "pin", "fold"].forEach(function (key) {
-      if (state[key] && (key === "lanes" || state[key].length)) { parts.push(key + "=" + state[key].map(encodeURIComponent).join(",")); }
-    });
-    if (compare && compare.checked) { parts.push("compare=" + compare.getAttribute("data-value")); }
+  function arranged() {
+    return ["lanes", "pin", "fold"].filter(key => state[key] && (key === "lanes" || state[key].length))
+      .map(key => key + "=" + state[key].map(encodeURIComponent).join(","));
+  }
+  function asking(lanes) {
+    var chosen = persons.filter(one => one.checked && one.value);
+    var parts = chosen.map(one => "persona=" + encodeURIComponent(one.value)).concat(lanes);
+    if (compare && compare.checked) { parts.push("compare=" + compare.dataset.value); }
     return parts;
   }
-  function share(parts) {
+  function question(parts) { return parts.length ? "?" + parts.join("&") : ""; }
+  /* What is given to others leaves out the lanes that one has arranged for oneself, unless one says so. */
+  var own = document.getElementById("_share-lanes");
+  function given() { return question(asking(own && own.checked ? arranged() : [])); }
+  function share() {
     var here = location.href.split(/[?#]/)[0];
     var link = box.querySelector("#_share-link"), frame = box.querySelector("#_share-embed");
-    var asked = parts.length ? "?" + parts.join("&") : "";
+    var asked = given();
+    if (own) { own.closest("[data-own]").hidden = !arranged().length; }
     if (link) { link.value = here + asked + location.hash; }
     if (frame) {
-      var source = box.getAttribute("data-address") || new URL(box.getAttribute("data-embed"), here).href;
-      var escaped = function (text) { return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;"); };
-      frame.value = '<iframe src="' + escaped(source + asked + location.hash) + '" title="' + escaped(box.getAttribute("data-title")) + '" width="100%" height="720" loading="lazy"></iframe>';
+      var source = box.dataset.address || new URL(box.dataset.embed, here).href;
+      var escaped = text => { return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;"); };
+      frame.value = '<iframe src="' + escaped(source + asked + location.hash) + '" title="' + escaped(box.dataset.title) + '" width="100%" height="720" loading="lazy"></iframe>';
     }
   }
   function changed() {
-    var parts = address();
-    if (!alone) { kept.set("map." + name, parts.filter(function (one) { return /^(lanes|pin|fold)=/.test(one); }).join("&")); }
+    var parts = asking(arranged());
     if (query.get("embed") === "1") { parts = ["embed=1"].concat(parts); }
-    try { history.replaceState(null, "", location.pathname + (parts.length ? "?" + parts.join("&") : "") + location.hash); } catch (_) { /* some browsers, some files */ }
-    share(address());
+    try { history.replaceState(null, "", location.pathname + question(parts) + location.hash); } catch (_) { /* some browsers, some files */ }
+    share();
+  }
+  /* Lanes that an address has arranged are remembered only once they are arranged here. */
+  function rearranged() {
+    if (!alone) { kept.set("map." + name, arranged().join("&")); }
+    arrange();
+    changed();
   }
 
   /* A link to a stage or a touchpoint, copied from its head. */
@@ -72,35 +82,32 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.setAttribute("aria-label", box.getAttribute("data-copy-of").replace("{}", words));
-    button.title = box.getAttribute("data-copy");
+    button.setAttribute("aria-label", box.dataset.copyOf.replace("{}", words));
+    button.title = box.dataset.copy;
     button.innerHTML = '<svg class="ico" aria-hidden="true"><use href="#_i-link"></use></svg>';
-    button.addEventListener("click", function () {
-      var base = location.href.split(/[?#]/)[0], parts = address();
-      copy(base + (parts.length ? "?" + parts.join("&") : "") + "#" + head.id, function () {
-        button.title = box.getAttribute("data-copied");
+    button.addEventListener("click", () => {
+      copy(location.href.split(/[?#]/)[0] + given() + "#" + head.id, () => {
+        button.title = box.dataset.copied;
         say(button.title);
       });
     });
     /* The name of the head stays what it says without its button. */
-    var said = head.cloneNode(true);
-    all(".delta", said).forEach(function (one) { one.parentNode.removeChild(one); });
-    head.setAttribute("aria-label", Array.prototype.map.call(said.querySelectorAll(".no, .title, .phase, .tpno, .tpname"), function (one) { return one.textContent; }).join(" "));
+    head.setAttribute("aria-label", all(".no, .title, .phase, .tpno, .tpname", head).map(one => one.textContent).join(" "));
     before(button);
   }
-  all(".map thead th[id]", box).forEach(function (head) {
+  all(".map thead th[id]", box).forEach(head => {
     var number = head.querySelector(".tpno");
     if (number) {
-      copier(head, head.querySelector(".tpname").textContent, function (button) { number.insertBefore(button, number.querySelector(".mot")); });
+      copier(head, head.querySelector(".tpname").textContent, button => { number.insertBefore(button, number.querySelector(".mot")); });
     } else {
-      copier(head, head.querySelector(".title").textContent, function (button) { head.querySelector(".stage").appendChild(button); });
+      copier(head, head.querySelector(".title").textContent, button => { (head.querySelector(".phases") || head.querySelector(".stage")).appendChild(button); });
     }
   });
-  all("[data-copies]", box).forEach(function (button) {
-    button.addEventListener("click", function () {
-      var field = document.getElementById(button.getAttribute("data-copies"));
+  all("[data-copies]", box).forEach(button => {
+    button.addEventListener("click", () => {
+      var field = document.getElementById(button.dataset.copies);
       field.select();
-      copy(field.value, function () { say(box.getAttribute("data-copied")); button.classList.add("done"); });
+      copy(field.value, () => { say(box.dataset.copied); button.classList.add("done"); });
     });
   });
 
@@ -116,50 +123,52 @@
       : found.getBoundingClientRect().left - inside.getBoundingClientRect().left - lane;
     inside.scrollLeft += ahead;
   }
-  window.addEventListener("hashchange", function () { reveal(); share(address()); });
+  window.addEventListener("hashchange", () => { reveal(); share(); });
 
   if (!table) { return; }
   box.querySelector(".maptools").hidden = false;
 
+  var columns = table.tHead.rows[1].cells.length - 1;
+
   /* Lanes: folded by the button of their name, hidden or kept on top from the panel. */
   var rows = all("tr[id^='_lane-']", table);
-  var lanes = rows.map(function (row) { return { id: row.id.slice(6), row: row, home: row.parentNode, button: null }; });
-  var known = lanes.map(function (lane) { return lane.id; });
+  var lanes = rows.map(row => { return { id: row.id.slice(6), row: row, home: row.parentNode, button: null }; });
+  var known = lanes.map(lane => lane.id);
   var pinned = document.createElement("tbody");
   pinned.className = "pinned";
   pinned.hidden = true;
   table.insertBefore(pinned, table.tBodies[0]);
   var saved = new URLSearchParams(alone ? "" : kept.get("map." + name) || "");
-  var from = ["lanes", "pin", "fold"].some(function (key) { return query.has(key); }) ? query : saved;
-  ["lanes", "pin", "fold"].forEach(function (key) {
-    var named = list(from.get(key)).filter(function (id) { return known.indexOf(id) >= 0; });
+  var from = ["lanes", "pin", "fold"].some(key => query.has(key)) ? query : saved;
+  ["lanes", "pin", "fold"].forEach(key => {
+    var named = list(from.get(key)).filter(id => known.indexOf(id) >= 0);
     state[key] = key === "lanes" ? (named.length && named.length < known.length ? named : null) : named;
   });
   function has(key, id) { return state[key].indexOf(id) >= 0; }
   function shown(id) { return !state.lanes || has("lanes", id); }
   function arrange() {
-    lanes.forEach(function (lane) {
+    lanes.forEach(lane => {
       var row = lane.row, top = has("pin", lane.id);
       row.hidden = !shown(lane.id);
       if (lane.button) {
         var shut = has("fold", lane.id);
-        all("td > .c", row).forEach(function (cell) { cell.hidden = shut; });
+        all("td > .c", row).forEach(cell => { cell.hidden = shut; });
         row.classList.toggle("shut", shut);
         lane.button.setAttribute("aria-expanded", String(!shut));
       }
       var body = top ? pinned : lane.home;
       if (row.parentNode !== body) {
-        var next = lanes.filter(function (other) { return other.row.parentNode === body && lanes.indexOf(other) > lanes.indexOf(lane); })[0];
+        var next = lanes.filter(other => other.row.parentNode === body && lanes.indexOf(other) > lanes.indexOf(lane))[0];
         body.insertBefore(row, next ? next.row : null);
       }
     });
     pinned.hidden = !all("tr:not([hidden])", pinned).length;
-    lanes.forEach(function (lane) { lane.home.hidden = !all("tr:not([hidden])", lane.home).length; });
-    all(".rule-body", table).forEach(function (line) {
+    lanes.forEach(lane => { lane.home.hidden = !all("tr:not([hidden])", lane.home).length; });
+    all(".rule-body", table).forEach(line => {
       line.hidden = !all("tr:not([hidden])", line.nextElementSibling).length;
     });
-    all("[data-show]", box).forEach(function (tick) { tick.checked = shown(tick.getAttribute("data-show")); });
-    all("[data-pin]", box).forEach(function (tick) { tick.checked = has("pin", tick.getAttribute("data-pin")); });
+    all("[data-show]", box).forEach(tick => { tick.checked = shown(tick.dataset.show); });
+    all("[data-pin]", box).forEach(tick => { tick.checked = has("pin", tick.dataset.pin); });
     stick();
   }
   /* Lanes on top stay in view while there is room for others below them. */
@@ -174,7 +183,7 @@
     table.style.setProperty("--head", head / size + "px");
     region.style.setProperty("scroll-padding-block-start", head + (stays ? tall : 0) + 8 + "px");
   }
-  lanes.forEach(function (lane) {
+  lanes.forEach(lane => {
     var label = lane.row.querySelector(".lane-name");
     if (!label) { return; }
     var button = document.createElement("button");
@@ -185,45 +194,51 @@
     label.textContent = "";
     label.appendChild(button);
     lane.button = button;
-    button.addEventListener("click", function () {
-      state.fold = has("fold", lane.id) ? state.fold.filter(function (id) { return id !== lane.id; }) : state.fold.concat([lane.id]);
-      arrange();
-      changed();
+    button.addEventListener("click", () => {
+      state.fold = has("fold", lane.id) ? state.fold.filter(id => id !== lane.id) : state.fold.concat([lane.id]);
+      rearranged();
     });
   });
-  box.addEventListener("change", function (event) {
-    var show = event.target.getAttribute("data-show"), pin = event.target.getAttribute("data-pin");
+  box.addEventListener("change", event => {
+    var show = event.target.dataset.show, pin = event.target.dataset.pin;
     if (show) {
-      var left = known.filter(function (id) { return id === show ? event.target.checked : shown(id); });
+      var left = known.filter(id => id === show ? event.target.checked : shown(id));
       if (left.length) { state.lanes = left.length < known.length ? left : null; }
     } else if (pin) {
-      state.pin = state.pin.filter(function (id) { return id !== pin; }).concat(event.target.checked ? [pin] : []);
-    } else if (event.target.name !== "persona" && event.target !== compare) { return; }
-    arrange();
-    changed();
+      state.pin = state.pin.filter(id => id !== pin).concat(event.target.checked ? [pin] : []);
+    }
+    if (show || pin) { rearranged(); } else { changed(); }
   });
-  box.querySelector("[data-reset]").addEventListener("click", function () {
+  box.querySelector("[data-reset]").addEventListener("click", () => {
     state = { lanes: null, pin: [], fold: [] };
-    arrange();
-    changed();
+    rearranged();
   });
 
-  /* Size: a factor on the table, from 60 % to 160 % by steps; to fit, whatever the width asks for. */
+  /* Size: a factor on the table, from 60 % to 160 % by steps. */
   var zoom = { now: 1, out: box.querySelector("[data-zoom='out']"), in: box.querySelector("[data-zoom='in']"), says: box.querySelector(".zoom output") };
   function resize(size) {
     var before = zoom.now, place = region.scrollLeft / before;
     zoom.now = Math.round(size * 100) / 100;
     table.style.setProperty("--zoom", zoom.now);
     region.scrollLeft = place * zoom.now;
-    zoom.says.textContent = box.getAttribute("data-percent").replace("100", Math.round(zoom.now * 100));
+    zoom.says.textContent = box.dataset.percent.replace("100", Math.round(zoom.now * 100));
     zoom.out.setAttribute("aria-disabled", String(zoom.now <= 0.6));
     zoom.in.setAttribute("aria-disabled", String(zoom.now >= 1.6));
     stick();
   }
   function step(way) { resize(way > 0 ? Math.min(1.6, Math.floor(zoom.now * 10 + 1.01) / 10) : Math.min(zoom.now, Math.max(0.6, Math.ceil(zoom.now * 10 - 1.01) / 10))); }
-  function fit() { resize(Math.max(0.25, Math.min(1.6, Math.floor(region.clientWidth / (table.getBoundingClientRect().width / zoom.now) * 100) / 100))); }
-  var sizes = { in: function () { step(1); }, out: function () { step(-1); }, fit: fit };
-  all("[data-zoom]", box).forEach(function (button) { button.addEventListener("click", sizes[button.getAttribute("data-zoom")]); });
+  /* To fit: the whole journey where it can still be read; else as many whole touchpoints as can, from an edge on. */
+  var READABLE = 0.7;
+  function fit() {
+    var room = region.clientWidth;
+    var lane = table.querySelector(".corner").getBoundingClientRect().width / zoom.now;
+    var each = (table.getBoundingClientRect().width / zoom.now - lane) / columns;
+    var seen = Math.max(1, Math.min(columns, Math.floor((room / READABLE - lane) / each)));
+    resize(Math.min(1.6, Math.floor(room / (lane + seen * each) * 100) / 100));
+    region.scrollLeft = Math.round(region.scrollLeft / each / zoom.now) * each * zoom.now;
+  }
+  var sizes = { in: () => { step(1); }, out: () => { step(-1); }, fit: fit };
+  all("[data-zoom]", box).forEach(button => { button.addEventListener("click", sizes[button.dataset.zoom]); });
 
   /* Full screen: the browser's, or the whole window where it refuses. */
   var full = box.querySelector("[data-full]");
@@ -231,7 +246,7 @@
     box.classList.toggle("filled", on);
     full.setAttribute("aria-pressed", String(on));
     for (var one = box; one !== document.body; one = one.parentNode) {
-      Array.prototype.forEach.call(one.parentNode.children, function (other) { if (other !== one && !/^(SCRIPT|DIALOG)$/.test(other.tagName)) { other.inert = on; } });
+      Array.from(one.parentNode.children).forEach(other => { if (other !== one && !/^(SCRIPT|DIALOG)$/.test(other.tagName)) { other.inert = on; } });
     }
     stick();
   }
@@ -241,74 +256,105 @@
       return;
     }
     fill(true);
-    if (box.requestFullscreen) { box.requestFullscreen().catch(function () { /* the window is filled all the same */ }); }
+    if (box.requestFullscreen) { box.requestFullscreen().catch(() => { /* the window is filled all the same */ }); }
   }
-  document.addEventListener("fullscreenchange", function () { if (!document.fullscreenElement && box.classList.contains("filled")) { fill(false); } });
+  document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement && box.classList.contains("filled")) { fill(false); } });
   full.addEventListener("click", toggleFull);
 
-  /* Presentation: one stage a screen, made of the cells of the table. */
+  /* Presentation: one stage a screen, made of the cells of the table: beside each other where they have room, else
+     one touchpoint below the other. */
   var dialog = document.getElementById("_present");
   var stages = all(".map thead tr:first-child > th", box);
   var at = 0;
-  function part(row, start, span) {
-    var made = document.createElement("tr"), column = 0;
-    made.className = row.className;
-    Array.prototype.forEach.call(row.cells, function (cell, place) {
-      var copied, lane = place === 0 && cell.tagName === "TH";
-      var from = column - 1, to = from + cell.colSpan;
+  function make(tag, className, within) {
+    var made = document.createElement(tag);
+    made.className = className;
+    if (within) { within.appendChild(made); }
+    return made;
+  }
+  /* The cells of a row from one column on: the name of the lane, then those of the stage, then what runs over all. */
+  function each(row, start, span, act) {
+    var column = -1;
+    Array.from(row.cells).forEach(cell => {
+      var from = column;
       column += cell.colSpan;
-      if (lane || place === 0) { copied = cell.cloneNode(true); if (cell.colSpan > 1) { copied.colSpan = span + 1; } }
-      else if (cell.classList.contains("curve")) {
-        copied = cell.cloneNode(true);
-        copied.colSpan = span;
-        var figure = copied.querySelector("figure");
-        figure.style.setProperty("inline-size", cell.colSpan / span * 100 + "%");
-        figure.style.setProperty("margin-inline-start", -start / span * 100 + "%");
-      } else if (from >= start && to <= start + span) { copied = cell.cloneNode(true); }
-      if (copied) { made.appendChild(copied); }
+      if (from < 0 || cell.colSpan === columns || (from >= start && column <= start + span)) { act(cell, from - start); }
+    });
+  }
+  function curve(cell, start, span, within) {
+    var figure = within.appendChild(cell.querySelector("figure").cloneNode(true));
+    figure.style.setProperty("inline-size", cell.colSpan / span * 100 + "%");
+    figure.style.setProperty("margin-inline-start", -start / span * 100 + "%");
+  }
+  function part(row, start, span, within) {
+    var made = make("tr", row.className, within);
+    each(row, start, span, cell => {
+      var over = cell.classList.contains("curve");
+      var copied = made.appendChild(cell.cloneNode(!over));
+      if (over) { curve(cell, start, span, copied); }
+      if (cell.colSpan > columns) { copied.colSpan = span + 1; } else if (over) { copied.colSpan = span; }
+    });
+  }
+  function beside(start, span) {
+    var made = make("table", "map part");
+    made.style.setProperty("--n", span);
+    part(table.tHead.rows[1], start, span, make("thead", "", made));
+    Array.from(table.tBodies).forEach(body => {
+      if (body.hidden) { return; }
+      var copied = make("tbody", body.className, made);
+      Array.from(body.rows).forEach(row => { if (!row.hidden && row.id !== "_lane-goals") { part(row, start, span, copied); } });
+    });
+    return made;
+  }
+  function below(start, span) {
+    var made = make("div", "map cards"), heads = [];
+    function fill(cell, within) { Array.from(cell.childNodes).forEach(one => { within.appendChild(one.cloneNode(true)); }); }
+    rows.forEach(row => {
+      var drawn = row.querySelector(".curve");
+      if (drawn && !row.hidden) { curve(drawn, start, span, make("div", "curve", made)); }
+    });
+    each(table.tHead.rows[1], start, span, (cell, from) => {
+      if (from < 0) { return; }
+      var card = make("section", "", made);
+      fill(cell, make("h3", "", card));
+      heads[from] = make("dl", "", card);
+    });
+    rows.forEach(row => {
+      if (row.hidden || row.id === "_lane-goals") { return; }
+      each(row, start, span, (cell, from) => {
+        if (!heads[from] || cell.classList.contains("curve") || cell.querySelector(".hush[aria-hidden]")) { return; }
+        var said = make("div", row.className, heads[from]);
+        fill(row.cells[0], make("dt", "", said));
+        fill(cell, make("dd", "", said));
+      });
     });
     return made;
   }
   function clean(made) {
-    all("[id]", made).forEach(function (one) { one.removeAttribute("id"); });
-    all(".copy", made).forEach(function (one) { one.parentNode.removeChild(one); });
-    all("svg[role]", made).forEach(function (one) { one.removeAttribute("role"); one.removeAttribute("aria-labelledby"); one.setAttribute("aria-hidden", "true"); });
-    all(".toggle", made).forEach(function (one) { one.parentNode.textContent = one.textContent; });
-    all(".c[hidden]", made).forEach(function (one) { one.hidden = false; });
-    all(".shut", made).forEach(function (one) { one.classList.remove("shut"); });
+    all(".copy", made).forEach(one => { one.remove(); });
+    all("[id]", made).forEach(one => { one.removeAttribute("id"); });
+    all("svg[role]", made).forEach(one => { one.removeAttribute("role"); one.removeAttribute("aria-labelledby"); one.setAttribute("aria-hidden", "true"); });
+    all(".toggle", made).forEach(one => { one.parentNode.textContent = one.textContent; });
+    all(".c[hidden]", made).forEach(one => { one.hidden = false; });
+    all(".shut", made).forEach(one => { one.classList.remove("shut"); });
+    return made;
   }
   function screen(number) {
     at = Math.max(0, Math.min(stages.length - 1, number));
-    var start = stages.slice(0, at).reduce(function (sum, head) { return sum + head.colSpan; }, 0), span = stages[at].colSpan;
-    var made = document.createElement("table");
-    made.className = "map part";
-    made.style.setProperty("--n", span);
-    var head = document.createElement("thead");
-    head.appendChild(part(table.tHead.rows[1], start, span));
-    made.appendChild(head);
-    Array.prototype.forEach.call(table.tBodies, function (body) {
-      if (body.hidden) { return; }
-      var copied = document.createElement("tbody");
-      copied.className = body.className;
-      Array.prototype.forEach.call(body.rows, function (row) { if (!row.hidden && row.id !== "_lane-goals") { copied.appendChild(part(row, start, span)); } });
-      made.appendChild(copied);
-    });
-    clean(made);
+    var start = stages.slice(0, at).reduce((sum, head) => sum + head.colSpan, 0), span = stages[at].colSpan;
     var goal = document.getElementById("_lane-goals");
     var aim = dialog.querySelector(".present-goal"), body = dialog.querySelector(".present-body");
     aim.textContent = "";
-    if (goal) {
-      var cell = goal.cells[at + 1].cloneNode(true);
-      var stick_ = cell.querySelector(".stick");
-      if (stick_) { all("p", stick_).forEach(function (one) { aim.appendChild(one); }); }
-    }
+    if (goal) { all(".stick > p", goal.cells[at + 1]).forEach(one => { aim.appendChild(one.cloneNode(true)); }); }
     dialog.querySelector(".present-count").textContent = (at + 1) + " / " + stages.length;
     dialog.querySelector("h2").textContent = stages[at].querySelector(".stage .title").textContent;
     dialog.querySelector("[data-go='-1']").disabled = at === 0;
     dialog.querySelector("[data-go='1']").disabled = at === stages.length - 1;
+    /* A touchpoint wants 13 rem beside the others, and the names of the lanes 10. */
+    var rem = parseFloat(getComputedStyle(root).fontSize);
     body.textContent = "";
-    body.appendChild(made);
-    body.scrollTop = 0;
+    body.appendChild(clean((10 + 13 * span) * rem <= window.innerWidth ? beside(start, span) : below(start, span)));
+    dialog.scrollTop = body.scrollTop = 0;
   }
   function present(number) {
     screen(number);
@@ -317,17 +363,17 @@
   }
   function middle() {
     var wanted = region.getBoundingClientRect().left + region.clientWidth / 2;
-    var best = stages.findIndex(function (head) { var place = head.getBoundingClientRect(); return place.left <= wanted && place.right >= wanted; });
+    var best = stages.findIndex(head => { var place = head.getBoundingClientRect(); return place.left <= wanted && place.right >= wanted; });
     return region.scrollLeft === 0 ? 0 : Math.max(0, best);
   }
-  box.querySelector("[data-present]").addEventListener("click", function () { present(middle()); });
-  all("[data-go]", dialog).forEach(function (button) {
-    button.addEventListener("click", function () {
-      var way = Number(button.getAttribute("data-go"));
+  box.querySelector("[data-present]").addEventListener("click", () => { present(middle()); });
+  all("[data-go]", dialog).forEach(button => {
+    button.addEventListener("click", () => {
+      var way = Number(button.dataset.go);
       if (way) { screen(at + way); dialog.querySelector("h2").focus(); } else { dialog.close(); }
     });
   });
-  dialog.addEventListener("keydown", function (event) {
+  dialog.addEventListener("keydown", event => {
     var ahead = root.dir === "rtl" ? -1 : 1;
     var way = { ArrowRight: ahead, ArrowLeft: -ahead, PageDown: 1, PageUp: -1 }[event.key];
     var end = { Home: 0, End: stages.length - 1 }[event.key];
@@ -338,8 +384,8 @@
   });
 
   /* Keys, while the map has the focus; the list of keys of the site tells of them, and switches them off. */
-  var keys = { "+": sizes.in, "=": sizes.in, "-": sizes.out, "0": function () { resize(1); }, w: fit, f: toggleFull, p: function () { present(middle()); } };
-  region.addEventListener("keydown", function (event) {
+  var keys = { "+": sizes.in, "=": sizes.in, "-": sizes.out, "0": () => { resize(1); }, w: fit, f: toggleFull, p: () => { present(middle()); } };
+  region.addEventListener("keydown", event => {
     var act = keys[event.key.toLowerCase()];
     if (!act || event.altKey || event.ctrlKey || event.metaKey || kept.get("keys") === "off") { return; }
     event.preventDefault();
@@ -347,35 +393,35 @@
   });
 
   /* Panels close by Esc, or when one goes elsewhere. */
-  all(".pop", box).forEach(function (pop) {
-    document.addEventListener("pointerdown", function (event) { if (!pop.contains(event.target)) { pop.open = false; } });
-    pop.addEventListener("focusout", function (event) { if (event.relatedTarget && !pop.contains(event.relatedTarget)) { pop.open = false; } });
-    pop.addEventListener("keydown", function (event) {
+  all(".pop", box).forEach(pop => {
+    document.addEventListener("pointerdown", event => { if (!pop.contains(event.target)) { pop.open = false; } });
+    pop.addEventListener("focusout", event => { if (event.relatedTarget && !pop.contains(event.relatedTarget)) { pop.open = false; } });
+    pop.addEventListener("keydown", event => {
       if (event.key === "Escape" && pop.open) { pop.open = false; pop.querySelector("summary").focus(); event.preventDefault(); event.stopPropagation(); }
     });
-    pop.addEventListener("toggle", function () { if (pop.open && pop.classList.contains("share-pop")) { share(address()); } });
+    pop.addEventListener("toggle", () => { if (pop.open && pop.classList.contains("share-pop")) { share(); } });
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     if (event.key === "Escape" && !dialog.open && box.classList.contains("filled") && !document.fullscreenElement) { fill(false); full.focus(); }
   });
 
   /* On paper: the size of the sheet is chosen by a class. */
-  all("[data-print]", box).forEach(function (button) {
-    button.addEventListener("click", function () {
-      root.classList.toggle("a4", button.getAttribute("data-print") === "a4");
-      all(".pop", box).forEach(function (pop) { pop.open = false; });
+  all("[data-print]", box).forEach(button => {
+    button.addEventListener("click", () => {
+      root.classList.toggle("a4", button.dataset.print === "a4");
+      all(".pop", box).forEach(pop => { pop.open = false; });
       window.print();
     });
   });
 
   /* At first: the persona and the comparison that the address asks for, then the lanes. */
-  persons.forEach(function (one) { if (query.get("persona") && one.value === query.get("persona")) { one.checked = true; } });
-  if (compare && query.get("compare") === compare.getAttribute("data-value")) { compare.checked = true; }
+  persons.forEach(one => { if (query.get("persona") && one.value === query.get("persona")) { one.checked = true; } });
+  if (compare && query.get("compare") === compare.dataset.value) { compare.checked = true; }
   arrange();
   resize(1);
-  share(address());
+  share();
   reveal();
-  var first = stages.findIndex(function (head) { return head.id === query.get("present"); });
+  var first = stages.findIndex(head => head.id === query.get("present"));
   if (first >= 0) { present(first); }
-  window.addEventListener("resize", stick);
+  window.addEventListener("resize", () => { stick(); if (dialog.open) { screen(at); } });
 })();
