@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from cxjourney.backends.measured import Measured
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.model.model import Model
+from cxjourney.model.past import Past
 from cxjourney.registry import entry_points, modules_below
 from cxjourney.workspace import Workspace
 
@@ -27,7 +29,8 @@ class Job:
 
     `today` is the one date of the run; `findings` are what the check had to say, all below an error.
     `dot` names the engine that draws graphs, when the user asked for one. `pictures` are the bytes of portraits, by the
-    path that their author wrote; what could not be read is not there.
+    path that their author wrote; what could not be read is not there. `measured` are the results that were kept, None
+    when there are none. `past` is the history of the journeys, None when nobody asked for it.
     """
 
     model: Model
@@ -36,6 +39,8 @@ class Job:
     findings: tuple[Diagnostic, ...] = ()
     dot: str | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    measured: Measured | None = None
+    past: Past | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:

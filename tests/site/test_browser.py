@@ -35,6 +35,12 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+def address(folder: Path, page: str) -> str:
+    """The address of a page of the folder, with its question and its anchor."""
+    file = page.partition("#")[0].partition("?")[0]
+    return (folder / file).as_uri() + page[len(file) :]
+
+
 def _open(browser: Any, folder: Path, page: str, **options: Any) -> tuple[Any, list[str]]:
     opened = browser.new_context(**options).new_page()
     wrong: list[str] = []
@@ -42,8 +48,7 @@ def _open(browser: Any, folder: Path, page: str, **options: Any) -> tuple[Any, l
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:") else None)
     opened.on("requestfailed", lambda request: wrong.append(request.url))
-    file, _, anchor = page.partition("#")
-    opened.goto((folder / file).as_uri() + (f"#{anchor}" if anchor else ""))
+    opened.goto(address(folder, page))
     return opened, wrong
 
 

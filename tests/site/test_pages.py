@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -121,12 +124,24 @@ def test_former_addresses_are_not_in_the_map_of_the_site(job: Job) -> None:
     assert files["sitemap.xml"].count("<loc>") > 30
 
 
-def test_the_page_for_what_is_not_there_works_from_any_address(job: Job, site: Mapping[str, bytes]) -> None:
+def test_the_page_for_what_is_not_there_leads_on_from_a_disk_and_allows_one_line_of_script(job: Job) -> None:
     published = replace(job, workspace=replace(job.workspace, site=make(Site, base_url="https://example.org/our/")))
-    page = next(one.content for one in render(published).artifacts if one.path == "404.html")
-    assert {link for link in read(page).links if not link.startswith(("/our/", "#"))} == set()
-    assert "/our/assets/site.css" in page.decode()
-    assert 'href="search.html"' in site["404.html"].decode()
+    files = {one.path: one.content for one in render(published).artifacts}
+    for path, top in (("404.html", "/our/"), ("en/404.html", "/our/en/")):
+        page = files[path].decode()
+        relative = read(re.sub("<noscript>.*?</noscript>", "", page, flags=re.DOTALL).encode())
+        assert not [link for link in relative.links if link.startswith("/")]
+        assert broken({path: relative}, set(files)) == []
+        script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+        assert script
+        assert f'"{top}"' in script[1]
+        assert f"'sha256-{b64encode(sha256(script[1].encode()).digest()).decode()}'" in page
+    assert read(job_files(job)["404.html"]).inline == []
+
+
+def job_files(job: Job) -> dict[str, bytes]:
+    """The files of the site of a job."""
+    return {one.path: one.content for one in render(job).artifacts}
 
 
 def test_the_first_page_is_light(site: Mapping[str, bytes]) -> None:

@@ -96,18 +96,29 @@ def name(model: Model, text: object) -> str:
 # ---------------------------------------------------------------- moments
 
 
+def place(journey: Journey, point: Touchpoint) -> int:
+    """Where a touchpoint stands in its journey."""
+    return [one.ref for stage in journey.stages for one in stage.touchpoints].index(point.ref)
+
+
 def test_each_persona_has_its_hardest_moments_in_order(edition: Edition, pages: Pages) -> None:
     model, page = edition.model, pages["moments.html"]
     sections = dict(re.findall(r'<h2 id="_of-([\w-]+)">(.*?)</section>', page, re.DOTALL))
     expected = {}
     for persona in model.all(Persona):
         low = [
-            (-rank(model, journey, point, persona), score(point, persona.id) or 0, point.ref)
+            (
+                -rank(model, journey, point, persona),
+                score(point, persona.id) or 0,
+                journey.id,
+                place(journey, point),
+                point.ref,
+            )
             for journey, _, point in now(model)
             if any(model[ref] is persona for ref in journey.personas) and (score(point, persona.id) or 0) < 0
         ]
         if low:
-            expected[persona.id] = [ref for *_, ref in sorted(low)][:6]
+            expected[persona.id] = [ref for *_, ref in sorted(low)][:3]
     assert set(sections) == set(expected)
     for id_, html in sections.items():
         found = re.findall(r'<p class="m"><a [^>]*href="[^"]*#([^"]+)"', html)
@@ -159,7 +170,7 @@ def test_each_cell_of_a_heatmap_is_the_weighted_mean_of_its_stages(edition: Edit
                     if (value := mean(journey, point)) is not None
                 ]
                 if not felt:
-                    assert cell == "not documented"
+                    assert cell.startswith("? not documented" if stages else "– no stage here")
                     continue
                 whole = round(float(sum(v * w for v, w in felt) / sum(w for _, w in felt)), 1)
                 shown = float(cell.split()[0].replace("−", "-"))
@@ -221,7 +232,7 @@ def test_the_nine_steps_are_counted(edition: Edition, pages: Pages) -> None:
 def test_the_board_holds_each_opportunity_with_its_rank(edition: Edition, pages: Pages) -> None:
     model, page = edition.model, pages["opportunities/index.html"]
     board = page[page.index('<div class="board">') :]
-    cards = re.findall(r'<li id="_o\d+">(.*?)</li>', board, re.DOTALL)
+    cards = re.findall(r'<li id="_o\d+" data-item="[^"]*">(.*?)</li>', board, re.DOTALL)
     assert len(cards) == len(model.all(Opportunity))
     for one in model.all(Opportunity):
         card = plain(
@@ -332,6 +343,11 @@ def test_listening_counts_stages_posts_and_those_who_leave(edition: Edition, pag
         assert [leading(cell) for cell in cells] == [natures["transactional"], natures["relational"], len(posts)]
 
 
+def counted(cell: str) -> int:
+    """The number of a cell; none is expected of the tools in which journeys are written."""
+    return 0 if cell.startswith("–") else leading(cell)
+
+
 def categories(model: Model, point: Touchpoint) -> set[str]:
     """The categories of the tools that a touchpoint needs."""
     systems = [model[ref] for ref in point.systems]
@@ -360,8 +376,8 @@ def test_the_matrix_of_tools_counts_touchpoints(edition: Edition, pages: Pages) 
         held["all"] += 1
     keys = (*SYSTEM_CATEGORIES, "none", "all")
     for journey_name, held in expected.items():
-        assert [leading(cell) for cell in grid[journey_name]] == [held[key] for key in keys]
-    assert [leading(cell) for cell in grid["All journeys"]] == [
+        assert [counted(cell) for cell in grid[journey_name]] == [held[key] for key in keys]
+    assert [counted(cell) for cell in grid["All journeys"]] == [
         sum(held[key] for held in expected.values()) for key in keys
     ]
 
@@ -396,7 +412,7 @@ def test_the_dictionary_holds_each_metric_under_its_type(edition: Edition, pages
     model, page = edition.model, pages["metrics/index.html"]
     shelves = dict(re.findall(r'<h2 id="_y-([\w-]+)">(.*?)</section>', page, re.DOTALL))
     types = Counter(one.type or "none" for one in model.all(Metric))
-    assert {kind: html.count("<li>") for kind, html in shelves.items()} == dict(types)
+    assert {kind: html.count("<li data-item=") for kind, html in shelves.items()} == dict(types)
     grid = body(next(grid for caption, grid in tables(page).items() if caption.startswith("Metrics by type")))
     assert leading(grid["All types"][-1]) == len(model.all(Metric))
     judged = {

@@ -154,7 +154,7 @@ def test_roles_are_filtered_by_team_role_and_journey_and_counted(browser: Any, f
     team.select_option("digital")
     assert f"({rows.count()})" in option.inner_text()
     assert 0 < rows.count() < whole
-    assert opened.locator(".picks output").inner_text() == f"{rows.count()} / {whole}"
+    assert opened.locator(".picks output").inner_text() == f"{rows.count()} of {whole}"
     role.select_option("C")
     assert rows.count() == 0
     assert opened.locator("section[data-journey]:visible").count() == 0

@@ -97,4 +97,10 @@ STROKES: dict[str, Stroke] = {
     "change": Stroke("accent", "dashed"),
     "division": Stroke("border", "dashed", "none"),
     "light": Stroke("muted", "dotted"),
+    "taken-1": Stroke("ink", width="1.2"),
+    "taken-2": Stroke("ink", width="2.4"),
+    "taken-3": Stroke("ink", width="3.8"),
+    "taken-4": Stroke("ink", width="5.4"),
+    "untaken": Stroke("border", width="0.8"),
+    "ad-hoc": Stroke("emotion-m2", "dashed", width="2"),
 }

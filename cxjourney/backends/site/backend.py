@@ -10,18 +10,22 @@ from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
 from cxjourney.backends.site.bits import Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.geometry import chosen, style
+from cxjourney.backends.site.isolation import bare, in_characters
+from cxjourney.backends.site.lost import MISSING_PAGE
 from cxjourney.backends.site.markdown import rendered
 from cxjourney.backends.site.pages.about import about_page
 from cxjourney.backends.site.pages.entity import entity_page
 from cxjourney.backends.site.pages.glossary import glossary_page
 from cxjourney.backends.site.pages.hardest import hardest_pages
 from cxjourney.backends.site.pages.heat import heat_pages
+from cxjourney.backends.site.pages.history import history_pages
 from cxjourney.backends.site.pages.home import home_page
 from cxjourney.backends.site.pages.journey import journey_pages
 from cxjourney.backends.site.pages.library import debt_pages
 from cxjourney.backends.site.pages.listening import listening_pages
 from cxjourney.backends.site.pages.lists import list_pages
 from cxjourney.backends.site.pages.matrix import matrix_pages
+from cxjourney.backends.site.pages.measured import measured_pages
 from cxjourney.backends.site.pages.moments import lows, lows_by_persona
 from cxjourney.backends.site.pages.optional import forget as forget_drawings
 from cxjourney.backends.site.pages.optional import raci_table
@@ -33,7 +37,7 @@ from cxjourney.backends.site.pages.team import team_page
 from cxjourney.backends.site.pages.tools import tools_pages
 from cxjourney.backends.site.pictures import picture_files
 from cxjourney.backends.site.redirects import redirects
-from cxjourney.backends.site.render import MISSING_PAGE, Printer
+from cxjourney.backends.site.render import Printer
 from cxjourney.backends.site.search import files as searched
 from cxjourney.backends.site.search import search_pages
 from cxjourney.backends.site.style_page import style_page
@@ -67,9 +71,9 @@ def stream(job: Job) -> Iterator[Artifact]:
             yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
         yield Artifact(edition.prefix + RACI_TABLE, raci_table(job, code))
         for path, text in twins(edition):
-            yield Artifact(edition.prefix + path, text.encode())
+            yield Artifact(edition.prefix + path, bare(text).encode())
         for path, text in searched(edition):
-            yield Artifact(path, text.encode())
+            yield Artifact(path, in_characters(text).encode())
     if base := job.workspace.site and job.workspace.site.base_url:
         yield Artifact("sitemap.xml", sitemap(base, html).encode())
     yield from _assets(job)
@@ -78,6 +82,8 @@ def stream(job: Job) -> Iterator[Artifact]:
 
 VIEWS = (
     hardest_pages, heat_pages, matrix_pages, raci_pages, score_pages, listening_pages, tools_pages, debt_pages,
+    measured_pages,
+    history_pages,
 )  # fmt: skip
 """What is told across journeys, each in as many pages as it needs."""
 
@@ -125,6 +131,8 @@ def _assets(job: Job) -> Iterator[Artifact]:
     measures = style(count for count in counts if count)
     personas = max((len(set(journey.personas)) for journey in job.model.all(Journey)), default=0)
     for file in sorted(static.iterdir(), key=lambda one: one.name):
+        if file.name == "measured.css" and job.measured is None:
+            continue
         content = file.read_bytes()
         if file.name.endswith(".css"):
             content = _squeezed(content.decode()).encode()

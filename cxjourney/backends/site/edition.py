@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxjourney.backends.backend import Job
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
@@ -17,16 +17,20 @@ from cxjourney.backends.site.urls import page_of, page_of_ref
 from cxjourney.backends.site.words import SCORES, choice_label, field_label
 from cxjourney.model.derive.basis import BASES, basis_of
 from cxjourney.model.derive.emotion import Felt
-from cxjourney.model.derive.raci import Assignment, all_assignments
+from cxjourney.model.derive.raci import Assignment, accountable, all_assignments
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.opportunity import Opportunity
+from cxjourney.model.kinds.team import Team
 from cxjourney.model.model import Model, address, kind_of
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 from cxjourney.wording import Wording
+
+if TYPE_CHECKING:
+    from cxjourney.backends.site.overlay import Overlay
 
 _AFTER_NAME = re.compile(r"\s*[,(–—:]")
 _ARROWS = {-2: "down2", -1: "down", 0: "flat", 1: "up", 2: "up2"}
@@ -56,6 +60,13 @@ class Edition:
     def prefix(self) -> str:
         """The folder of this language: the default one stands at the top."""
         return "" if self.code == self.job.languages[0] else f"{self.code}/"
+
+    @cached_property
+    def overlay(self) -> Overlay | None:
+        """What was measured; None when nothing was."""
+        from cxjourney.backends.site.overlay import Overlay
+
+        return Overlay(self, self.job.measured) if self.job.measured else None
 
     # ------------------------------------------------------------ words
 
@@ -178,6 +189,11 @@ class Edition:
     def roles(self) -> tuple[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]], ...]:
         """Who does what at every touchpoint of every journey."""
         return tuple(all_assignments(self.model))
+
+    @cached_property
+    def answering(self) -> dict[str, Team | None]:
+        """The team that answers for each touchpoint, by its address."""
+        return {point.ref: accountable(roles) for _, _, point, roles in self.roles}
 
     def touchpoints(self, journey: Journey) -> tuple[Touchpoint, ...]:
         """The touchpoints of a journey, in order."""

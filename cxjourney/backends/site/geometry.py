@@ -43,7 +43,7 @@ def style(counts: Iterable[int]) -> str:
 def chosen(personas: int) -> str:
     """Rules that leave one persona in view, the one whose radio button is checked, for maps of so many personas."""
     alone = "body:has([name=persona]:checked:not(#_who-0)) .curve "
-    alone = f"{alone}.pt{{transform:translate(-15px,-15px)}}\n{alone}.lab{{display:none}}\n"
+    alone = f"{alone}.pt{{transform:translate(-15px,-15px)}}\n{alone}.lab:not(.ghost){{display:none}}\n"
     return alone + "".join(
         f"body:has(#_who-{n}:checked) .map .w:not(.w{n}){{display:none}}\n" for n in range(1, personas + 1)
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from cxjourney.backends.site import faces, icons
 from cxjourney.backends.site.bits import Link, Page, Words
+from cxjourney.backends.site.contents import PLACE, with_contents
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.isolation import isolated
+from cxjourney.backends.site.lost import MISSING_PAGE, lost
 from cxjourney.backends.site.markdown import SCHEMES, rendered
+from cxjourney.backends.site.overlay import MEASURED
 from cxjourney.backends.site.pages.journey import edit_url
 from cxjourney.backends.site.redirects import Redirect
-from cxjourney.backends.site.speech import Speech
+from cxjourney.backends.site.speech import Speech, direction_of
 from cxjourney.backends.site.typography import typeset
 from cxjourney.backends.site.urls import FOLDERS, index_of, page_of, relative
 from cxjourney.model.declare import KINDS
@@ -26,12 +28,10 @@ if TYPE_CHECKING:
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TICKS = re.compile(r"`([^`]+)`")
+_BAR = ("dark", "help", "light", "link", "search", "system")
+"""The drawings that every page needs."""
 _MAIN = ("journey", "persona", "team", "metric", "opportunity", "evidence")
 """Kinds that the bar at the top leads to; the foot of the page leads to all."""
-
-
-MISSING_PAGE = "404.html"
-"""The page that a server shows for an address that leads nowhere."""
 
 
 class Printer:
@@ -44,16 +44,16 @@ class Printer:
     def write(self, page: Page) -> bytes:
         """The bytes of a page."""
         here = self.edition.prefix + page.path
-        way = self._from_anywhere if page.path == MISSING_PAGE else relative
         shown = self.environment.get_template(page.template).render(
             page=page,
             v=page.view,
             path=here,
-            way=way,
-            base=way(here, self.edition.prefix + "_")[:-1],
-            assets=way(here, "assets/_")[:-1],
+            way=relative,
+            base=relative(here, self.edition.prefix + "_")[:-1],
+            assets=relative(here, "assets/_")[:-1],
+            lost=lost(self.edition) if page.path == MISSING_PAGE else None,
             edition=self.edition,
-            sprite=_markup(faces.sprite(page.faces) + icons.sprite((*page.icons, "link"))),
+            sprite=_markup(faces.sprite(page.faces) + icons.sprite((*page.icons, *_BAR))),
             nav=self._nav(page),
             further=self._further(),
             languages=self._languages(page),
@@ -61,7 +61,8 @@ class Printer:
             twin=self._twin(page),
             site_name=self.edition.words(self.edition.job.workspace.organisation.name),
         )
-        return typeset(shown, self.edition.code).encode()
+        shown = with_contents(shown, self.edition.t("On this page"))
+        return typeset(isolated(shown, self.edition.code), self.edition.code).encode()
 
     def redirect(self, moved: Redirect) -> bytes:
         """The bytes of a page that leads from a former address to the new one."""
@@ -69,16 +70,7 @@ class Printer:
         shown = self.environment.get_template("redirect.html").render(
             title=moved.title, to=relative(here, self.edition.prefix + moved.to), edition=self.edition, path=here, way=relative
         )  # fmt: skip
-        return typeset(shown, self.edition.code).encode()
-
-    @cached_property
-    def _from_anywhere(self) -> Callable[[str, str], str]:
-        """Ways that do not depend on where the page is shown, when the address of the site is known."""
-        site = self.edition.job.workspace.site
-        if not site or not site.base_url:
-            return relative
-        top = urlsplit(site.base_url).path.rstrip("/")
-        return lambda here, there: f"{top}/{there}"
+        return typeset(isolated(shown, self.edition.code), self.edition.code).encode()
 
     def _twin(self, page: Page) -> tuple[str, str] | None:
         """The ways from the page of an entity to its twins: Markdown of the same language, JSON of all of them."""
@@ -115,6 +107,9 @@ class Printer:
             (t("Tools by category"), "tools.html"),
             (t("What nobody has verified"), "hypotheses.html"),
         ]
+        across += [(t("What changed lately"), "history.html")] if self.edition.job.past is not None else []
+        if self.edition.overlay:
+            across.append((t("What was measured"), MEASURED))
         help_ = [
             (t("Search"), "search.html"),
             (t("Glossary"), "glossary.html"),
@@ -127,9 +122,8 @@ class Printer:
         """The other languages: code, name, and the same page there."""
         job = self.edition.job
         others = [code for code in job.languages if code != self.edition.code]
-        way = self._from_anywhere if page.path == MISSING_PAGE else relative
         return [
-            (code, Speech(code).name, way(self.edition.prefix + page.path, Edition(job, code).prefix + page.path))
+            (code, Speech(code).name, relative(self.edition.prefix + page.path, Edition(job, code).prefix + page.path))
             for code in others
         ]
 
@@ -156,20 +150,23 @@ def _environment(edition: Edition) -> Environment:
     environment.filters.update(
         href=href,
         asset=asset,
-        w=words,
-        rich=rich,
-        ticks=ticks,
+        w=partial(words, direction=edition.speech.direction),
+        rich=partial(rich, direction=edition.speech.direction),
+        ticks=partial(ticks, direction=edition.speech.direction),
         svg=_markup,
         kindof=lambda value: type(value).__name__,
         outside=lambda to: to.lower().startswith(SCHEMES),
         number=edition.speech.number,
     )
-    environment.globals.update(_=edition.t, n_=edition.n)
+    environment.globals.update(_=edition.t, n_=edition.n, contents=_markup(PLACE))
     return environment
 
 
-def words(said: Words | Link | str) -> str:
-    """A text as HTML: escaped, marked with its language, kept apart when it changes the direction of writing."""
+def words(said: Words | Link | str, direction: str = "ltr") -> str:
+    """A text as HTML: escaped, marked with its language, kept apart when it changes the direction of writing.
+
+    `direction` is that of the page.
+    """
     if isinstance(said, Link):
         said = said.words
     if isinstance(said, str):
@@ -177,19 +174,27 @@ def words(said: Words | Link | str) -> str:
     shown = escape(said.text)
     if _BIDI.search(said.text):
         shown = f"<bdi>{shown}</bdi>"
-    return _markup(f'<span lang="{escape(said.lang)}">{shown}</span>' if said.lang else shown)
+    return _markup(f"<span{_tongue(said, direction)}>{shown}</span>" if said.lang else shown)
 
 
-def rich(said: Words) -> str:
+def rich(said: Words, direction: str = "ltr") -> str:
     """A Markdown text as HTML."""
-    attribute = f' lang="{escape(said.lang)}"' if said.lang else ""
+    attribute = _tongue(said, direction)
     return _markup(f'<div class="prose"{attribute}>{rendered(said.text)}</div>')
 
 
-def ticks(said: Words) -> str:
+def ticks(said: Words, direction: str = "ltr") -> str:
     """A message, with what stands between back-ticks as code."""
     shown = _TICKS.sub(r"<code>\1</code>", escape(said.text))
-    return _markup(f'<span lang="{escape(said.lang)}">{shown}</span>' if said.lang else shown)
+    return _markup(f"<span{_tongue(said, direction)}>{shown}</span>" if said.lang else shown)
+
+
+def _tongue(said: Words, direction: str) -> str:
+    """The attributes of a text that is not in the language of the page."""
+    if not said.lang:
+        return ""
+    own = direction_of(said.lang)
+    return f' lang="{escape(said.lang)}"' + (f' dir="{own}"' if own != direction else "")
 
 
 def _markup(html: str) -> Markup:

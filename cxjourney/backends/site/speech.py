@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from cxjourney.backends.site.bits import Words
+from cxjourney.backends.site.isolation import english, figure, own
 from cxjourney.backends.site.words import kind_title
 from cxjourney.model.values import Duration, Quantity, Target, tidy
 
@@ -28,8 +30,9 @@ class Speech:
             self.locale: Any = Locale.parse(code.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             self.locale = Locale.parse("en")
-        self.direction = "rtl" if code.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+        self.direction = direction_of(code)
         self._catalogue = catalogue(code.partition("-")[0])
+        self._foreign = not self._catalogue and code.partition("-")[0] != "en"
 
     @property
     def name(self) -> str:
@@ -46,14 +49,27 @@ class Speech:
         """A sentence of the interface, its `%(holes)s` filled."""
         said = self._catalogue.get(message, message)
         text = said if isinstance(said, str) else said[0]
-        return text % values if values else text
+        return self._filled(text, values)
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:
         """A sentence that counts: `n("%(num)s stage", "%(num)s stages", 3)`."""
         said = self._catalogue.get(one)
         forms = said if isinstance(said, tuple) else (one, many)
         alone = abs(count) < 2 if self.code.startswith("fr") else abs(count) == 1
-        return forms[0 if alone else -1] % {"num": self.number(count), **values}
+        return self._filled(forms[0 if alone else -1], {"num": self.number(count), **values})
+
+    def said(self, words: Words) -> str:
+        """A sentence of the interface that came with its language, as a text."""
+        return english(words.text) if words.lang else words.text
+
+    def _filled(self, text: str, values: dict[str, object]) -> str:
+        """A sentence with its holes filled, marked as English where the interface has no catalogue."""
+        if self._foreign:
+            return english(text % {key: own(value) for key, value in values.items()} if values else text)
+        return text % values if values else text
+
+    def _figure(self, shown: str) -> str:
+        return figure(shown) if self.direction == "rtl" else shown
 
     def kind(self, kind: str, many: bool = False) -> str:
         """The name of a kind: declarations say it in English and French, catalogues in other languages."""
@@ -71,7 +87,7 @@ class Speech:
     def signed(self, value: float, decimals: int = 0) -> str:
         """A score with its sign: `+1`, `0`, `−2`."""
         shown = self.number(round(value, decimals), decimals)
-        return f"+{shown}" if round(value, decimals) > 0 else ("0" if shown in {"−0", "0"} else shown)
+        return self._figure(f"+{shown}" if round(value, decimals) > 0 else ("0" if shown in {"−0", "0"} else shown))
 
     def percent(self, ratio: float) -> str:
         """A share: `38 %`."""
@@ -79,7 +95,7 @@ class Speech:
 
         pattern = "#,##0.#\u202f%" if self.code.startswith("fr") else "#,##0.#%"
         shown: str = format_percent(ratio, format=pattern, locale=self.locale)
-        return shown
+        return self._figure(shown)
 
     def money(self, amount: float, currency: str) -> str:
         """An amount of money."""
@@ -89,7 +105,7 @@ class Speech:
         if not self.code.startswith("fr"):
             digits = "¤" + digits.removesuffix(" ¤")
         shown: str = format_currency(amount, currency, format=digits, locale=self.locale, currency_digits=False)
-        return shown
+        return self._figure(shown)
 
     def quantity(self, quantity: Quantity) -> str:
         """A number with its unit."""
@@ -102,7 +118,7 @@ class Speech:
 
     def target(self, target: Target) -> str:
         """What a KPI should reach: `≥ 38 %`."""
-        return f"{_SIGNS[target.operator]} {self.quantity(target.quantity)}"
+        return self._figure(f"{_SIGNS[target.operator]} {self.quantity(target.quantity)}")
 
     def date(self, day: dt.date) -> str:
         """A day in full: `22 novembre 2026`."""
@@ -125,6 +141,11 @@ class Speech:
     def plain_number(self, value: float) -> str:
         """A number for machines: `0.25`."""
         return tidy(value)
+
+
+def direction_of(language: str) -> str:
+    """Whether a language is written from left to right, `ltr`, or from right to left, `rtl`."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @cache

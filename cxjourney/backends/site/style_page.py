@@ -93,7 +93,7 @@ def style_page(edition: Edition) -> Page:
     return Page("style.html", "style.html", title, "style", (), view, faces=used, icons=tuple(ICONS))
 
 
-_SIGNS = ("link", "alone", "wait")
+_SIGNS = ("link", "alone", "wait", "search", "help", "system", "light", "dark")
 
 
 def _face(edition: Edition, score: int) -> Face:

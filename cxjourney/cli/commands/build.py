@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cxjourney.cli.kept import kept_results
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.publish import outward, pictures_of, published
@@ -60,6 +61,15 @@ if TYPE_CHECKING:
     ),
 )
 @option(
+    "--results",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    wording=say(
+        "Folder of the results that `cxj measure` has written; by default `results` in the workspace.",
+        "Dossier des résultats écrits par `cxj measure` ; par défaut `results`, dans l'espace de travail.",
+    ),
+)
+@option(
     "--base-url",
     metavar="URL",
     wording=say(
@@ -80,6 +90,17 @@ if TYPE_CHECKING:
     is_flag=True,
     wording=say("Render twice and compare the bytes.", "Produire deux fois et comparer les octets."),
 )
+@option(
+    "--history",
+    type=click.IntRange(1),
+    default=20,
+    metavar="N",
+    wording=say(
+        "Tell what the last N commits changed: 20 by default; never to the public.",
+        "Raconter ce qu'ont changé les N derniers commits : 20 par défaut ; jamais au public.",
+    ),
+)
+@option("--no-history", is_flag=True, wording=say("Tell nothing of the past.", "Ne rien dire du passé."))
 @option("--today", metavar="DATE", wording=say("Date of the run.", "Date de l'exécution."))
 @settings
 def build(
@@ -87,9 +108,12 @@ def build(
     out: Path | None,
     chosen: str | None,
     audience: str,
+    results: Path | None,
     base_url: str | None,
     dot: str | None,
     verify: bool,
+    history: int,
+    no_history: bool,
     today: str | None,
 ) -> int:
     """Check, render, write."""
@@ -106,6 +130,10 @@ def build(
     if selection is not None and not errors:
         model = narrowed(model, selected(compilation, selection))
         findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
+    measured = None
+    if not errors:
+        measured, refused = kept_results(compilation, results, everyone=audience == "public")
+        errors += refused
     if audience == "public" and not errors:
         model, findings, said = outward(model, workspace)
         errors = [found for found in said if found.severity is Severity.ERROR]
@@ -120,9 +148,15 @@ def build(
         return 1
 
     pictures = pictures_of(compilation, model)
+    past = None
+    if not no_history and audience == "internal" and any(backend.name == "site" for backend in wanted):
+        from cxjourney.cli.past import past_of
+
+        with progress(say("reading the history", "lecture de l'histoire")):
+            past = past_of(compilation, history)
 
     def render(paths: dict[str, list[str]], told: list[Diagnostic]) -> Iterator[Artifact]:
-        job = Job(model, workspace, date.date, findings, dot, pictures)
+        job = Job(model, workspace, date.date, findings, dot, pictures, measured, past)
         return _render(wanted, job, paths, told)
 
     def accept(hashes: Mapping[str, str]) -> None:

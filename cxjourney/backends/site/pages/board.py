@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import safe_url
+from cxjourney.backends.site.pages.facets import Facet, facet, marks, useful
 from cxjourney.backends.site.pages.moments import USUAL
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.urls import index_of
 from cxjourney.model.declare import ChoiceType, fields_of
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.opportunity import Opportunity
 
 STATUSES: tuple[str, ...] = next(
@@ -50,6 +52,8 @@ class Card:
     effort: int
     status: str
     order: float
+    marks: str
+    """What it answers to the filters of the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class BoardView:
     what nobody has begun and ranks best."""
 
     columns: tuple[tuple[str, tuple[Card, ...]], ...]
+    facets: tuple[Facet, ...]
     plot: tuple[tuple[int, tuple[Square, ...]], ...]
     efforts: tuple[int, ...]
     unweighed: tuple[Card, ...]
@@ -85,6 +90,7 @@ def board_pages(edition: Edition) -> Iterator[Page]:
         columns = ((edition.choice(status), tuple(one for one in cards if one.status == status)) for status in STATUSES)
         view = BoardView(
             columns=tuple(pair for pair in columns if pair[1]),
+            facets=_facets(edition, cards),
             plot=tuple(
                 (impact, tuple(_square(cards, impact, effort) for effort in _SCALE)) for impact in reversed(_SCALE)
             ),
@@ -123,6 +129,30 @@ def quarter_of(impact: int, effort: int) -> str:
     return "small" if effort <= 2 else "doubt"
 
 
+def _quarter(found: Opportunity) -> str:
+    return quarter_of(found.impact, found.effort) if found.impact and found.effort else "unweighed"
+
+
+def _facets(edition: Edition, cards: list[Card]) -> tuple[Facet, ...]:
+    t = edition.t
+    held = [[tuple(mark.split(":", 1)) for mark in card.marks.split()] for card in cards]
+    journeys = {one.id: edition.words(one.name).text for one in edition.model.all(Journey)}
+    quarters = {
+        "quick": t("Much for little"), "large": t("Large works"), "small": t("Small gains"), "doubt": t("Think twice"),
+        "unweighed": t("Not weighed yet"),
+    }  # fmt: skip
+
+    def ask(key: str, label: str, names: dict[str, str]) -> Facet:
+        return facet(key, label, ([value for name, value in one if name == key] for one in held), names)
+
+    return useful(
+        ask("status", edition.label("status"), {status: edition.choice(status) for status in STATUSES}),
+        ask("quarter", t("Impact and effort"), quarters),
+        ask("owner", t("Owner"), {"some": t("someone"), "none": t("nobody")}),
+        ask("journey", edition.kind("journey"), journeys),
+    )
+
+
 def _to_begin(cards: Iterable[Card]) -> tuple[Card, ...]:
     waiting = [one for one in cards if one.status in _WAITING and one.order]
     return tuple(sorted(waiting, key=lambda one: (-one.order, one.number))[:6])
@@ -159,6 +189,12 @@ def _card(edition: Edition, found: Opportunity, number: int) -> Card:
         effort=found.effort or 0,
         status=_status(found),
         order=rank(edition, found),
+        marks=marks(
+            status=[_status(found)],
+            owner=["some" if found.owner else "none"],
+            quarter=[_quarter(found)],
+            journey=journeys,
+        ),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Link, Page, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.facets import Facet, facet, marks, useful
+from cxjourney.backends.site.pages.optional import executable
 from cxjourney.backends.site.pages.paging import Pager, grouped, leaf_of, leaves, titled
 from cxjourney.backends.site.urls import index_of
 from cxjourney.model.declare import ChoiceType, fields_of
@@ -36,6 +38,8 @@ class Entry:
     source: Link | None
     judged: tuple[Link, ...]
     more: int
+    marks: str
+    """What it answers to the filters of the dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class DictionaryView:
     heads: tuple[str, ...]
     rows: tuple[TypeRow, ...]
     sums: tuple[int, ...]
+    facets: tuple[Facet, ...]
     shelves: tuple[Shelf, ...]
     pager: Pager
 
@@ -91,7 +96,9 @@ def dictionary_pages(edition: Edition) -> Iterator[Page]:
             Shelf(_anchor(kind), _name(edition, kind), tuple(_entry(edition, one, judged) for one in mine))
             for kind, mine in grouped(leaf.rows, lambda one: one.type or "")
         )
-        view = DictionaryView(heads, rows if leaf.number == 1 else (), sums, shelves, leaf.pager)
+        view = DictionaryView(
+            heads, rows if leaf.number == 1 else (), sums, _facets(edition, leaf.rows, judged), shelves, leaf.pager
+        )
         yield Page(leaf.path, "dictionary.html", titled(edition, title, leaf.number), "metric", (), view)
 
 
@@ -150,7 +157,34 @@ def _entry(edition: Edition, metric: Metric, judged: Judged) -> Entry:
         edition.ref(metric.source),
         shown,
         len(places) - len(shown),
+        marks(**_held(edition, metric, judged)),
     )
+
+
+def _held(edition: Edition, metric: Metric, judged: Judged) -> dict[str, tuple[str, ...]]:
+    return {
+        "type": (metric.type or "none",),
+        "step": tuple(sorted(steps_of(edition, metric, judged))),
+        "computed": ("yes" if metric.id in executable(edition.job) else "no",),
+        "owner": ("some" if metric.owner else "none",),
+    }
+
+
+def _facets(edition: Edition, found: Sequence[Metric], judged: Judged) -> tuple[Facet, ...]:
+    t = edition.t
+    held = [_held(edition, one, judged) for one in found]
+    steps = {
+        **{step: edition.choice(step) for step in AARRR},
+        WHOLE: t("Other places").lower(),
+        NOWHERE: t("Judged nowhere").lower(),
+    }
+    names = {
+        "type": (edition.label("type"), {kind or "none": _name(edition, kind).lower() for kind in TYPES}),
+        "step": (edition.label("aarrr"), steps),
+        "computed": (t("Can be computed"), {"yes": t("yes"), "no": t("no")}),
+        "owner": (t("Owner"), {"some": t("someone"), "none": t("nobody")}),
+    }
+    return useful(*(facet(key, label, (one[key] for one in held), said) for key, (label, said) in names.items()))
 
 
 def _name(edition: Edition, kind: str) -> str:

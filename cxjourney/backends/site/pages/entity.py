@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.overlay import Value
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.backends.site.pages.optional import spec_of
@@ -35,7 +36,7 @@ class Section:
     """A part of the page that is particular to a kind. One of `links`, `table`, `kpis`, `code` is given."""
 
     title: str
-    intro: str = ""
+    intro: Words | str = ""
     links: tuple[Link, ...] = ()
     table: Table | None = None
     kpis: tuple[KpiView, ...] = ()
@@ -57,6 +58,7 @@ class EntityView:
     told: tuple[Told, ...]
     used: tuple[Users, ...]
     unused: str
+    measured: Value | None = None
 
 
 def entity_page(edition: Edition, entity: Entity) -> Page:
@@ -77,6 +79,7 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
         told=told,
         used=used,
         unused="" if used else edition.t("Nothing else refers to it."),
+        measured=edition.overlay.value(entity) if edition.overlay and isinstance(entity, Metric) else None,
     )
     crumbs = (Link(Words(edition.kind(kind, many=True)), index_of(kind)),)
     source = entity.origin.file.path if entity.origin and entity.origin.file.data else ""
@@ -95,7 +98,7 @@ def _chips(edition: Edition, entity: Entity) -> tuple[Chip, ...]:
         if entity.expires and entity.expires < edition.today:
             found.append(Chip(edition.t("expired on %(date)s", date=edition.speech.date(entity.expires)), "late"))
     if isinstance(entity, Metric) and (spec := spec_of(entity, edition.job)):
-        found.append(Chip(edition.wording(spec.state).text))
+        found.append(Chip(edition.speech.said(edition.wording(spec.state))))
     return tuple(found)
 
 
@@ -125,7 +128,7 @@ def _metric(edition: Edition, metric: Metric) -> list[Section]:
     found = [Section(edition.t("Where it is judged"), kpis=views)] if views else []
     if spec := spec_of(metric, edition.job):
         sentence = edition.wording(spec.sentence)
-        found.append(Section(edition.t("How it is computed"), sentence.text, code=spec.sql or ""))
+        found.append(Section(edition.t("How it is computed"), sentence, code=spec.sql or ""))
     return found
 
 

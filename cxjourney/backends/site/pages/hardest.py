@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Page
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.pages.moments import Low, Moment, lows_by_persona, moment
+from cxjourney.backends.site.pages.facets import Facet, facet, useful
+from cxjourney.backends.site.pages.moments import Low, Moment, lows_by_persona, moment, worded
 from cxjourney.backends.site.pages.paging import ROWS, Pager, leaf_of, leaves, titled
+from cxjourney.model.derive.basis import BASES
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
 
 PATH = "moments.html"
-SHOWN = 6
-"""How many moments of one persona the page shows; the others stand on the maps."""
+SHOWN = 3
+"""How many moments of one persona the page shows; the page of the persona shows more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class HardestView:
     """Everything on the page."""
 
     people: tuple[tuple[Link, str], ...]
+    facets: tuple[Facet, ...]
     sections: tuple[Sufferer, ...]
     pager: Pager
 
@@ -56,8 +60,24 @@ def hardest_pages(edition: Edition) -> Iterator[Page]:
     for leaf in leaves(PATH, found, _PERSONAS):
         sections = tuple(_sufferer(edition, persona, mine) for persona, mine in leaf.rows)
         faces = tuple(one.face.symbol for section in sections for one in section.moments)
-        view = HardestView(people, sections, leaf.pager)
+        view = HardestView(people, _facets(edition, sections), sections, leaf.pager)
         yield Page(leaf.path, "moments.html", titled(edition, title, leaf.number), "home", (), view, "", faces)
+
+
+def _facets(edition: Edition, sections: tuple[Sufferer, ...]) -> tuple[Facet, ...]:
+    t = edition.t
+    held = [dict(mark.split(":", 1) for mark in one.marks.split()) for each in sections for one in each.moments]
+    names = {one.id: edition.words(one.name).text for one in edition.model.all(Journey)}
+
+    def ask(key: str, label: str, names: dict[str, str]) -> Facet:
+        return facet(key, label, ((one[key],) for one in held), names)
+
+    return useful(
+        ask("action", t("Action"), {"some": t("under way or planned"), "none": t("no action yet")}),
+        ask("owner", t("Accountable"), {"some": t("someone"), "none": t("nobody")}),
+        ask("basis", t("Evidence"), {basis: edition.choice(basis) for basis in reversed(BASES)}),
+        ask("journey", edition.kind("journey"), names),
+    )
 
 
 def glimpses(edition: Edition, most: int) -> tuple[Glimpse, ...]:
@@ -76,7 +96,7 @@ def all_of(edition: Edition, persona: Persona, places: dict[str, int]) -> Link:
 
 
 def _sufferer(edition: Edition, persona: Persona, mine: tuple[Low, ...]) -> Sufferer:
-    shown = tuple(moment(edition, low) for low in mine[:SHOWN])
+    shown = worded(edition, mine, SHOWN)
     return Sufferer(_anchor(persona), edition.link(persona), shown, len(mine) - len(shown))
 
 

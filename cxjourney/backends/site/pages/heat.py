@@ -22,7 +22,8 @@ PATH = "heat.html"
 
 @dataclass(frozen=True, slots=True)
 class Warm:
-    """A cell of a heatmap: the mean feeling, its band, and the way there. `band` is empty when nothing is known."""
+    """A cell of a heatmap: the mean feeling, its band, and the way there. Without `band`, nothing is known there; without
+    `to` either, the journey has no stage there."""
 
     band: str
     number: str

@@ -10,8 +10,10 @@ from cxjourney.backends.site.pages import heat
 from cxjourney.backends.site.pages.hardest import PATH as MOMENTS
 from cxjourney.backends.site.pages.hardest import Glimpse, glimpses
 from cxjourney.backends.site.pages.heat import Heat, hardest_rows, heats, legend
+from cxjourney.backends.site.pages.history import News, news
 from cxjourney.backends.site.pages.kpis import KpiSummary, summary
-from cxjourney.backends.site.pages.moments import Moment, lows, lows_by_persona, moment
+from cxjourney.backends.site.pages.measured import Glance, glance
+from cxjourney.backends.site.pages.moments import Moment, lows, lows_by_persona, worded
 from cxjourney.backends.site.pages.optional import drawing
 from cxjourney.backends.site.pages.portfolio import JourneyRow, by_review, journey_row
 from cxjourney.backends.site.pages.questions import Question, questions
@@ -49,7 +51,9 @@ class HomeView:
     kpis: KpiSummary
     questions: tuple[Question, ...]
     ecosystem: str
+    news: News | None
     legend: tuple[tuple[str, str], ...]
+    measured: Glance | None = None
 
 
 TOP = 10
@@ -61,7 +65,7 @@ PEOPLE, HEATED, LISTED = 24, 40, 40
 def home_page(edition: Edition) -> Page:
     """The first page."""
     found = lows(edition)
-    shown = tuple(moment(edition, low) for low in found[:TOP])
+    shown = worded(edition, found, TOP)
     people = glimpses(edition, PEOPLE)
     journeys = edition.model.all(Journey)
     warm = heats(edition, journeys)
@@ -87,7 +91,9 @@ def home_page(edition: Edition) -> Page:
         kpis=summary(edition),
         questions=questions(edition),
         ecosystem=drawing(edition.job, edition.code, "ecosystem"),
+        news=news(edition),
         legend=legend(edition),
+        measured=glance(edition),
     )
     title = (
         edition.words(edition.job.workspace.site.title)

@@ -11,13 +11,16 @@ from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.pages.changes import Changes, changes_view
 from cxjourney.backends.site.pages.facts import safeguards
+from cxjourney.backends.site.pages.history import News, news_of
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_views
 from cxjourney.backends.site.pages.map import map_view
 from cxjourney.backends.site.pages.map_views import MapView
+from cxjourney.backends.site.pages.measured import Short, short
+from cxjourney.backends.site.pages.moments import among_equals, ranked_in, worst_in
 from cxjourney.backends.site.pages.optional import drawing
 from cxjourney.backends.site.pages.rests import bases_of
 from cxjourney.backends.site.pages.scores import ScoreView, score_view
-from cxjourney.backends.site.pages.series import plot_of, series_of, story
+from cxjourney.backends.site.pages.series import Series, plot_of, series_of, story
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.pages.ways import ExitView, Voice, Way, exits_of, voices_of, ways_of
 from cxjourney.backends.site.urls import index_of, page_of, page_of_ref
@@ -40,6 +43,16 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """A moment that stands out: what it is, its score, the way there, and whether others are equal to it."""
+
+    label: str
+    number: str
+    where: Link
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyView:
     """Everything on the page."""
 
@@ -50,6 +63,8 @@ class JourneyView:
     facts: tuple[Fact, ...]
     intent: tuple[Fact, ...]
     glance: str
+    peaks: tuple[Peak, ...]
+    """The hardest moment, then the best one: what the curve at the top marks, in words."""
     told: tuple[str, ...]
     changes: Changes | None
     """What separates it from its other state, when it has one."""
@@ -71,7 +86,10 @@ class JourneyView:
     voices: tuple[Voice, ...]
     needs: tuple[Fact, ...]
     used: tuple[Users, ...]
+    news: News | None = None
     styles: int = STYLES
+    measured: Short | None = None
+    """How people went through it, in a sentence, and the way to all that was measured of it."""
 
 
 def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
@@ -80,6 +98,7 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     drawn = map_view(edition, journey, match)
     shown = series_of(edition, journey)
     plot = plot_of(edition, journey, shown, "_glance")
+    worst = worst_in(edition, journey)
     path, embed = page_of("journey", journey.id), embed_of(journey)
     site = edition.job.workspace.site
     view = JourneyView(
@@ -89,9 +108,10 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
         banner=_banner(edition, journey),
         facts=_facts(edition, journey),
         intent=_intent(edition, journey),
-        glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)])
-        if plot.known
+        glance=small(plot, [edition.words(point.name).text for point in edition.touchpoints(journey)], worst.low.place)
+        if worst
         else "",
+        peaks=_peaks(edition, journey, shown),
         told=tuple(story(edition, journey, one) for one in shown),
         changes=changes_view(edition, match, journey) if match else None,
         map=drawn,
@@ -108,6 +128,8 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
         voices=voices_of(edition, journey),
         needs=_around(edition, journey),
         used=used_in(edition, journey),
+        measured=short(edition, journey),
+        news=news_of(edition, journey),
     )
     crumbs = (Link(Words(edition.kind("journey", many=True)), index_of("journey")), *_parents(edition, journey))
     source = journey.origin.file.path if journey.origin else ""
@@ -115,6 +137,34 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
         path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons
     )
     return page, Page(embed, "embed.html", view.name, "journey", (), view, source, drawn.faces, drawn.icons)
+
+
+def _peaks(edition: Edition, journey: Journey, shown: tuple[Series, ...]) -> tuple[Peak, ...]:
+    """The two moments that the curve at the top marks: the hardest, and the first of those that anyone likes best."""
+    ranked = ranked_in(edition, journey)
+    points = edition.touchpoints(journey)
+    best = [
+        (score, point)
+        for at, point in enumerate(points)
+        if (score := max((own.score for one in shown if (own := one.felt[at])), default=None)) is not None
+    ]
+    top = max((score for score, _ in best), default=0)
+    if not ranked or ranked[0].felt.score == top:
+        return ()
+    low = ranked[0].felt.score
+    found = (
+        (edition.t("At its hardest"), low, ranked[0].point, sum(one.felt.score == low for one in ranked)),
+        (
+            edition.t("At its best"),
+            top,
+            next(point for score, point in best if score == top),
+            sum(score == top for score, _ in best),
+        ),
+    )
+    return tuple(
+        Peak(label, edition.speech.signed(score), edition.at(point), among_equals(edition, score, equals))
+        for label, score, point, equals in found
+    )
 
 
 def embed_of(journey: Journey) -> str:

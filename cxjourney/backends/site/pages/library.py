@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Link, Page, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.facets import Facet, facet, marks, useful
 from cxjourney.backends.site.pages.moments import USUAL
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.pages.used import count
@@ -16,6 +17,7 @@ from cxjourney.backends.site.urls import index_of
 from cxjourney.model.derive.basis import BASES, Claim, claims
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Emotion, Gain, Journey, Need, Pain
+from cxjourney.model.words import METHODS
 
 DEBT = "hypotheses.html"
 MONTHS = 24
@@ -37,6 +39,8 @@ class Piece:
     share: int
     state: Chip
     used: int
+    marks: str
+    """What it answers to the filters of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class LibraryView:
 
     pieces: tuple[Piece, ...]
     states: tuple[tuple[Chip, int], ...]
+    facets: tuple[Facet, ...]
     months: str
     bases: tuple[Chip, ...]
     coverage: tuple[Coverage, ...]
@@ -97,6 +102,7 @@ def library_pages(edition: Edition) -> Iterator[Page]:
         view = LibraryView(
             pieces=tuple(_piece(edition, one) for one in leaf.rows),
             states=tuple((_chip(edition, state), states[state]) for state in _ORDER if states[state]),
+            facets=_facets(edition, leaf.rows),
             months=edition.speech.number(_months(edition)),
             bases=tuple(edition.basis_chip(one) for one in BASES),
             coverage=coverage(edition)[:FIRST] if first else (),
@@ -107,6 +113,21 @@ def library_pages(edition: Edition) -> Iterator[Page]:
             pager=leaf.pager,
         )
         yield Page(leaf.path, "library.html", titled(edition, title, leaf.number), "evidence", (), view)
+
+
+def _facets(edition: Edition, found: Sequence[Evidence]) -> tuple[Facet, ...]:
+    t = edition.t
+    methods = {one: edition.choice(one) for one in METHODS}
+    states = {state: _chip(edition, state).text for state in _ORDER}
+    return useful(
+        facet("state", t("Status"), ((_state(edition, one),) for one in found), states),
+        facet("method", t("Method"), ((one.method,) for one in found if one.method), methods),
+        facet("owner", t("Owner"), ((_owned(one),) for one in found), {"some": t("someone"), "none": t("nobody")}),
+    )
+
+
+def _owned(found: Evidence) -> str:
+    return "some" if found.owner else "none"
 
 
 def debt_pages(edition: Edition) -> Iterator[Page]:
@@ -235,4 +256,7 @@ def _piece(edition: Edition, piece: Evidence) -> Piece:
         share=min(100, max(0, round(share * 100))),
         state=_chip(edition, _state(edition, piece)),
         used=count(edition, piece),
+        marks=marks(
+            state=[_state(edition, piece)], method=[piece.method] if piece.method else [], owner=[_owned(piece)]
+        ),
     )

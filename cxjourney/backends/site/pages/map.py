@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from cxjourney.backends.site.answers import marks as over
 from cxjourney.backends.site.bits import FULL, MISSING, NOTHING, Face, Words
 from cxjourney.backends.site.curve import svg
 from cxjourney.backends.site.edition import Edition
@@ -24,6 +25,7 @@ from cxjourney.backends.site.pages.map_views import (
     Person,
     StageHead,
 )
+from cxjourney.backends.site.pages.observed import answers_of, heard_in
 from cxjourney.backends.site.pages.rests import proof_of, shares
 from cxjourney.backends.site.pages.series import Series, plot_of, series_of
 from cxjourney.backends.site.words import SCORES
@@ -126,12 +128,14 @@ def map_view(edition: Edition, journey: Journey, match: Match | None = None) -> 
         item.symbol for lane in people for cell in lane.cells for item in cell.items if isinstance(item, Face)
     )
     proof = proof_of(edition, journey)
+    heard = heard_in(edition, journey)
+    said = over(answers_of(heard), plot.columns, plot.right_to_left) if heard else ""
     view = MapView(
         columns=len(spots),
         stages=tuple(head for head in stages if head.span),
         bare=tuple(head for head in stages if not head.span),
         heads=(),
-        curve=svg(plot) if plot.known else "",
+        curve=svg(plot, over=said) if plot.known else "",
         scale=tuple(
             Mark(down(score), edition.speech.signed(score), edition.t(SCORES[score]))
             for score in range(HIGHEST, -HIGHEST - 1, -1)
@@ -146,6 +150,7 @@ def map_view(edition: Edition, journey: Journey, match: Match | None = None) -> 
         rests=shares(edition, journey),
         proof=proof[:_NAMED],
         more_proof=len(proof[_NAMED:]),
+        heard=heard,
     )
     view = replace(view, heads=tuple(_badged(edition, journey, match, view)))
     return replace(view, choices=tuple(_choices(edition, view)))
@@ -162,6 +167,7 @@ def _twins(journey: Journey, match: Match | None) -> dict[int, tuple[Journey, Pl
 def _choices(edition: Edition, view: MapView) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     felt_lanes = [Choice("emotion", edition.t("Emotion curve"))] if view.curve else []
     felt_lanes += [Choice(lane.id, lane.label) for lane in (*view.people, *filter(None, (view.weights,)))]
+    felt_lanes += [Choice("heard", edition.t("What people say"))] if view.heard else []
     yield edition.t("What it feels like"), tuple(felt_lanes)
     for group in view.groups:
         yield group.title, tuple(Choice(lane.id, lane.label) for lane in group.lanes)

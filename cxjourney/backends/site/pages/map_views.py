@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Words
+from cxjourney.backends.site.pages.observed import Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Cell:
     span: int = 1
     badge: str = ""
     """What is otherwise in the other state of the journey, in a word."""
+    anchor: str = ""
+    """Where others lead to this cell; most have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +135,5 @@ class MapView:
     more_proof: int
     bare: tuple[StageHead, ...]
     """Stages in which no touchpoint is written yet."""
+    heard: Heard | None = None
+    """What people said they felt, beside what the map says; None when nobody was heard."""

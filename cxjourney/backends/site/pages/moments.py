@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.cells import evidence_refs
+from cxjourney.backends.site.pages.facets import marks
 from cxjourney.model.derive.emotion import Felt, felt
-from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.persona import Persona
 from cxjourney.model.kinds.team import Team
@@ -40,6 +41,10 @@ class Moment:
     """How many people it concerns, in words; empty when nobody counted them."""
     formula: str
     rank: str
+    tie: str
+    """That others weigh as much; empty when none does."""
+    marks: str
+    """What it answers to the filters of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +59,92 @@ class Low:
     owner: Team | None
     personas: tuple[Persona, ...]
     people: int | None
+    place: int
+    """Where the touchpoint stands in its journey, from 0."""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The one order of moments, the hardest first: what hurts, by its rank; then what does not, by how it feels.
+        Equals follow the order of the journey."""
+        if self.felt.score < 0:
+            return 0, -self.rank, self.felt.score, self.journey.id, self.place
+        return 1, self.felt.score, -(self.point.importance or USUAL), self.journey.id, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The hardest moment of a journey. `equals` counts the moments that feel as bad, itself among them."""
+
+    low: Low
+    equals: int
 
 
 @lru_cache(maxsize=8)
 def lows(edition: Edition) -> tuple[Low, ...]:
     """Every low point of the journeys as they are, the hardest first; where several personas suffer, once."""
-    found = []
-    for journey, stage, point in current(edition):
-        felt_here = list(voices(edition, journey, point))
-        if felt_here:
-            worst = min((at for at, _ in felt_here), key=lambda at: at.score)
-            touched = tuple(one for at, one in felt_here if at.score == worst.score and one)
-            if worst.score < 0:
-                found.append(_low(edition, journey, stage, point, worst, touched))
-    return _ranked(found)
+    found = (
+        low for journey in edition.model.all(Journey) if is_current(journey) for low in _together(edition, journey)
+    )
+    return _ranked(low for low in found if low.felt.score < 0)
 
 
 @lru_cache(maxsize=8)
 def lows_by_persona(edition: Edition) -> tuple[tuple[Persona, tuple[Low, ...]], ...]:
     """The low points of each persona, the hardest first; the persona who suffers most comes first."""
     table: dict[str, list[Low]] = {}
-    for journey, stage, point in current(edition):
-        for at, persona in voices(edition, journey, point):
-            if persona and at.score < 0:
-                table.setdefault(persona.id, []).append(_low(edition, journey, stage, point, at, (persona,)))
+    for journey in edition.model.all(Journey):
+        for low in _apart(edition, journey) if is_current(journey) else ():
+            if low.felt.score < 0 and low.personas:
+                table.setdefault(low.personas[0].id, []).append(low)
     pairs = [(found[0].personas[0], _ranked(found)) for found in table.values()]
     return tuple(sorted(pairs, key=lambda pair: (-pair[1][0].rank, pair[1][0].felt.score, pair[0].id)))
 
 
-def current(edition: Edition) -> Iterator[tuple[Journey, Stage, Touchpoint]]:
-    """The touchpoints of the journeys as they are today: neither what should be, nor what is kept for memory."""
-    for journey in edition.model.all(Journey):
-        if is_current(journey):
-            for stage in journey.stages:
-                for point in stage.touchpoints:
-                    yield journey, stage, point
+def lows_of(edition: Edition, persona: Persona) -> tuple[Low, ...]:
+    """The low points of one persona, the hardest first."""
+    return next((found for one, found in lows_by_persona(edition) if one.id == persona.id), ())
+
+
+def ranked_in(edition: Edition, journey: Journey, persona: str | None = None) -> tuple[Low, ...]:
+    """Every moment of a journey whose feeling is known, the hardest first: of a persona (its id), or of everybody."""
+    found = _apart(edition, journey) if persona else _together(edition, journey)
+    return _ranked(low for low in found if not persona or any(one.id == persona for one in low.personas))
+
+
+def worst_in(edition: Edition, journey: Journey, persona: str | None = None) -> Worst | None:
+    """The hardest moment of a journey: the first of the list of moments, wherever it is named."""
+    found = ranked_in(edition, journey, persona)
+    return Worst(found[0], sum(low.felt.score == found[0].felt.score for low in found)) if found else None
+
+
+def among_equals(edition: Edition, score: int, equals: int) -> str:
+    """What is said of a moment that is not alone at its level; nothing when it is."""
+    if equals < 2:
+        return ""
+    return edition.t(
+        "one of %(num)s at %(score)s", num=edition.speech.number(equals), score=edition.speech.signed(score)
+    )
+
+
+def _together(edition: Edition, journey: Journey) -> Iterator[Low]:
+    """Each moment once, as those feel it who feel it worst."""
+    for place, (stage, point) in enumerate(_points(journey)):
+        felt_here = list(voices(edition, journey, point))
+        if felt_here:
+            worst = min((at for at, _ in felt_here), key=lambda at: at.score)
+            touched = tuple(one for at, one in felt_here if at.score == worst.score and one)
+            yield _low(edition, journey, stage, point, worst, touched, place)
+
+
+def _apart(edition: Edition, journey: Journey) -> Iterator[Low]:
+    """Each moment as each persona feels it."""
+    for place, (stage, point) in enumerate(_points(journey)):
+        for at, persona in voices(edition, journey, point):
+            yield _low(edition, journey, stage, point, at, (persona,) if persona else (), place)
+
+
+def _points(journey: Journey) -> Iterator[tuple[Stage, Touchpoint]]:
+    return ((stage, point) for stage in journey.stages for point in stage.touchpoints)
 
 
 def is_current(journey: Journey) -> bool:
@@ -123,8 +179,14 @@ def reach_of(people: int | None) -> int:
     return USUAL if people is None else 1 + sum(people >= bound for bound in _REACHES)
 
 
-def moment(edition: Edition, low: Low) -> Moment:
-    """A low point in words."""
+def worded(edition: Edition, found: Sequence[Low], most: int) -> tuple[Moment, ...]:
+    """The first `most` low points of a list in words; those that weigh the same say so."""
+    weights = Counter(low.rank for low in found)
+    return tuple(moment(edition, low, weights[low.rank]) for low in found[:most])
+
+
+def moment(edition: Edition, low: Low, equals: int = 1) -> Moment:
+    """A low point in words; `equals` counts those of its list that weigh as much, itself among them."""
     refs = [ref for ref in evidence_refs(low.point) if ref in edition.model]
     own = [ref for ref in low.felt.evidence if ref in edition.model]
     proof = []
@@ -134,6 +196,7 @@ def moment(edition: Edition, low: Low) -> Moment:
         proof.append(edition.link(piece, n))
     pains = sorted(low.point.pains, key=lambda pain: -(pain.severity or 0))
     answers = edition.answers.get(low.point.ref, ())
+    basis = edition.basis(low.felt.evidence, low.felt.node)
     return Moment(
         face=edition.face(low.felt),
         where=edition.at(low.point),
@@ -141,7 +204,7 @@ def moment(edition: Edition, low: Low) -> Moment:
         stage=edition.words(low.stage.name),
         worst_pain=edition.words(pains[0].text) if pains else Words(""),
         owner=edition.link(low.owner) if low.owner else None,
-        basis=edition.basis_chip(edition.basis(low.felt.evidence, low.felt.node)),
+        basis=edition.basis_chip(basis),
         proof=tuple(proof[:2]),
         actions=tuple(edition.link(answer, edition.choice(answer.status)) for answer in answers),
         importance=low.point.importance or 0,
@@ -154,6 +217,13 @@ def moment(edition: Edition, low: Low) -> Moment:
             reach=reach_of(low.people),
         ),
         rank=edition.speech.number(low.rank),
+        tie=edition.n("level with %(num)s other", "level with %(num)s others", equals - 1) if equals > 1 else "",
+        marks=marks(
+            journey=[low.journey.id],
+            action=["some" if answers else "none"],
+            owner=["some" if low.owner else "none"],
+            basis=[basis],
+        ),
     )
 
 
@@ -166,13 +236,19 @@ def _people(edition: Edition, people: int | None) -> str:
 
 
 def _low(
-    edition: Edition, journey: Journey, stage: Stage, point: Touchpoint, at: Felt, touched: tuple[Persona, ...]
+    edition: Edition,
+    journey: Journey,
+    stage: Stage,
+    point: Touchpoint,
+    at: Felt,
+    touched: tuple[Persona, ...],
+    place: int,
 ) -> Low:
     people = people_of(edition, journey, touched)
     rank = -at.score * (point.importance or USUAL) * reach_of(people)
-    owner = accountable(assignments(journey, stage, point, edition.model))
-    return Low(rank, journey, stage, point, at, owner, touched, people)
+    owner = edition.answering.get(point.ref)
+    return Low(rank, journey, stage, point, at, owner, touched, people, place)
 
 
 def _ranked(found: Iterable[Low]) -> tuple[Low, ...]:
-    return tuple(sorted(found, key=lambda low: (-low.rank, low.felt.score, low.point.ref)))
+    return tuple(sorted(found, key=lambda low: low.order))

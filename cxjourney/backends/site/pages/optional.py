@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxjourney.backends.backend import Job
+from cxjourney.metrics.results import JourneyResult
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
 
 if TYPE_CHECKING:
@@ -31,6 +33,26 @@ def _figures(job: Job, language: str) -> Mapping[str, Figure]:
     return {figure.graph.name: figure for figure in figures(job)[language]}
 
 
+def observed_drawing(job: Job, language: str, journey: Journey, told: JourneyResult, least: int = 1) -> str:
+    """The flow of a journey with the ways that people took, ready to stand in a page; empty when it cannot be drawn.
+
+    What fewer than `least` people did is not told.
+    """
+    from cxjourney.backends.graphviz.clean import inline
+    from cxjourney.backends.graphviz.draw import draw
+    from cxjourney.backends.graphviz.engine import engines
+    from cxjourney.backends.graphviz.flow import flow_graph
+    from cxjourney.backends.graphviz.observed import observed_graph
+    from cxjourney.backends.graphviz.speech import Speech
+    from cxjourney.model.derive.flow import flow_of
+
+    speech = Speech(language, job.workspace.language)
+    designed = flow_graph(flow_of(journey, job.model), (), job.model, speech, journey.id)
+    graph = observed_graph(designed, told, speech, f"{journey.id}-observed", least)
+    drawn = draw(graph, engines(job.dot))
+    return inline(drawn.svg, graph) if drawn.svg else ""
+
+
 def raci_table(job: Job, language: str) -> bytes:
     """Who does what in the whole organisation, as CSV."""
     from cxjourney.backends.raci import matrix, to_csv
@@ -46,7 +68,16 @@ def spec_of(metric: Metric, job: Job) -> Spec | None:
     return next((spec for spec in specs(job) if spec.id == metric.id), None)
 
 
+@lru_cache(maxsize=2)
+def executable(job: Job) -> frozenset[str]:
+    """The ids of the metrics that can be computed: nothing is missing of their definition."""
+    from cxjourney.metrics.resolve_metric import resolve_metrics
+
+    return frozenset(spec.id for spec in resolve_metrics(job.model, job.workspace) if spec.executable)
+
+
 def forget() -> None:
-    """Drops what is remembered of drawings."""
+    """Drops what is remembered of drawings and definitions."""
+    executable.cache_clear()
     drawing.cache_clear()
     _figures.cache_clear()

@@ -8,6 +8,7 @@ from cxjourney.backends.site.bits import Chip, Face, Fact, Link, Page, Words
 from cxjourney.backends.site.curve import svg
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
+from cxjourney.backends.site.pages.moments import Moment, lows_of, ranked_in, worded
 from cxjourney.backends.site.pages.series import plot_of, series, story
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.pictures import Picture, picture_of
@@ -41,10 +42,15 @@ class PersonaView:
     chips: tuple[Chip, ...]
     facts: tuple[Fact, ...]
     lists: tuple[Fact, ...]
+    moments: tuple[Moment, ...]
+    """Its hardest moments in all journeys, with what shows them, who answers and what is being done."""
+    more: int
     lived: tuple[Lived, ...]
     used: tuple[Users, ...]
 
 
+_HARDEST = 12
+"""How many of its hardest moments the page of a persona shows."""
 _LISTS = ("goals", "needs", "motivations", "frustrations")
 
 
@@ -59,6 +65,9 @@ def persona_page(edition: Edition, persona: Persona) -> Page:
         made, used = _lived(edition, persona, journey, number)
         lived.append(made)
         faces += used
+    lows = lows_of(edition, persona)
+    shown = worded(edition, lows, _HARDEST)
+    faces += [one.face.symbol for one in shown]
     chips = [Chip(edition.choice(one)) for one in persona.constraints]
     name = edition.words(persona.name)
     view = PersonaView(
@@ -70,6 +79,8 @@ def persona_page(edition: Edition, persona: Persona) -> Page:
         chips=tuple(chips),
         facts=facts(edition, persona, ("quote", "story", "portrait", "constraints", *_LISTS)),
         lists=tuple(fact for fact in facts(edition, persona) if fact.label in {edition.label(one) for one in _LISTS}),
+        moments=shown,
+        more=len(lows) - len(shown),
         lived=tuple(lived),
         used=used_in(edition, persona),
     )
@@ -85,7 +96,7 @@ def _lived(edition: Edition, persona: Persona, journey: Journey, number: int) ->
     one = series(edition, journey, ref, style)
     plot = plot_of(edition, journey, (one,), f"_lived-{number}")
     known = [(at, point) for at, point in zip(one.felt, points, strict=True) if at]
-    hard = sorted((pair for pair in known if pair[0].score < 0), key=lambda pair: pair[0].score)[:3]
+    hard = [(low.felt, low.point) for low in ranked_in(edition, journey, ref.id) if low.felt.score < 0][:3]
     good = sorted((pair for pair in known if pair[0].score > 0), key=lambda pair: -pair[0].score)[:2]
     hard_views = tuple((edition.face(at, style), edition.at(point)) for at, point in hard)
     good_views = tuple((edition.face(at, style), edition.at(point)) for at, point in good)

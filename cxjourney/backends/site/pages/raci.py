@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.cells import inherited_from
+from cxjourney.backends.site.pages.facets import marks
 from cxjourney.backends.site.pages.paging import Pager, grouped, leaf_of, leaves, titled
 from cxjourney.model.derive.raci import LETTERS, ROLES, Assignment
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
@@ -28,13 +29,15 @@ class Seat:
     """The teams in one role, and where that is written when it is inherited."""
 
     letter: str
+    label: str
     teams: tuple[Link, ...]
     origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A touchpoint: the teams in each role. `marks` says which teams hold which letter, for a filter: `A:risk`."""
+    """A touchpoint: the teams in each role. `marks` says for a filter which teams and letters it has, and which
+    team has which letter: `A:risk`."""
 
     point: Link
     stage: Words
@@ -118,14 +121,17 @@ def raci_pages(edition: Edition) -> Iterator[Page]:
 
 def _line(edition: Edition, journey: Journey, stage: Stage, point: Touchpoint, roles: tuple[Assignment, ...]) -> Line:
     seats = tuple(_seat(edition, role, [one for one in roles if one.role == role]) for role in ROLES)
-    marks = " ".join(f"{LETTERS[one.role]}:{one.team.id}" for one in roles)
-    return Line(edition.at(point), edition.words(stage.name), seats, marks)
+    held = marks(
+        team=dict.fromkeys(one.team.id for one in roles), letter=dict.fromkeys(LETTERS[one.role] for one in roles)
+    )
+    held += "".join(f" {LETTERS[one.role]}:{one.team.id}" for one in roles)
+    return Line(edition.at(point), edition.words(stage.name), seats, held)
 
 
 def _seat(edition: Edition, role: str, found: list[Assignment]) -> Seat:
     """One role at a touchpoint: it is written at one level, whatever the number of its teams."""
     origin = inherited_from(edition, found[0]) if found else ""
-    return Seat(LETTERS[role], tuple(edition.link(one.team) for one in found), origin)
+    return Seat(LETTERS[role], edition.label(role), tuple(edition.link(one.team) for one in found), origin)
 
 
 def _teams(edition: Edition, rows: tuple[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]], ...]) -> Iterator[Choice]:  # fmt: skip

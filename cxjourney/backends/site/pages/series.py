@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxjourney.backends.site.bits import Link, Words
 from cxjourney.backends.site.curve import Ghost, Line, Plot, Spot
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.moments import among_equals, ranked_in
 from cxjourney.model.derive.counterpart import Match, places, spots
 from cxjourney.model.derive.emotion import Felt, felt
 from cxjourney.model.kinds.journey import Journey
@@ -57,11 +58,11 @@ def plot_of(
     told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
     rtl = edition.speech.direction == "rtl"
     told = told or edition.t("Nothing is documented yet.")
-    ghosts = tuple(_ghosts(journey, shown, match)) if match and column else ()
+    ghosts = tuple(_ghosts(edition, journey, shown, match)) if match and column else ()
     return Plot(id_, title, told, lines, tuple(bounds), tuple(moments), rtl, ghosts)
 
 
-def _ghosts(journey: Journey, shown: tuple[Series, ...], match: Match) -> Iterator[Ghost]:
+def _ghosts(edition: Edition, journey: Journey, shown: tuple[Series, ...], match: Match) -> Iterator[Ghost]:
     """The other state of a journey, over the columns of this one, for each persona that both tell of."""
     here, other, state = (0, match.after, "to-be") if journey is match.before else (1, match.before, "as-is")
     where = places(journey, other, [(pair[here], pair[1 - here]) for pair in match.points])
@@ -69,7 +70,9 @@ def _ghosts(journey: Journey, shown: tuple[Series, ...], match: Match) -> Iterat
     for one in shown:
         if one.persona in known or (one.persona is None and not known):
             feelings = ((where[at.column], felt(at.point, one.persona)) for at in spots(other))
-            yield Ghost(one.style, state, tuple((place, at.score if at else None) for place, at in feelings))
+            today, tomorrow = edition.t("%(who)s, today", who=one.short), edition.t("%(who)s, tomorrow", who=one.short)
+            label = tomorrow if state == "to-be" else today
+            yield Ghost(one.style, state, tuple((place, at.score if at else None) for place, at in feelings), label)
 
 
 def story(edition: Edition, journey: Journey, one: Series) -> str:
@@ -78,19 +81,28 @@ def story(edition: Edition, journey: Journey, one: Series) -> str:
     known = [(at.score, point) for at, point in zip(one.felt, points, strict=True) if at]
     if not known:
         return edition.t("Nothing is documented for %(who)s.", who=one.short)
-    low = min(known, key=lambda pair: pair[0])
+    ranked = ranked_in(edition, journey, one.persona)
+    bottom = min(low.felt.score for low in ranked)
+    low = next(low for low in ranked if low.felt.score == bottom)
+    equals = among_equals(edition, bottom, sum(score == bottom for score, _ in known))
     high = max(known, key=lambda pair: pair[0])
     gaps = sum(at is None for at in one.felt)
     sentence = edition.t(
         "%(who)s starts at %(first)s, is lowest at %(low)s (%(where)s), highest at %(high)s (%(peak)s) and ends at %(last)s.",
         who=one.short,
         first=edition.speech.signed(known[0][0]),
-        low=edition.speech.signed(low[0]),
-        where=edition.words(low[1].name).text,
+        low=edition.speech.signed(bottom),
+        where=", ".join(filter(None, (edition.words(low.point.name).text, equals))),
         high=edition.speech.signed(high[0]),
         peak=edition.words(high[1].name).text,
         last=edition.speech.signed(known[-1][0]),
     )
+    if ranked[0] is not low:
+        sentence += " " + edition.t(
+            "Counting what matters and whom it reaches, the hardest moment is %(where)s, at %(score)s.",
+            where=edition.words(ranked[0].point.name).text,
+            score=edition.speech.signed(ranked[0].felt.score),
+        )
     if not gaps:
         return sentence
     return f"{sentence} " + edition.n(

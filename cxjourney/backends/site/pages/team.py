@@ -9,7 +9,7 @@ from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
-from cxjourney.backends.site.pages.moments import Moment, lows, moment
+from cxjourney.backends.site.pages.moments import Moment, lows, worded
 from cxjourney.backends.site.pages.paging import ROWS
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
@@ -75,8 +75,7 @@ def team_page(edition: Edition, team: Team) -> Page:
     duties = tuple(_duties(edition, team))
     shown, cut = _first(duties)
     letters = [letter for _, found in duties for duty in found for letter in duty.letters]
-    mine = [low for low in lows(edition) if low.owner is team][:6]
-    hard = tuple(moment(edition, low) for low in mine)
+    hard = worded(edition, [low for low in lows(edition) if low.owner is team], 6)
     view = TeamView(
         name=edition.words(team.name),
         mission=edition.words(team.mission),

@@ -13,7 +13,7 @@ from cxjourney.model.derive.raci import accountable
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.system import System
 from cxjourney.model.kinds.team import Team
-from cxjourney.model.words import SYSTEM_CATEGORIES
+from cxjourney.model.words import SYSTEM_CATEGORIES, TOOL_CATEGORIES
 
 PATH = "tools.html"
 
@@ -32,17 +32,22 @@ class ToolRow:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category of tools, its systems, and the page of its touchpoints; `to` is empty when nothing uses it."""
+    """A category of tools, its systems, and the page of its touchpoints; `to` is empty when nothing uses it.
+
+    `aside` marks the tools in which journeys are written: no touchpoint is expected to use them.
+    """
 
     name: str
     to: str
     systems: tuple[Link, ...]
+    aside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ToolsView:
-    """Journeys down, categories across."""
+    """Journeys down, categories across: the first `eight`, then the business systems."""
 
+    eight: int
     categories: tuple[Category, ...]
     rows: tuple[ToolRow, ...]
     totals: tuple[int, ...]
@@ -96,7 +101,7 @@ def tools_pages(edition: Edition) -> Iterator[Page]:
         sum(row.total for row in rows),
     )
     for leaf in leaves(PATH, rows):
-        view = ToolsView(categories, leaf.rows, totals, leaf.pager)
+        view = ToolsView(len(TOOL_CATEGORIES), categories, leaf.rows, totals, leaf.pager)
         yield Page(leaf.path, "tools.html", titled(edition, title, leaf.number), "system", (), view)
     for name, category in zip(SYSTEM_CATEGORIES, categories, strict=True):
         if category.to:
@@ -123,7 +128,9 @@ def page_of_category(name: str) -> str:
 
 def _category(edition: Edition, name: str, used: tuple[Used, ...]) -> Category:
     systems = tuple(edition.link(one) for one in edition.model.all(System) if one.category == name)
-    return Category(edition.choice(name), page_of_category(name) if used else "", systems)
+    return Category(
+        edition.choice(name), page_of_category(name) if used else "", systems, name == "mapping" and not used
+    )
 
 
 def _places(used: tuple[Used, ...]) -> dict[str, tuple[int, tuple[str, ...]]]:

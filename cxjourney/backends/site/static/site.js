@@ -1,4 +1,4 @@
-/* Adds to pages that are complete without it: theme, search, keys, sorting and filtering tables. */
+/* Adds to pages that are complete without it: theme, search, keys, sorting tables. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -13,7 +13,10 @@
   var themes = ["system", "light", "dark"];
   function apply(theme) {
     if (theme === "system") { root.removeAttribute("data-theme"); } else { root.setAttribute("data-theme", theme); }
-    if (button) { button.textContent = button.getAttribute("data-" + theme); }
+    if (button) {
+      button.querySelector(".lbl").textContent = button.getAttribute("data-" + theme);
+      button.querySelector("use").setAttribute("href", "#_i-" + theme);
+    }
   }
   var theme = themes.indexOf(kept.get("theme")) < 0 ? "system" : kept.get("theme");
   apply(theme);
@@ -26,9 +29,15 @@
     });
   }
 
-  /* On a narrow screen, the bar shows where one is. */
+  /* On a narrow screen, the bar shows where one is, and cuts no word at its start. */
   var here = document.querySelector(".bar nav [aria-current]");
-  if (here) { here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 16; }
+  if (here) {
+    var nav = here.closest("nav"), items = all("li", nav), back = root.dir === "rtl";
+    var begin = function (one) { var box = one.getBoundingClientRect(); return back ? -box.right : box.left; };
+    var end = function (one) { var box = one.getBoundingClientRect(); return back ? -box.left : box.right; };
+    var first = items.filter(function (one) { return end(here) - begin(one) <= nav.clientWidth - 40; })[0] || here;
+    nav.scrollLeft += (begin(first) - begin(items[0])) * (back ? -1 : 1);
+  }
 
   /* The search and the list of keys are fetched when they are first asked for. */
   var ways = all("[data-find]");
@@ -107,19 +116,6 @@
           return collator.compare(a.cells[column].textContent, b.cells[column].textContent) * (down ? -1 : 1);
         }).forEach(function (row) { body.appendChild(row); });
       });
-    });
-  });
-
-  /* Rows are filtered by what they say, accents aside. */
-  function bare(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/g, "oe").replace(/æ/g, "ae").toLowerCase(); }
-  all("input[data-filter]").forEach(function (input) {
-    input.parentNode.hidden = false;
-    var rows = all(input.getAttribute("data-filter"));
-    var count = input.parentNode.querySelector("output");
-    input.addEventListener("input", function () {
-      var wanted = bare(input.value.trim());
-      var shown = rows.filter(function (row) { row.hidden = bare(row.textContent).indexOf(wanted) < 0; return !row.hidden; });
-      count.textContent = wanted ? shown.length + " / " + rows.length : "";
     });
   });
 })();

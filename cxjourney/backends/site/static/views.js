@@ -1,45 +1,59 @@
-/* Filters of long tables: chosen by lists with counts, kept in the address. The tables are complete without it. */
+/* Filters of long lists: chips and lists of choices that count what they would leave, kept in the address.
+   Within a question any answer will do, between questions all must. The lists are complete without it. */
 (function () {
   "use strict";
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
-  all("[data-picks]").forEach(function (box) {
-    var team = box.querySelector("[data-pick=marks]"), letter = box.querySelector("[data-pick=letter]"), journey = box.querySelector("[data-pick=journey]");
-    var picks = [team, letter, journey];
-    var sections = all("section[data-journey]");
-    var rows = all("tr[data-marks]");
-    var count = box.querySelector("output");
+  var many = new Intl.NumberFormat(document.documentElement.lang);
+  all("[data-sieve]").forEach(function (sieve) {
+    var items = all("[data-item]"), others = all("[data-also]"), groups = all("[data-group]");
+    var picks = all("input, select", sieve), clear = sieve.querySelector("[data-clear]"), told = sieve.querySelector("[data-told]");
     var asked = new URLSearchParams(location.search);
-    box.hidden = false;
+    function key(pick) { return pick.closest("[data-facet]").getAttribute("data-facet"); }
+    function marks(item, name) { return (item.getAttribute(name) || "").split(" "); }
+    function set(pick, on) { if (pick.options) { pick.value = on || ""; } else { pick.checked = !!on; } }
+    function fits(held, chosen, but) {
+      /* A role of a team is one answer: both stand in one mark. */
+      var joint = chosen.team && chosen.letter && !but ? chosen.letter[0] + ":" + chosen.team[0] : "";
+      return (!joint || held.indexOf(joint) >= 0) && Object.keys(chosen).every(function (name) {
+        return name === but || chosen[name].some(function (value) { return held.indexOf(name + ":" + value) >= 0; });
+      });
+    }
+    function apply() {
+      var chosen = {};
+      picks.forEach(function (pick) { if (pick.options ? pick.value : pick.checked) { (chosen[key(pick)] = chosen[key(pick)] || []).push(pick.value); } });
+      var held = items.map(function (item) { return marks(item, "data-item"); });
+      items.forEach(function (item, at) { item.hidden = !fits(held[at], chosen); });
+      others.forEach(function (item) { item.hidden = !fits(marks(item, "data-also"), chosen); });
+      groups.forEach(function (group) { group.hidden = all("[data-item]", group).every(function (item) { return item.hidden; }); });
+      picks.forEach(function (pick) {
+        if (pick.options) { return; }
+        var mine = key(pick) + ":" + pick.value;
+        var count = held.filter(function (one) { return one.indexOf(mine) >= 0 && fits(one, chosen, key(pick)); }).length;
+        pick.parentNode.querySelector(".n").textContent = many.format(count);
+        pick.parentNode.classList.toggle("none", !count);
+      });
+      var names = Object.keys(chosen), shown = items.filter(function (item) { return !item.hidden; }).length;
+      told.textContent = sieve.getAttribute("data-of").replace("{some}", many.format(shown)).replace("{all}", many.format(items.length));
+      clear.hidden = !names.length;
+      var query = names.map(function (name) { return name + "=" + chosen[name].map(encodeURIComponent).join(","); }).join("&");
+      try { history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash); } catch (_) { /* some browsers, some files */ }
+    }
     picks.forEach(function (pick) {
-      var wanted = asked.get(pick.id.slice(1));
-      if (wanted !== null && all("option", pick).some(function (option) { return option.value === wanted; })) { pick.value = wanted; }
+      var wanted = (asked.get(key(pick)) || "").split(","), folded = pick.closest("details");
+      if (pick.options) {
+        if (all("option", pick).some(function (option) { return option.value === wanted[0]; })) { set(pick, wanted[0]); }
+      } else {
+        set(pick, wanted.indexOf(pick.value) >= 0);
+        if (folded && pick.checked) { folded.open = true; }
+      }
       pick.addEventListener("change", apply);
     });
-    box.querySelector("[data-clear]").addEventListener("click", function () {
-      picks.forEach(function (pick) { pick.value = ""; });
+    clear.addEventListener("click", function () {
+      picks.forEach(function (pick) { set(pick); });
       apply();
       picks[0].focus();
     });
-    function fits(mark) {
-      var parts = mark.split(":");
-      return (!team.value || parts[1] === team.value) && (!letter.value || parts[0] === letter.value);
-    }
-    function apply() {
-      var shown = 0;
-      sections.forEach(function (section) {
-        var right = !journey.value || section.getAttribute("data-journey") === journey.value, kept = 0;
-        all("tr[data-marks]", section).forEach(function (row) {
-          row.hidden = !(right && (!team.value && !letter.value || row.getAttribute("data-marks").split(" ").some(fits)));
-          kept += row.hidden ? 0 : 1;
-        });
-        section.hidden = !kept;
-        shown += kept;
-      });
-      var chosen = picks.filter(function (pick) { return pick.value; });
-      count.textContent = chosen.length ? shown + " / " + rows.length : "";
-      var query = chosen.map(function (pick) { return pick.id.slice(1) + "=" + encodeURIComponent(pick.value); }).join("&");
-      try { history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash); } catch (_) { /* a page opened from a file */ }
-    }
-    if (picks.some(function (pick) { return pick.value; })) { apply(); }
+    sieve.hidden = false;
+    apply();
   });
 })();

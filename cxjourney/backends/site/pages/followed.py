@@ -1,0 +1,254 @@
+"""The people of a journey beside its design: the funnel, where mending pays, the ways that were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxjourney.backends.site.amounts import amount
+from cxjourney.backends.site.bits import Link, Words
+from cxjourney.backends.site.charts import bar
+from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.overlay import FEW, Origins, Overlay
+from cxjourney.backends.site.pages.optional import observed_drawing
+from cxjourney.metrics.results import GainResult, JourneyResult, Seen, StageResult, Variant
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.kinds.metric import Metric
+
+FIRST = 5
+"""How many paths, and how many stages of all journeys, are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the funnel. `why` says in words what has no number."""
+
+    link: Link
+    entrants: str
+    exits: str
+    conversion: str
+    span: str
+    ratio: str
+    cumulative: str
+    cost: str
+    cost_per_exit: str
+    cumulative_cost: str
+    bar: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a stage would bring at its target."""
+
+    stage: Link
+    journey: Link
+    metric: Link
+    now: str
+    target: str
+    more: str
+    effort: str
+    bar: str
+    gain: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A path that people took."""
+
+    steps: tuple[Link, ...]
+    count: str
+    share: str
+    bar: str
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A touchpoint in the data; a number that is not zero and should be is `told`."""
+
+    link: Link
+    event: str
+    reached: str
+    numbers: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The people of a journey beside its design."""
+
+    share: str
+    span: str
+    of: str
+    said: str
+    unseen: str
+    stages: tuple[Stage, ...]
+    costs: bool
+    finished: str
+    gains: tuple[Gain, ...]
+    drawing: str
+    taken: tuple[Taken, ...]
+    more: int
+    passed: tuple[Passed, ...]
+    stale: Words | None
+    origins: Origins
+    hash: str
+
+
+def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed | None:
+    """How people went through a journey; None when nobody was followed."""
+    held = overlay.followed.get(journey.id)
+    if held is None:
+        return None
+    results, told = held
+    percent = edition.speech.percent
+    over = told.follow + told.deviate
+    span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None else ""  # fmt: skip
+    share = percent(round(told.share, 3)) if told.share is not None else ""
+    taken = [one for one in told.top if not overlay.measured.everyone or one.count >= FEW][:FIRST]
+    everyone = told.follow + told.deviate + told.under_way
+    stages = tuple(_stage(edition, overlay, one, told) for one in told.stages)
+    return Followed(
+        share,
+        span,
+        overlay.count(over),
+        said(edition, overlay, told),
+        _unseen(edition, overlay, told),
+        stages,
+        any(one.cost for one in stages),
+        overlay.count(told.finished),
+        tuple(gains_of(edition, overlay, journey, told)),
+        ""
+        if overlay.stale(journey.ref)
+        else observed_drawing(edition.job, edition.code, journey, told, FEW if overlay.measured.everyone else 1),
+        tuple(_taken(edition, overlay, one, everyone, told.top[0].count) for one in taken),
+        told.variants - len(taken),
+        tuple(_passed(edition, overlay, one) for one in told.touchpoints),
+        overlay.stale(journey.ref),
+        overlay.origins(results, (told.source,)),
+        told.sql_hash,
+    )
+
+
+def said(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
+    """How many follow the design, in a sentence."""
+    if told.share is None:
+        return edition.t("Nobody's path is over yet.")
+    return edition.t(
+        "%(share)s of the people whose path is over went through it as it is drawn (%(n)s in all).",
+        share=edition.speech.percent(round(told.share, 3)),
+        n=overlay.count(told.follow + told.deviate),
+    )
+
+
+def _unseen(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
+    """What the shares leave out: people under way, events that no touchpoint names, paths too long."""
+    n = edition.n
+    parts = []
+    if told.under_way:
+        parts.append(n("%(num)s person is still under way.", "%(num)s people are still under way.", told.under_way))
+    if told.unbound:
+        parts.append(n("%(num)s event is named by no touchpoint.", "%(num)s events are named by no touchpoint.", told.unbound))  # fmt: skip
+    if told.too_long:
+        parts.append(n("%(num)s path is too long to be told.", "%(num)s paths are too long to be told.", told.too_long))
+    return " ".join(parts) if not overlay.measured.everyone else ""
+
+
+def _stage(edition: Edition, overlay: Overlay, one: StageResult, told: JourneyResult) -> Stage:
+    speech = edition.speech
+    percent = speech.percent
+
+    def ratio(value: float | None) -> str:
+        return speech.number(round(value, 2)) if value is not None else ""
+
+    def money(value: float | None) -> str:
+        return amount(speech, value, "currency", currency) if value is not None else ""
+
+    currency = next((each.currency for each in told.stages if each.currency), None)
+    widest = max((each.entrants for each in told.stages), default=0) or 1
+    hidden = overlay.measured.everyone and 0 < one.exits < FEW
+    why = edition.t("undefined when nothing leaves") if one.exits == 0 else ""
+    went, stayed = one.exits / widest, (one.entrants - one.exits) / widest
+    return Stage(
+        _stage_link(edition, one.stage),
+        overlay.count(one.entrants),
+        overlay.count(one.exits),
+        percent(round(one.conversion, 3)) if one.conversion is not None and not hidden else "",
+        f"{percent(round(one.low, 3))} – {percent(round(one.high, 3))}"
+        if one.low is not None and one.high is not None and not hidden
+        else "",
+        "" if hidden else ratio(one.ratio),
+        "" if hidden else ratio(one.cumulative_ratio),
+        money(one.cost),
+        "" if hidden else money(one.cost_per_exit),
+        "" if hidden else money(one.cumulative_cost_per_exit),
+        bar((("went", went), ("stayed", stayed)), mirrored=speech.direction == "rtl"),
+        why,
+    )
+
+
+def _stage_link(edition: Edition, ref: str) -> Link:
+    path = ref.partition(":")[2]
+    node = edition.model.find("stage", path)
+    return edition.at(node) if node is not None else Link(Words(path.rpartition("/")[2]))
+
+
+def gains_of(edition: Edition, overlay: Overlay, journey: Journey, told: JourneyResult) -> Iterator[Gain]:
+    """Where mending pays in a journey, the greatest gain first; metrics that are not shown take theirs with them."""
+    speech = edition.speech
+    kept = [(one, metric) for one in told.gains if one.gain > 0 and (metric := _metric(edition, one))]
+    most = max((one.gain for one, _ in kept), default=0.0) or 1.0
+    for one, metric in kept:
+        yield Gain(
+            _stage_link(edition, one.stage),
+            edition.link(journey),
+            edition.link(metric),
+            speech.percent(round(one.conversion, 3)),
+            speech.percent(round(one.target, 3)),
+            f"+{speech.number(round(one.gain), 0)}",
+            speech.number(one.effort, 1) if one.effort is not None else "",
+            bar((("more", one.gain / most),), mirrored=speech.direction == "rtl"),
+            one.gain,
+        )
+
+
+def _metric(edition: Edition, one: GainResult) -> Metric | None:
+    metric = edition.model.find("metric", one.metric)
+    return metric if isinstance(metric, Metric) and edition.known(metric) else None
+
+
+def best_gains(edition: Edition) -> Iterator[Gain]:
+    """The stage of each journey whose mending would bring most, the greatest gain first."""
+    overlay = edition.overlay
+    if overlay is None:
+        return
+    found = []
+    for journey in edition.model.all(Journey):
+        if held := overlay.followed.get(journey.id):
+            first = next(gains_of(edition, overlay, journey, held[1]), None)
+            if first and overlay.stale(journey.ref) is None:
+                found.append(first)
+    yield from sorted(found, key=lambda one: (-one.gain, one.journey.to))[:FIRST]
+
+
+def _taken(edition: Edition, overlay: Overlay, one: Variant, everyone: int, most: int) -> Taken:
+    share = one.count / everyone if everyone else 0.0
+    tone = "went" if one.follows else "astray"
+    return Taken(
+        tuple(_point_link(edition, place) for place in one.path),
+        overlay.count(one.count),
+        edition.speech.percent(round(share, 3)),
+        bar(((tone, one.count / most if most else 0.0),), mirrored=edition.speech.direction == "rtl"),
+        one.follows,
+    )
+
+
+def _point_link(edition: Edition, ref: str) -> Link:
+    node = edition.model.find("touchpoint", ref.partition(":")[2])
+    return edition.at(node) if node is not None else Link(Words(ref.rpartition("/")[2]))
+
+
+def _passed(edition: Edition, overlay: Overlay, one: Seen) -> Passed:
+    numbers = (one.missing, one.ad_hoc, one.failing, one.late, one.left, one.repeats)
+    told = tuple((overlay.count(number) if number else "–", number > 0) for number in numbers)
+    return Passed(_point_link(edition, one.touchpoint), one.event, overlay.count(one.reached), told)

@@ -1,0 +1,220 @@
+"""What was measured, on the pages: statuses, funnels, feelings, where numbers come from, and what no longer holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from cxjourney.backends.site.backend import render
+from cxjourney.metrics.results import Results
+from tests.site import overlaid
+from tests.site.crawl import broken, read
+
+PAGES = ("index.html", "journeys/order.html", "teams/desk.html", "metrics/orders-done.html", "measured/order.html", "measured/index.html")  # fmt: skip
+
+
+def text(html: str) -> str:
+    """What people read."""
+    bare = re.sub(r"<(script|style|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare).replace("\u202f", " ").replace("\xa0", " "))
+
+
+def row(html: str, name: str) -> str:
+    """The row of a table whose first cell says `name`."""
+    (found,) = [each for each in re.findall(r"<tr>.*?</tr>", html, re.DOTALL) if text(each).strip().startswith(name)]
+    return text(found)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Mapping[str, bytes]:
+    return {found.path: found.content for found in render(overlaid.job()).artifacts}
+
+
+def test_without_results_nothing_is_said_of_them() -> None:
+    made = {found.path: found.content for found in render(overlaid.job(made=())).artifacts}
+    assert not [path for path in made if "measured" in path]
+    said = (b"measured.css", b"measured/", b'class="ms ', b"What was measured", b"Known until", b"Synthetic data")
+    assert not [path for path, content in made.items() for words in said if words in content]
+
+
+def test_every_link_leads_somewhere(shop: Mapping[str, bytes]) -> None:
+    pages = {path: read(content) for path, content in shop.items() if path.endswith(".html")}
+    assert broken(pages, set(shop)) == []
+
+
+def test_a_target_has_its_status_its_number_its_interval_and_its_trend(shop: Mapping[str, bytes]) -> None:
+    html = shop["journeys/order.html"].decode()
+    met, missed = row(html, "Orders done"), row(html, "Looked on")
+    assert "46%" in met
+    assert re.search(r"41\.\d% – 50\.\d% · n = 400", met)
+    assert "target met" in met
+    assert "provisional: the target is not due yet" in met
+    assert "target missed" in missed
+    assert "provisional" not in missed
+    assert 'class="trend"' in html
+    assert 'aria-label="from ' in html
+
+
+def test_a_status_is_a_word_and_a_shape(shop: Mapping[str, bytes]) -> None:
+    html = shop["measured/order.html"].decode()
+    shapes = dict(re.findall(r'<span class="ms ([\w-]+)">(<svg.*?</svg>)', html))
+    assert {"met", "missed", "insufficient-data", "not-measured"} <= set(shapes)
+    assert len(set(shapes.values())) == len(shapes)
+
+
+def test_too_few_answers_show_no_number(shop: Mapping[str, bytes]) -> None:
+    few = row(shop["measured/order.html"].decode(), "Few")
+    assert "too few data" in few
+    assert "too few observations to show a number" in few
+    assert "%" not in few.split("≥")[0]
+
+
+def test_what_was_never_measured_says_so(shop: Mapping[str, bytes]) -> None:
+    assert "not measured yet" in row(shop["measured/order.html"].decode(), "Never")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_wherever_a_number_stands_its_date_its_data_and_that_they_are_made_up_stand_too(
+    shop: Mapping[str, bytes], path: str
+) -> None:
+    shown = text(shop[path].decode())
+    hashes = [source.data_hash for source in overlaid.runs()[-1].results.sources if source.id == "log"]
+    assert "Known until July 1, 2026" in shown
+    assert str(hashes[0])[:12] in shown
+    assert "Synthetic data" in shown
+    if "measured" in path:
+        assert re.search(r"January \d+, 2026 to", shown)
+
+
+def test_the_funnel_says_who_enters_who_goes_on_and_for_how_many(shop: Mapping[str, bytes]) -> None:
+    html = shop["measured/order.html"].decode()
+    (stage, *_) = overlaid.runs()[-1].results.journeys[0].stages
+    funnel = html[html.index('id="_funnel"') : html.index('id="_gain"')]
+    shown = row(funnel, "I look")
+    assert f"{stage.entrants} {stage.exits} " in shown
+    assert f"{stage.ratio:.2f}" in shown
+
+
+def test_where_nothing_leaves_the_ratio_is_undefined_in_words() -> None:
+    def nobody(results: Results) -> Results:
+        (told,) = results.journeys
+        first, *others = told.stages
+        none = replace(first, exits=0, conversion=0.0, ratio=None, cumulative_ratio=None)
+        return replace(results, journeys=(replace(told, stages=(none, *others)),))
+
+    html = overlaid.page(overlaid.job(made=overlaid.changed(nobody)), "measured/order.html")
+    funnel = html[html.index('id="_funnel"') :]
+    assert "undefined when nothing leaves" in row(funnel[: funnel.index("</table>")], "I look")
+
+
+def test_costs_stand_beside_the_funnel_and_keep_their_currency() -> None:
+    def costly(results: Results) -> Results:
+        (told,) = results.journeys
+        first, second, *others = told.stages
+        paid = replace(first, cost=502.0, currency="EUR", cost_per_exit=2.0, cumulative_cost_per_exit=2.0)
+        after = replace(second, cumulative_cost_per_exit=2.75)
+        return replace(results, journeys=(replace(told, stages=(paid, after, *others)),))
+
+    html = overlaid.page(overlaid.job(made=overlaid.changed(costly)), "measured/order.html")
+    funnel = html[html.index('id="_funnel"') :]
+    table = funnel[: funnel.index("</table>")]
+    assert "€502 €2 €2" in row(table, "I look")
+    assert "– – €2.75" in row(table, "I pay")
+
+
+def test_the_greatest_gain_comes_first_on_the_page_of_the_journey_and_at_home(shop: Mapping[str, bytes]) -> None:
+    for path in ("measured/order.html", "index.html"):
+        html = shop[path].decode()
+        gains = re.findall(r'<td class="with-bar"[^>]*><b>\+(\d+)</b>', html)
+        assert [int(gain) for gain in gains] == sorted((int(gain) for gain in gains), reverse=True)
+        assert gains[0] == "65"
+
+
+def test_people_speak_beside_the_map(shop: Mapping[str, bytes]) -> None:
+    (felt,) = overlaid.runs()[-1].results.feelings[1:] or overlaid.runs()[-1].results.feelings
+    html = shop["journeys/order.html"].decode()
+    said = f"declared +2, observed {felt.value:+.1f}, n = 200".replace("-", "−")
+    assert said in text(html)
+    assert '<svg class="said"' in html
+    assert 'id="_lane-heard"' in html
+    assert "they disagree" in text(shop["measured/order.html"].decode())
+    assert b"measured.css" in shop["embed/order.html"]
+
+
+def test_a_changed_definition_is_not_shown_as_if_nothing_had_happened() -> None:
+    catalog = overlaid.CATALOG.replace("order/get/home}], window: P5D}", "order/get/home}], window: P2D}", 1)
+    html = overlaid.page(overlaid.job(overlaid.other({"catalog.yaml": catalog})), "journeys/order.html")
+    told = row(html, "Orders done")
+    assert "no longer holds" in told
+    assert "its definition has changed since it was measured" in told
+    assert "target met" not in told
+    assert "target missed" in row(html, "Looked on")
+
+
+def test_a_changed_target_is_not_judged_by_what_was_said_of_another() -> None:
+    journey = overlaid.JOURNEY.replace('target: ">= 30 %"', 'target: ">= 60 %"')
+    told = row(
+        overlaid.page(overlaid.job(overlaid.other({"order.yaml": journey})), "journeys/order.html"), "Orders done"
+    )
+    assert "46%" in told
+    assert "the target has changed since it was judged" in told
+    assert "target met" not in told
+
+
+def test_a_changed_design_keeps_the_paths_and_says_that_they_are_of_another() -> None:
+    journey = overlaid.JOURNEY.replace("event: gift", "event: present")
+    html = overlaid.page(overlaid.job(overlaid.other({"order.yaml": journey})), "measured/order.html")
+    assert "its touchpoints or their events have changed since people were followed" in text(html)
+    assert '<svg class="graph' not in html
+
+
+def test_a_metric_that_is_gone_is_not_shown_at_all() -> None:
+    journey = overlaid.JOURNEY.replace('{metric: orders-done, target: ">= 30 %", by: 2027-06-30}, ', "")
+    catalog = "\n".join(line for line in overlaid.CATALOG.splitlines() if "id: orders-done" not in line)
+    made = render(overlaid.job(overlaid.other({"order.yaml": journey, "catalog.yaml": catalog}))).artifacts
+    assert not [one.path for one in made if b"orders-done" in one.content or b"Orders done" in one.content]
+
+
+def test_everyone_sees_no_internal_metric_nor_a_handful_of_people() -> None:
+    from cxjourney.model.audience import for_everyone
+
+    catalog = overlaid.CATALOG.replace("name: Looked on,", "name: Looked on, audience: internal,").replace(
+        "name: Log\n", "name: Log\n        audience: internal\n"
+    )
+    done = overlaid.other({"catalog.yaml": catalog})
+    held = overlaid.job(done, everyone=True)
+    open_ = replace(held, model=for_everyone(done.model).model, findings=())
+    made = {one.path: one.content.decode() for one in render(open_).artifacts if one.path.endswith(".html")}
+    assert not [path for path, html in made.items() if "Looked on" in html or "looked-on" in html]
+    assert not [path for path, html in made.items() if "data/log.csv" in html or ">Log<" in html]
+    assert "internal" in text(made["measured/index.html"])
+    inside = overlaid.page(held, "measured/order.html")
+    points = text(made["measured/order.html"])
+    (told,) = overlaid.runs()[-1].results.journeys
+    rare = [seen.missing for seen in told.touchpoints if 0 < seen.missing < 30]
+    assert rare
+    assert "&lt; 30" in points
+    assert "46%" in row(made["journeys/order.html"], "Orders done")
+    assert "target missed" in row(inside, "Looked on")
+
+
+def test_french_is_complete(shop: Mapping[str, bytes]) -> None:
+    shown = text(shop["fr/measured/order.html"].decode())
+    assert "cible atteinte" in shown
+    assert "Données synthétiques" in shown
+    assert "déclaré +2, observé" in text(shop["fr/journeys/order.html"].decode())
+    assert not re.search(r"target|people|known until|synthetic", shown)
+
+
+def test_two_renderings_are_equal() -> None:
+    held = overlaid.job()
+    first = overlaid.page(held, "measured/order.html")
+    assert overlaid.page(held, "measured/order.html") == first
+
+
+def test_the_sheet_is_small(shop: Mapping[str, bytes]) -> None:
+    assert len(shop["assets/measured.css"]) <= 12 * 1024
+    assert b"measured.css" not in shop["glossary.html"]
