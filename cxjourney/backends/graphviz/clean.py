@@ -45,13 +45,14 @@ def standalone(svg: bytes, graph: Graph) -> str:
     return _text(root)
 
 
-def inline(svg: bytes, graph: Graph) -> str:
+def inline(svg: bytes, graph: Graph, base: str = "") -> str:
     """Markup for a page: its colours are variables of the page with the light theme as fallback, boxes are links.
 
     Width and height are the natural size, at which titles have 16 pixels. The class `fits` says that the drawing can
-    be shrunk to the width of a large screen and still be read.
+    be shrunk to the width of a large screen and still be read. `base` stands before every link, for a page that is in
+    another folder than those to which they lead.
     """
-    links = {id_: box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)}
+    links = {id_: base + box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)}
     root = _cleaned(svg, graph, links)
     _measure(root)
     if float(root.get("width", "0")) <= _READABLE:

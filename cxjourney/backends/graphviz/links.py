@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SAFE = re.compile(r"(?:\.\./)?(?:[a-z]+/)?[a-z0-9-]*(?:\.html)?(?:#[a-z0-9/-]+)?\Z")
+_SAFE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]*(?:\.html)?(?:#[a-z0-9/-]+)?\Z")
 
 
 def page(folder: str, id_: str, anchor: str = "") -> str:

@@ -106,9 +106,9 @@ def _weight(count: int, most: int) -> int:
 
 
 def _away(link: str, journey: str) -> str:
-    """A link of the page of the journey, from the page of what was measured."""
+    """A link of the page of the journey, from the top of the site."""
     here = page("", journey) if link.startswith("#") else ""
-    return f"../journeys/{here}{link}" if link else ""
+    return f"journeys/{here}{link}" if link else ""
 
 
 def _number(count: int, speech: Speech) -> str:

@@ -50,7 +50,7 @@ def observed_drawing(job: Job, language: str, journey: Journey, told: JourneyRes
     designed = flow_graph(flow_of(journey, job.model), (), job.model, speech, journey.id)
     graph = observed_graph(designed, told, speech, f"{journey.id}-observed", least)
     drawn = draw(graph, engines(job.dot))
-    return inline(drawn.svg, graph) if drawn.svg else ""
+    return inline(drawn.svg, graph, "../") if drawn.svg else ""
 
 
 def raci_table(job: Job, language: str) -> bytes:
