@@ -138,19 +138,11 @@ def _assets(job: Job) -> Iterator[Artifact]:
             content = _squeezed(content.decode()).encode()
         if file.name.endswith(".js"):
             content = _shortened(content.decode()).encode()
-        if file.name.endswith(".js"):
-            content = _trimmed(content.decode()).encode()
         if file.name == "site.css":
             content = measures.encode() + content
         if file.name == "map.css":
             content = chosen(personas).encode() + content
         yield Artifact(f"assets/{file.name}", content)
-
-
-def _trimmed(script: str) -> str:
-    """A script without its indentation and the comments that fill a line; no text of ours runs over two lines."""
-    lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not re.fullmatch(r"/\*.*\*/", line))
 
 
 def _squeezed(css: str) -> str:
