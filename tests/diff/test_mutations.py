@@ -24,6 +24,7 @@ SEVERAL = {
     "Journey-without-stages", "Journey-without-exits", "Stage-without-touchpoints", "Lifecycle-without-phases",
     "Touchpoint-without-pains", "Experiment-without-variants", "Touchpoint-without-next", "Touchpoint-without-backstage",
     "Touchpoint-without-kpis", "Metric-without-steps", "Source-with-mapping", "Source-without-mapping",
+    "Source-without-channels",
 }  # fmt: skip
 """Mutations of several members at once."""
 

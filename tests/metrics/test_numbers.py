@@ -106,7 +106,7 @@ def test_recommendation() -> None:
     log, source = answers([*[9, 10] * 25, *[7, 8] * 15, *[0, 6] * 10, 11, -1, "well", None])
     found = row_of(log, spec(ir.Nps(ALL, "score", None), source), as_of=1e10)
     assert found == {
-        "value": 30.0, "n": 100, "promoters": 50, "detractors": 20, "out_of_scale": 3, "invited": None, "undefined": None,
+        "value": 30.0, "n": 100, "promoters": 50, "detractors": 20, "out_of_scale": 3, "invited": None, "undefined": None, "answered": None,
     }  # fmt: skip
 
 

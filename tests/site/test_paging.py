@@ -46,14 +46,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     )
     stages = f"{{id: s, name: Stage, touchpoints: [{points}]}}, {{id: last, name: Last}}"
     files = {
-        f"j{number}.yaml": f"kind: journey\nid: j{number}\nname: Journey {number}\nowner: t\npersonas: [p{number % 40}]\nstages: [{stages}]\n"
+        f"j{number}.yaml": f"kind: journey\nid: j{number}\nname: Journey {number}\nowner: t\npersonas: [p{number % 70}]\nstages: [{stages}]\n"
         for number in range(205)
     }
     many = range(205)
     files["c.yaml"] = "kind: catalog\nteams: [{id: t, name: Team}]\n" + "".join(
         f"{kind}: [{', '.join(each.format(at=at) for at in numbers)}]\n"
         for kind, each, numbers in (
-            ("personas", "{{id: p{at}, name: Persona {at}}}", range(40)),
+            ("personas", "{{id: p{at}, name: Persona {at}}}", range(70)),
             ("systems", "{{id: s{at}, name: Tool {at}, category: crm}}", many),
             ("surveys", "{{id: q{at}, name: Post {at}, nature: relational}}", range(1)),
             ("metrics", "{{id: m{at}, name: Metric {at}}}", many),

@@ -80,7 +80,7 @@ def test_the_page_of_a_channel_says_who_has_no_choice(site: dict[str, str]) -> N
 
 def test_the_page_of_a_team_says_what_is_overdue(site: dict[str, str]) -> None:
     page = plain(site["teams/desk.html"])
-    waits = page[page.index("What waits for it") : page.index("Journeys in its care")]
+    waits = page[page.rindex("What waits for it") : page.rindex("Journeys in its care")]
     for words in (
         "Review",
         "10 days late",

@@ -52,7 +52,9 @@ def inline(svg: bytes, graph: Graph, base: str = "") -> str:
     be shrunk to the width of a large screen and still be read. `base` stands before every link, for a page that is in
     another folder than those to which they lead.
     """
-    links = {id_: base + box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)}
+    links = {
+        id_: base + box.link for id_, box in zip(graph.box_ids(), graph.all_boxes(), strict=True) if is_safe(box.link)
+    }
     root = _cleaned(svg, graph, links)
     _measure(root)
     if float(root.get("width", "0")) <= _READABLE:

@@ -1,85 +1,18 @@
-"""A metric with every default resolved: what is written to `metrics.resolved.json` and compiled to SQL.
-
-The types that stand for a choice carry a `form`, which names them in JSON. Durations are in seconds, shares between
-0 and 1, dates ISO. `Words` are texts by language.
-"""
+"""How a number is made. The types that stand for a choice carry a `form`, which names them in JSON."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from cxjourney.metrics.conditions import Condition
 from cxjourney.metrics.formula import Formula
+from cxjourney.metrics.ir.rows import Selection, Table
 
-Words = tuple[tuple[str, str], ...]
-"""`((language, words), …)`, in the order of the codes."""
 Per = Literal["user", "account", "session", "case", "event"]
 Order = Literal["ordered", "strict", "any"]
 Entry = Literal["any", "first"]
 Counting = Literal["unit", "entry"]
 Ties = Literal["rank", "strict-increase"]
-SourceType = Literal["events", "surveys", "orders", "costs"]
-
-# ---------------------------------------------------------------- where observations come from
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that a metric reads: the name used in the SQL, and its name in the table."""
-
-    name: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRule:
-    """Rows for which a condition holds, or all of them, came through a channel."""
-
-    channel: str
-    where: Condition | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A source, with the columns that one metric needs. `timezone` is that of naive dates; `instants` carry theirs.
-
-    With a `session_gap`, in seconds, the things counted are visits, cut out of the rows of a person or a device, whose
-    names stand in the columns `visitor_1`, `visitor_2` …, the surest first. `channels` are the rules, in order, that say
-    through which channel a row came.
-    """
-
-    source: str
-    type: SourceType
-    format: Literal["csv", "parquet", "table"]
-    location: str
-    timezone: str
-    instants: bool
-    columns: tuple[Column, ...]
-    session_gap: float | None = None
-    channels: tuple[ChannelRule, ...] = ()
-
-    def has(self, name: str) -> bool:
-        """Whether a column of that name is read."""
-        return any(column.name == name for column in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rows count. Each part that is given must hold; none given, every row counts.
-
-    `event` is compared with the event, `touchpoint` with the touchpoint of an answer, `surveys` with its survey.
-    `place` is the touchpoint that the author named, whether or not the rows carry it.
-    """
-
-    event: str | None = None
-    touchpoint: str | None = None
-    surveys: tuple[str, ...] = ()
-    where: Condition | None = None
-    place: str | None = None
-
-
-# ---------------------------------------------------------------- how a number is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,86 +223,3 @@ Definition = (
     | FirstContact
     | Derived
 )
-
-# ---------------------------------------------------------------- the metric as a whole
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Why a metric cannot be computed: a stable word, the field concerned, and a sentence by language."""
-
-    what: str
-    field: str
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What a KPI should reach."""
-
-    operator: Literal[">=", "<=", ">", "<", "="]
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit as people write it; with `%` it is a ratio."""
-
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A KPI: a metric judged at one place. `accountable` is the team that answers there, by inheritance."""
-
-    place: str
-    level: Literal["journey", "stage", "touchpoint"]
-    journey: str
-    stage: str | None
-    touchpoint: str | None
-    name: Words
-    target: Goal | None
-    baseline: Amount | None
-    by: str | None
-    segment: str | None
-    accountable: str | None
-    why: Words
-
-
-@dataclass(frozen=True, slots=True)
-class LeastSample:
-    """From how many observations the number is shown, and compared with its target."""
-
-    show: int
-    judge: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One metric, whole. When it is not `executable`, `definition` is None and `missing` says why."""
-
-    id: str
-    name: Words
-    told: Words
-    type: str | None
-    unit: str | None
-    currency: str | None
-    direction: Literal["up", "down"] | None
-    per: Per | None
-    nature: str | None
-    timing: Literal["leading", "lagging"] | None
-    drives: tuple[str, ...]
-    announced_by: tuple[str, ...]
-    benefit: str | None
-    owner: str | None
-    revision: int
-    min_n: LeastSample
-    source: str | None
-    surveys: tuple[str, ...]
-    table: Table | None
-    executable: bool
-    definition: Definition | None
-    missing: tuple[Missing, ...]
-    kpis: tuple[Judged, ...]
