@@ -30,7 +30,8 @@ class Job:
     `today` is the one date of the run; `findings` are what the check had to say, all below an error.
     `dot` names the engine that draws graphs, when the user asked for one. `pictures` are the bytes of portraits, by the
     path that their author wrote; what could not be read is not there. `measured` are the results that were kept, None
-    when there are none. `past` is the history of the journeys, None when nobody asked for it.
+    when there are none. `past` is the history of the journeys, None when nobody asked for it. `beside` names the back ends
+    that write into the same folder, so that one may lead to the files of another.
     """
 
     model: Model
@@ -41,6 +42,7 @@ class Job:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     measured: Measured | None = None
     past: Past | None = None
+    beside: frozenset[str] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:

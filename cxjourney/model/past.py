@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cxjourney.model.values import Text
+from cxjourney.model.values import Target, Text
 from cxjourney.wording import Wording
 
 Reach = Literal["whole", "cut", "shallow", "none"]
@@ -58,12 +58,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A KPI as it stood after a commit: its target, None while it had none, and what people called it then.
+
+    `inside` is the name of the stage or touchpoint where it is judged; None for the journey as a whole.
+    """
+
+    target: Target | None
+    metric: Text = field(compare=False)
+    inside: Text | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """How a journey stood after a commit.
 
     `emotion` is the mean of what its personas feel, from −2 to +2, and `by_persona` the mean of each, by its id; None
-    where nothing is documented. `evidence` is the share of claims that rest on more than a hypothesis, `score` the
-    number of steps taken out of nine, `targets` the number of KPIs that have a target.
+    where nothing is documented. `evidence` is the share of claims that rest on evidence alone, neither co-created nor a
+    hypothesis, `score` the number of steps taken out of nine, `targets` the number of KPIs that have a target. `aims` are the KPIs, each by a
+    key that stays the same while the place or the metric takes another id.
     """
 
     moment: Moment
@@ -72,6 +85,7 @@ class Point:
     evidence: float | None
     score: int
     targets: int
+    aims: Mapping[str, Aim] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,32 @@ def test_a_journey_that_is_called_matrix_does_not_take_the_place_of_the_matrix(t
     assert {"raci/matrix.csv", "raci/matrix-journey.csv"} <= made.keys()
 
 
+def test_a_large_matrix_goes_on_from_page_to_page(tmp_path: Path) -> None:
+    points = ", ".join(f"{{id: t{at}, name: T{at}}}" for at in range(150))
+    journeys = {
+        f"j{at}.yaml": f"kind: journey\nid: j{at}\nname: J{at}\nstages: [{{id: s, name: S, touchpoints: [{points}]}}]\n"
+        for at in range(4)
+    }
+    made = files_of(compiled(tmp_path, {"t.yaml": TEAMS, **journeys}, HEAD))
+    assert {path for path in made if "matrix" in path and path.endswith(".html")} == {
+        "raci/matrix.html", "raci/matrix-2.html", "raci/matrix.fr.html", "raci/matrix-2.fr.html",
+    }  # fmt: skip
+    first, second = made["raci/matrix.html"], made["raci/matrix-2.html"]
+    for at, page in enumerate((first, first, first, second)):
+        assert f'<a href="j{at}.html">J{at}</a></h2>' in page
+    assert '<a href="j2.fr.html">' in made["raci/matrix.fr.html"]
+    assert 'href="j3.html"' not in first
+    assert '<a href="matrix-2.html">2</a>' in first
+    assert '<a href="matrix-2.html" aria-current="page">2</a>' in second
+    assert ("What each team carries" in first, "What each team carries" in second) == (True, False)
+    assert "<nav" not in made["raci/j0.html"]
+
+
+def test_no_journey_takes_the_place_of_a_page_of_the_matrix(tmp_path: Path) -> None:
+    made = files_of(compiled(tmp_path, {"t.yaml": TEAMS, "p.yaml": PARCEL.replace("id: parcel", "id: matrix-2")}, HEAD))
+    assert {"raci/matrix-2-journey.html", "raci/matrix.html"} <= made.keys()
+
+
 def test_two_renderings_are_the_same_bytes(parcel: Compilation) -> None:
     assert BACKEND.render(job_of(parcel)) == BACKEND.render(job_of(parcel))
 

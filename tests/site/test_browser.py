@@ -65,6 +65,24 @@ def test_no_barrier_no_error_no_request(browser: Any, folder: Path, page: str, s
     assert wrong == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_a_phone(browser: Any, folder: Path, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    opened, _ = _open(browser, folder, PAGES[0], color_scheme=scheme, viewport={"width": 390, "height": 844})
+    barriers = []
+    colours = {"type": "rule", "values": ["color-contrast"]}
+    asked = {"type": "tag", "values": RULES} if scheme == "light" else colours
+    for page in PAGES:
+        opened.goto(address(folder, page))
+        found = Axe().run(opened, options={"preload": False, "runOnly": asked})
+        barriers += [
+            (page, one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found.response["violations"]
+        ]
+    opened.context.close()
+    assert barriers == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_is_wider_than_its_window(browser: Any, folder: Path, page: str, width: int) -> None:

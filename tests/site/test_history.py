@@ -15,8 +15,8 @@ from cxjourney.backends.backend import Job
 from cxjourney.backends.site.backend import render
 from cxjourney.backends.site.pages.trends import drawing
 from cxjourney.cli.app import run
-from cxjourney.model.past import Entry, Moment, Past, Point, Said
-from cxjourney.model.values import Text
+from cxjourney.model.past import Aim, Entry, Moment, Past, Point, Said
+from cxjourney.model.values import Quantity, Target, Text
 from cxjourney.wording import say
 from tests.site.conftest import RICH
 from tests.site.crawl import broken, read
@@ -34,10 +34,20 @@ def text(words: str) -> Text:
     return Text((("", words),))
 
 
+def aims(at: int) -> dict[str, Aim]:
+    """A target that is raised at the second commit, one that is there from then on, and one that stays."""
+    share, late = (Target(">=", Quantity(0.45 if at < 1 else 0.5, "%")), Target("<=", Quantity(3, "days")))
+    return {
+        "raised": Aim(share, text("Satisfaction <b>"), text("The door")),
+        "set": Aim(late if at else None, text("Delay")),
+        "stays": Aim(late, text("Rests")),
+    }
+
+
 def past(model: Any, commits: int = 3) -> Past:
     """A history of a journey that moves, of one that rests, and of one that is no more."""
     moments = [
-        Moment(f"{at:040x}", dt.date(2026, 1, 1) + dt.timedelta(days=at), ("Ana",), ("Dana",), f"Commit {at} <b>") for at in range(1, commits + 1)
+        Moment(f"{at:040x}", dt.date(2026, 1, 1) + dt.timedelta(days=at), ("Ana",), ("Dana",), f"Commit {at} <b>: why ? \"now\"") for at in range(1, commits + 1)
     ]  # fmt: skip
     change = Said(
         "journey:collect/open/door",
@@ -51,7 +61,7 @@ def past(model: Any, commits: int = 3) -> Past:
         Entry(moment, text("Collect"), (change,), 2, (None, dt.date(2027, 1, 1)), "collect") for moment in reversed(moments)
     ]  # fmt: skip
     new = Entry(Moment(), text("Collect"), (change,), journey="collect")
-    points = tuple(Point(moment, -1 + at / commits, {}, None, at % 9, at) for at, moment in enumerate(moments))
+    points = tuple(Point(moment, -1 + at / commits, {}, None, at % 9, at, aims(at)) for at, moment in enumerate(moments))
     removed = Entry(moments[-1], text("A journey that is no more"), (gone,))
     return Past("cut", {"collect": (new, *entries)}, {"collect": points}, (new, removed, *entries), commits)
 
@@ -107,6 +117,26 @@ def test_a_journey_tells_how_it_moved_and_what_changed(told: Mapping[str, bytes]
     assert 'href="../../journeys/collect.html#open/door"' in page
     assert "&lt;b&gt;" in page
     assert "−1 → +1" in page
+
+
+def test_the_targets_of_a_journey_over_time(told: Mapping[str, bytes]) -> None:
+    page = html(told, "en/history/collect/index.html").partition('id="_aims"')[2].partition("</section>")[0]
+    plain = re.sub(r"<[^>]+>", " ", page)
+    assert "≥ 45% → ≥ 50% on January 3, 2026" in plain
+    assert "no target → ≤ 3 days on January 3, 2026" in plain
+    assert "Satisfaction &lt;b&gt;" in page
+    assert "The door" in plain
+    assert page.count('class="spark"') == 1
+    assert "1 target that did not move" in plain
+    french = html(told, "history/collect/index.html")
+    assert "le 3\u00a0janvier 2026" in french or "le 3 janvier 2026" in french
+    assert "Les cibles au fil du temps" in french
+
+
+def test_a_message_is_quoted_as_it_was_written(told: Mapping[str, bytes]) -> None:
+    """It is in a language of its own: French spaces and signs are not put into it."""
+    for path in ("history.html", "history/collect/index.html", "index.html", "journeys/collect.html"):
+        assert '<bdi lang="" translate="no">Commit 3 &lt;b&gt;: why ? &#34;now&#34;</bdi>' in html(told, path), path
 
 
 def test_a_journey_without_changes_says_so(told: Mapping[str, bytes]) -> None:

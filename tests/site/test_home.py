@@ -87,3 +87,61 @@ def test_a_single_hard_moment_is_not_one_of_several(tmp_path: Path) -> None:
     assert lede(said["fr"]).endswith(
         "Le moment le plus dur, plus bas, n’a encore aucune action. L’émotion n’y est qu’une hypothèse."
     )
+
+
+SHARED = (
+    "evidence: [{id: talks, name: Talks, method: interview, date: 2026-10-01, n: 12},"
+    " {id: bench, name: Bench, method: workshop-customers, date: 2026-10-01, n: 8}]\n"
+)
+
+
+def rests(page: bytes) -> str:
+    """The words of a page with plain spaces, those of two elements apart."""
+    return " ".join(re.sub("[\u00a0\u202f]", " ", read(re.sub(b"<(?!/span)", b" <", page)).text).split())
+
+
+def test_one_share_rests_on_evidence_everywhere(tmp_path: Path) -> None:
+    proven = ", ".join(f"{{id: p{at}, text: P{at}, evidence: [talks]}}" for at in range(5))
+    files = {
+        "a.yaml": "kind: journey\nid: a\nname: A\nstages: [{id: s, name: S, touchpoints: [{id: t, name: T, "
+        f"emotion: {{score: 1, evidence: [talks], basis: hypothesis}}, pains: [{proven}]}}]}}]\n",
+        "b.yaml": "kind: journey\nid: b\nname: B\nstages: [{id: s, name: S, touchpoints: [{id: t, name: T, "
+        "emotion: {score: 1, evidence: [bench]}, pains: [{id: p, text: P}]}]}]\n",
+        "c.yaml": f"kind: catalog\n{SHARED}",
+    }
+    site = site_of(laid(tmp_path, files, HEAD))
+    assert "rests on evidence of 8 statements, 1 co-created, 2 hypotheses 62%" in rests(site["en/index.html"])
+    assert "fondé sur des preuves sur 8 affirmations, 1 co-construite, 2 hypothèses 62 %" in rests(site["index.html"])
+    assert "All journeys 5 1 2 8 62%" in rests(site["en/evidence/index.html"])
+    for id_, share in (("a", 83), ("b", 0)):
+        assert f"Rests on evidence {share}%" in rests(site[f"en/journeys/{id_}.html"])
+        assert re.search(rf"\b{share}%", rests(site["en/journeys/index.html"]))
+        assert re.search(rf'"evidence-share": 0\.{"8333" if share else "0"}\b', site[f"journeys/{id_}.json"].decode())
+
+
+def many(tmp_path: Path, linked: int, alone: int) -> dict[str, bytes]:
+    """The site of a journey with parts, and of journeys that nothing links."""
+    files = {"hub.yaml": "kind: journey\nid: hub\nname: Hub\nstages: []\n"}
+    for at in range(linked + alone):
+        parent = "parent: hub\n" if at < linked else ""
+        files[f"j{at}.yaml"] = f"kind: journey\nid: j{at:03}\nname: J{at}\n{parent}stages: []\n"
+    return site_of(laid(tmp_path, files, HEAD.replace("[fr, en]", "[en]")))
+
+
+def drawn(page: str) -> tuple[int, list[str]]:
+    """How many journeys the drawing of the ecosystem holds, and what is said of the others."""
+    section = page.partition('id="_eco"')[2].partition("</section>")[0]
+    boxes = set(re.findall(r'href="(journeys/[\w-]+\.html)"', section)) - {"journeys/index.html"}
+    return len(boxes), re.findall(r'<a href="journeys/index.html">([^<]*)</a>', section)
+
+
+def test_few_journeys_are_all_drawn(tmp_path: Path) -> None:
+    assert drawn(many(tmp_path, 3, 20)["index.html"].decode()) == (24, [])
+
+
+def test_of_many_journeys_those_that_hold_together_are_drawn(tmp_path: Path) -> None:
+    assert drawn(many(tmp_path, 3, 27)["index.html"].decode()) == (4, ["27 more journeys, with fewer links or none"])
+
+
+def test_the_drawing_has_a_size_whatever_their_number(tmp_path: Path) -> None:
+    assert drawn(many(tmp_path, 40, 2)["index.html"].decode()) == (24, ["19 more journeys, with fewer links or none"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cxjourney.backends.raci import BACKEND
 from cxjourney.backends.site.backend import render
 from tests.laying import laid
 from tests.site.conftest import job_of, site_of
@@ -164,3 +167,27 @@ def test_a_lifecycle_without_growth_steps_has_no_empty_column(sparse: Path) -> N
     page = (sparse / "lifecycles" / "life.html").read_text("utf-8")
     assert "Growth step" not in page
     assert "· Bare" in page
+
+
+def test_the_raci_page_leads_to_the_sheets_that_are_made_beside_it(sparse: Path, tmp_path: Path) -> None:
+    assert "raci/" not in (sparse / "raci.html").read_text("utf-8")
+    job = replace(
+        job_of(laid(tmp_path, {"bare.yaml": BARE, "catalog.yaml": CATALOG}, HEAD)), beside=frozenset({"raci"})
+    )
+    site = {artifact.path: artifact.content.decode() for artifact in render(job).artifacts}
+    made = {artifact.path for artifact in BACKEND.render(job).artifacts}
+    for page, up, suffix in (("raci.html", "", ""), ("fr/raci.html", "../", ".fr")):
+        leads = re.findall(r'href="([^"]*raci/[^"]*)"', site[page])
+        assert leads == [f"{up}raci/matrix{suffix}.html", f"{up}raci/bare{suffix}.html"]
+        assert {lead.removeprefix(up) for lead in leads} <= made
+
+
+@pytest.mark.browser
+def test_a_finger_can_choose_each_team_of_the_raci_page(browser: Any, sparse: Path) -> None:
+    opened, _ = _open(browser, sparse, "raci.html", viewport={"width": 390, "height": 844})
+    heights = opened.evaluate(
+        "[...document.querySelectorAll('.raci-all a')].map(a => a.getBoundingClientRect().height)"
+    )
+    opened.context.close()
+    assert heights
+    assert min(heights) >= 24

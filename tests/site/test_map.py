@@ -20,6 +20,7 @@ from cxjourney.backends.site.render import Printer
 from cxjourney.model.derive.counterpart import counterpart, displaced, match, places
 from cxjourney.model.kinds.journey import Journey
 from tests.laying import laid
+from tests.site import overlaid
 from tests.site.conftest import job_of
 from tests.site.crawl import read
 from tests.site.mapped import CATALOG, FILES, HEAD, LATER, NOW
@@ -181,6 +182,18 @@ def test_badges_stand_where_something_differs(mapped: Mapping[str, str]) -> None
     later = mapped["journeys/later.html"]
     assert '<span class="delta added">new</span>' in later
     assert '<span class="delta moved">comes from elsewhere</span>' in later
+
+
+def test_the_lane_of_what_people_say_has_a_short_name_and_its_sources_stand_below_the_map() -> None:
+    html = overlaid.page(overlaid.job(), "journeys/order.html")
+    lane = html.partition('id="_lane-heard"')[2].partition("</th>")[0]
+    assert " ".join(read(f"<p>{lane.partition('>')[2]}".encode()).text.split()) in (
+        "What people say",
+        "What people say synthetic",
+    )
+    below = html.partition("</table></div>")[2].partition("</p>")[0]
+    assert "Known until" in below
+    assert re.search(r"<code>[0-9a-f]{12}</code>", below)
 
 
 def test_a_map_shown_elsewhere_has_no_chrome_and_leads_home(mapped: Mapping[str, str]) -> None:

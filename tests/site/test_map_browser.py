@@ -326,6 +326,18 @@ def test_one_stage_a_screen(go: Go, language: str, size: Any) -> None:
     assert not dialog.is_visible()
 
 
+def test_a_presentation_that_is_loaded_again_stays_at_its_stage(go: Go) -> None:
+    page = go("journeys/now.html?persona=lea", viewport=WIDE)
+    page.locator("[data-present]").click()
+    assert _query(page) == "?persona=lea&present=find"
+    page.keyboard.press("ArrowRight")
+    assert _query(page) == "?persona=lea&present=open"
+    page.reload()
+    assert page.locator("#_present h2").inner_text() == "I open"
+    page.keyboard.press("Escape")
+    page.wait_for_function("location.search === '?persona=lea'")
+
+
 def test_the_part_of_the_curve_stands_over_the_columns_of_the_stage(go: Go) -> None:
     page = go("journeys/now.html?present=open&persona=lea", viewport=WIDE)
     places = page.evaluate(
@@ -490,31 +502,6 @@ def test_no_map_widens_its_page(go: Go, path: str, width: int) -> None:
         panel = page.locator(".pop[open] .panel").bounding_box()
         assert panel["x"] >= 0
         assert panel["x"] + panel["width"] <= width
-
-
-@pytest.mark.parametrize(("paper", "width"), [("a3", 1191), ("a4", 842)])
-def test_on_paper_a_journey_is_one_page_wide(
-    browser: Any, example: Path, tmp_path: Path, paper: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = context.new_page()
-    page.goto((example / "journeys" / "first-home-loan.html").as_uri())
-    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
-    page.locator(".share-pop summary").click()
-    page.locator(f"[data-print={paper}]").click()
-    assert page.evaluate("window.printed")
-    file = tmp_path / "map.pdf"
-    page.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
-    boxes = {round(float(one)) for one in re.findall(rb"/MediaBox \[0 0 ([\d.]+)", file.read_bytes())}
-    assert boxes == {width}
-    assert len(re.findall(rb"/Type /Page\b", file.read_bytes())) <= 10
-    margins = {"a3": 24, "a4": 16}[paper]
-    room = round((width / 72 * 25.4 - margins) / 25.4 * 96)
-    page.set_viewport_size({"width": room, "height": 900})
-    page.emulate_media(media="print")
-    assert page.evaluate("document.documentElement.scrollWidth") <= room + 1
-    assert not page.locator(".maptools").is_visible()
-    context.close()
 
 
 def test_folded_lanes_are_open_on_paper_and_hidden_ones_stay_away(go: Go) -> None:

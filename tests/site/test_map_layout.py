@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from cxjourney.backends.site.backend import render
+from tests.laying import laid
+from tests.site.conftest import job_of
+from tests.site.mapped import FILES, HEAD
 from tests.site.test_map_browser import NARROW, WIDE, browser, go, written
 
 __all__ = ["browser", "go", "written"]
@@ -42,6 +46,26 @@ def test_a_map_with_room_left_grows_into_it(go: Go, width: int) -> None:
     assert width - 60 <= table["width"] <= width
 
 
+@pytest.mark.parametrize("path", ["now", "one"])
+def test_a_long_name_of_a_persona_stays_within_the_curve(browser: Any, tmp_path: Path, path: str) -> None:
+    long = "Awa-Marie-Philippine de Saint-Barthélemy-d'Anjou"
+    files = {name: text.replace("Lea, who waits", long) for name, text in FILES.items()}
+    files["one.yaml"] = files["one.yaml"].replace("id: one\n", "id: one\npersonas: [lea]\n")
+    for made in render(job_of(laid(tmp_path / "w", files, HEAD))).artifacts:
+        if made.path.startswith("assets/") or made.path == f"journeys/{path}.html":
+            (tmp_path / made.path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / made.path).write_bytes(made.content)
+    context = browser.new_context(viewport=WIDE)
+    page = context.new_page()
+    page.goto((tmp_path / f"journeys/{path}.html").as_uri())
+    label, curve = _box(page, ".map .curve text.lab.w1"), _box(page, ".map td.curve")
+    named = page.locator(".map .person .who").first.inner_text()
+    context.close()
+    assert label["x"] >= curve["x"]
+    assert label["x"] + label["width"] <= curve["x"] + curve["width"]
+    assert long.replace("'", "’") in named.replace("'", "’")
+
+
 # ------------------------------------------------------------ while one scrolls
 
 
@@ -68,6 +92,21 @@ def test_the_stage_of_a_touchpoint_that_a_link_opens_is_read_whole(
     for text in (head, goal):
         assert text["x"] >= edge
         assert text["x"] + text["width"] <= size["width"]
+
+
+@pytest.mark.parametrize("size", [{"width": 1400, "height": 900}, {"width": 390, "height": 844}, {"width": 844, "height": 390}], ids=["wide", "phone", "lying"])  # fmt: skip
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
+def test_a_link_to_a_touchpoint_shows_the_name_of_its_stage_above(
+    browser: Any, written: Path, size: Any, scripts: bool
+) -> None:
+    context = browser.new_context(viewport=size, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto((written / "journeys/now.html").as_uri() + "#open/door")
+    stage, point = _box(page, "#open .stage"), _box(page, "[id='open/door'] .tpname")
+    context.close()
+    assert stage["y"] >= 0
+    assert stage["y"] < point["y"] < size["height"]
+    assert point["y"] + point["height"] <= size["height"]
 
 
 # ------------------------------------------------------------ to fit
@@ -200,10 +239,10 @@ def test_what_is_felt_in_both_states_stands_on_one_line(go: Go) -> None:
 # ------------------------------------------------------------ on paper
 
 
-@pytest.mark.parametrize(("paper", "room", "most"), [("a3", 1496, 25), ("a4", 1062, 18)])
+@pytest.mark.parametrize(("paper", "room", "most"), [("a3", 1496, 25), ("a4", 1047, 25)])
 def test_on_paper_faces_shrink_with_the_letters_and_words_stay_whole(go: Go, paper: str, room: int, most: int) -> None:
     page = go("journeys/now.html", viewport={"width": room, "height": 900})
-    page.evaluate("paper => document.documentElement.classList.toggle('a4', paper === 'a4')", paper)
+    page.evaluate("paper => document.documentElement.classList.toggle('a3', paper === 'a3')", paper)
     page.emulate_media(media="print")
     faces = [face.bounding_box() for face in page.locator(".curve .pt").all()]
     heads = [head.bounding_box() for head in page.locator(".mapbox > .scroll thead th[scope=col]").all()]
@@ -224,6 +263,17 @@ def test_on_paper_a_short_journey_is_not_stretched_over_the_sheet(go: Go) -> Non
 
 
 # ------------------------------------------------------------ by keys, by thumb
+
+
+def test_the_map_is_two_keys_away_from_the_top_of_the_page(go: Go) -> None:
+    page = go("fr/journeys/now.html", viewport=WIDE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Aller à la carte"
+    assert page.locator(":focus").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "_map-region"
+    assert go("journeys/none.html", viewport=WIDE).locator(".skip").count() == 1
 
 
 def test_the_keys_go_through_a_map_in_the_order_in_which_it_is_read(go: Go) -> None:

@@ -95,3 +95,41 @@ def test_the_best_moment_that_is_named_is_the_one_that_is_marked(tmp_path: Path)
     page = site_of(laid(tmp_path, files, HEAD))["journeys/j.html"].decode()
     assert opening(page) == ("Low", "Split")
     assert "At its best +2 Split (one of 2 at +2)" in plain(page)
+
+
+def crowds(tmp_path: Path, *sizes: int | None) -> dict[str, str]:
+    """The site of journeys of one low point each, as bad and as important, for as many people as these."""
+    files = {
+        f"j{at}.yaml": f"kind: journey\nid: j{at}\nname: J{at}\npersonas: [p{at}]\nstages:\n"
+        f"  - {{id: s, name: S, touchpoints: [{{id: t, name: Of {at}, importance: 4, emotion: {{score: -2}}}}]}}\n"
+        for at in range(len(sizes))
+    }
+    personas = ", ".join(
+        f"{{id: p{at}, name: P{at}{'' if size is None else f', segment: g{at}'}}}" for at, size in enumerate(sizes)
+    )
+    segments = ", ".join(f"{{id: g{at}, name: G{at}, size: {size}}}" for at, size in enumerate(sizes) if size)
+    files["c.yaml"] = f"kind: catalog\npersonas: [{personas}]\nsegments: [{segments}]\n"
+    return {path: content.decode() for path, content in site_of(laid(tmp_path, files, HEAD)).items() if content}
+
+
+def named(page: str) -> list[str]:
+    """The moments of a list, in its order."""
+    return re.findall(r'<p class="m"><a [^>]*>([^<]*)</a>', page)
+
+
+def test_among_moments_of_one_rank_the_one_of_more_people_is_first(tmp_path: Path) -> None:
+    made = crowds(tmp_path, None, 10_752, 26_496, None, 15_644, 4_000, 26_496)
+    assert named(made["index.html"]) == ["Of 2", "Of 6", "Of 4", "Of 1", "Of 5", "Of 0", "Of 3"]
+    assert named(made["moments.html"]) == named(made["index.html"])
+    folk = made["index.html"].partition('class="folk"')[2]
+    assert re.findall(r'<a href="moments.html[^"]*"><?[^>]*>?(P\d)', folk) == ["P2", "P6", "P4", "P1", "P5", "P0", "P3"]
+
+
+def test_only_those_of_as_many_people_or_of_unknown_ones_are_level(tmp_path: Path) -> None:
+    page = plain(crowds(tmp_path, None, 10_752, 26_496, None, 15_644, 4_000, 26_496)["index.html"])
+    said = re.findall(r"reach (\d) = (\d+)(, level with \d others?)? · (nobody counted|[\d,]+)", page)
+    level = ", level with 1 other"
+    assert said == [
+        ("4", "32", level, "26,496"), ("4", "32", level, "26,496"), ("4", "32", "", "15,644"), ("4", "32", "", "10,752"),
+        ("3", "24", "", "4,000"), ("3", "24", level, "nobody counted"), ("3", "24", level, "nobody counted"),
+    ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from cxjourney.backends.raci import words
@@ -32,7 +33,8 @@ tbody .team{border-inline-start:1px solid var(--band)}
 .stage th{background:var(--band);font-weight:600}
 tbody th.name{position:sticky;inset-inline-start:0;background:var(--page);font-weight:400;min-inline-size:12rem}
 abbr{text-decoration:none;font-weight:700}.from abbr{font-weight:400}.role{display:block;white-space:nowrap}
-small{color:var(--muted)}.gap{min-inline-size:12rem}.number{text-align:end}
+a{color:var(--accent)}h2 a{color:inherit}nav a{display:inline-block;padding:.25rem .5rem}
+nav [aria-current]{color:inherit;font-weight:700;text-decoration:none}small{color:var(--muted)}.gap{min-inline-size:12rem}.number{text-align:end}
 @media print{body{margin:0}.scroll{overflow:visible;max-block-size:none;border:0}thead th,tbody th.name{position:static}}
 """.strip()
 
@@ -42,8 +44,20 @@ def escape(text: str) -> str:
     return html.escape(_NOT_TEXT.sub("", text))
 
 
-def to_html(matrix: Matrix, language: str, default: str) -> str:
-    """A page: the legend, what is missing, the matrix of each journey, what each team carries."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands among others: its number from 0, the files of all of them, the file of each journey by id."""
+
+    at: int = 0
+    files: tuple[str, ...] = ()
+    journeys: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_html(matrix: Matrix, language: str, default: str, place: Place = Place()) -> str:
+    """A page: the legend, what is missing, the matrix of each journey, what each team carries.
+
+    Of several pages each has its journeys and what is missing there; the load of the teams stands on the first.
+    """
     reader = Reader(language, default)
     only = matrix.journeys[0] if len(matrix.journeys) == 1 else None
     title = escape(reader.say(words.TITLE)) + (f" · {escape(reader.text(only.name))}" if only else "")
@@ -63,15 +77,25 @@ def to_html(matrix: Matrix, language: str, default: str) -> str:
             "<main>",
             f"<h1>{title}</h1>",
             f"<p>{escape(reader.say(words.LEGEND))}</p>",
+            *_pages(place, reader),
             *_gaps(matrix, reader),
-            *_matrices(matrix, reader),
-            *_loads(matrix, reader),
+            *_matrices(matrix, reader, place),
+            *(() if place.at else _loads(matrix, reader)),
             "</main>",
             "</body>",
             "</html>",
             "",
         )
     )
+
+
+def _pages(place: Place, reader: Reader) -> Iterator[str]:
+    if len(place.files) > 1:
+        yield f'<nav aria-label="{escape(reader.say(words.PAGES))}"><p>{escape(reader.say(words.PAGE))}'
+        for at, file in enumerate(place.files):
+            current = ' aria-current="page"' if at == place.at else ""
+            yield f'<a href="{escape(file)}"{current}>{at + 1}</a>'
+        yield "</p></nav>"
 
 
 def _gaps(matrix: Matrix, reader: Reader) -> Iterator[str]:
@@ -86,12 +110,15 @@ def _gaps(matrix: Matrix, reader: Reader) -> Iterator[str]:
     yield "</ul>"
 
 
-def _matrices(matrix: Matrix, reader: Reader) -> Iterator[str]:
+def _matrices(matrix: Matrix, reader: Reader, place: Place) -> Iterator[str]:
     names = reader.teams(matrix)
     for number, journey in enumerate(matrix.journeys, 1):
         rows = [row for row in matrix.rows if row.journey is journey]
         teams = [team for team in matrix.teams if any(team.id in row.cells for row in rows)]
-        yield f'<h2 id="journey-{number}">{_text(journey.name, reader)}</h2>'
+        title = _text(journey.name, reader)
+        if journey.id in place.journeys:
+            title = f'<a href="{escape(place.journeys[journey.id])}">{title}</a>'
+        yield f'<h2 id="journey-{number}">{title}</h2>'
         yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="journey-{number}">'
         yield "<table>"
         heads = "".join(f'<th scope="col" class="team"><span>{escape(names[team.id])}</span></th>' for team in teams)

@@ -147,9 +147,14 @@ def _lane(marks: _Marks, lane: Lane, twin: Lane | None, *, felt: bool = False) -
         anchor = f"{marks.prefix}-cell-{lane.id}-{column}"
         marks.cells[marks.side, column, lane.id] = anchor
         there = others.get(answer)
-        said = getattr(there.items[0], "number", "") if felt and there and there.items else ""
+        said = _number(there) if felt and _number(there) != _number(cell) else ""
         made.append(replace(cell, badge=said or marks.edition.t("changes"), anchor=anchor))
     return replace(lane, cells=tuple(made))
+
+
+def _number(cell: Cell | None) -> str:
+    """The score that a cell of emotions shows."""
+    return str(getattr(cell.items[0], "number", "")) if cell and cell.items else ""
 
 
 def _by_column(lane: Lane) -> Iterator[tuple[int, Cell]]:

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from unicodedata import east_asian_width
 
 from cxjourney.backends.site.faces import face_id
 from cxjourney.backends.site.geometry import across, down, edge
@@ -157,6 +158,12 @@ def _cut(name: str, most: int = 34) -> str:
     return name if len(name) <= most else name[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def _short(name: str, most: int = 22) -> str:
+    """A name that has room above one column: letters of East Asia count twice, as they are twice as wide."""
+    room = [1 + (east_asian_width(letter) in "WF") for letter in name]
+    return name if sum(room) <= most else _cut(name, sum(end <= most for end in itertools.accumulate(room)))
+
+
 def _ground(plot: Plot) -> str:
     width = plot.columns * 100
     zero = _n(down(0))
@@ -234,7 +241,7 @@ def _labels(plot: Plot) -> str:
         shift = (30 + 20 * max(step - 1, 0)) if below else -22
         parts.append(
             f'<text class="lab {line.css}" x="{_n(across(column, plot.columns, plot.right_to_left))}%" '
-            f'y="{_n(down(spot.score))}%" dy="{shift}" text-anchor="middle">{escape(line.label)}</text>'
+            f'y="{_n(down(spot.score))}%" dy="{shift}" text-anchor="middle">{escape(_short(line.label))}</text>'
         )
     return "".join(parts)
 

@@ -15,12 +15,12 @@ from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.urls import page_of, page_of_ref
 from cxjourney.backends.site.words import SCORES, choice_label, field_label
-from cxjourney.model.derive.basis import BASES, basis_of
+from cxjourney.model.derive.basis import basis_at
 from cxjourney.model.derive.emotion import Felt
 from cxjourney.model.derive.raci import Assignment, accountable, all_assignments
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Emotion, Journey, Kpi, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.team import Team
@@ -145,9 +145,7 @@ class Edition:
 
     def basis(self, refs: Iterable[Ref[Evidence]], node: Node | None = None) -> str:
         """What a claim rests on; an author may say that it is weaker than its evidence, never stronger."""
-        found = basis_of(refs, self.model)
-        said = node.basis if isinstance(node, Emotion) and node.basis else found
-        return max(found, said, key=BASES.index)
+        return basis_at(node, refs, self.model)
 
     def basis_chip(self, basis: str) -> Chip:
         """The word for a basis."""

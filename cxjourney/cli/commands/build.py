@@ -148,6 +148,7 @@ def build(
         return 1
 
     pictures = pictures_of(compilation, model)
+    beside = frozenset(backend.name for backend in wanted)
     past = None
     if not no_history and audience == "internal" and any(backend.name == "site" for backend in wanted):
         from cxjourney.cli.past import past_of
@@ -156,7 +157,7 @@ def build(
             past = past_of(compilation, history)
 
     def render(paths: dict[str, list[str]], told: list[Diagnostic]) -> Iterator[Artifact]:
-        job = Job(model, workspace, date.date, findings, dot, pictures, measured, past)
+        job = Job(model, workspace, date.date, findings, dot, pictures, measured, past, beside)
         return _render(wanted, job, paths, told)
 
     def accept(hashes: Mapping[str, str]) -> None:

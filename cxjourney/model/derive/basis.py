@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Journey, Touchpoint
+from cxjourney.model.kinds.journey import Emotion, Journey, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
@@ -32,6 +33,13 @@ def basis_of(refs: Iterable[Ref[Evidence]], model: Model) -> str:
     return next((basis for basis in BASES if basis in found), "hypothesis")
 
 
+def basis_at(node: Node | None, refs: Iterable[Ref[Evidence]], model: Model) -> str:
+    """What a claim rests on; its author may say that a feeling is weaker than its evidence, never stronger."""
+    found = basis_of(refs, model)
+    said = node.basis if isinstance(node, Emotion) and node.basis else found
+    return max(found, said, key=BASES.index)
+
+
 def claims(journey: Journey, model: Model) -> Iterator[Claim]:
     """Every emotion, need, pain and gain of a journey."""
     for stage in journey.stages:
@@ -41,13 +49,20 @@ def claims(journey: Journey, model: Model) -> Iterator[Claim]:
                 if node is None:
                     continue
                 evidence = tuple(model[ref] for ref in node.evidence)
-                yield Claim(touchpoint, node, basis_of(node.evidence, model), evidence)
+                yield Claim(touchpoint, node, basis_at(node, node.evidence, model), evidence)
 
 
-def evidence_share(journey: Journey, model: Model) -> float | None:
-    """The share of claims that rest on more than a hypothesis, from 0 to 1; None when nothing is claimed."""
-    bases = [claim.basis for claim in claims(journey, model)]
-    return sum(basis != "hypothesis" for basis in bases) / len(bases) if bases else None
+def split(journeys: Iterable[Journey], model: Model) -> Counter[str]:
+    """How many claims of these journeys, taken together, rest on each of `BASES`; empty when nothing is claimed."""
+    return Counter(claim.basis for journey in journeys for claim in claims(journey, model))
+
+
+def evidence_share(parts: Counter[str]) -> float | None:
+    """The share of claims that rest on evidence alone, from 0 to 1, what was co-created left out; None without claims.
+
+    `parts` is what `split` counts: of one journey, or of several as one.
+    """
+    return parts["evidence"] / parts.total() if parts.total() else None
 
 
 def _strength(evidence: Evidence) -> str:

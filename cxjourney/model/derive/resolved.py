@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.derive.emotion import felt
 from cxjourney.model.derive.flow import Flow, flow_of, stage_of
 from cxjourney.model.derive.raci import assignments, written_at
@@ -26,7 +26,7 @@ def resolved(node: Node, model: Model) -> dict[str, Any]:
         assert journey is not None  # a touchpoint stands in a journey
         facts |= _at(node, stage_of(journey, node), flow_of(journey, model), journey, model)
     if isinstance(node, Journey):
-        share = evidence_share(node, model)
+        share = evidence_share(split((node,), model))
         flow = flow_of(node, model)
         facts["score"] = score_of(node, model).total
         facts["evidence-share"] = None if share is None else round(share, 4)

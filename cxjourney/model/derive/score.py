@@ -107,7 +107,7 @@ def _collect(journey: Journey, model: Model) -> Answer:
         len(said) - len(weak),
         len(said),
         0.5,
-        say("claims with evidence", "affirmations appuyées sur une preuve"),
+        say("claims that are more than a hypothesis", "affirmations qui sont plus qu'une hypothèse"),
         say(
             "put `evidence` behind at least half of the emotions, needs, pains and gains",
             "appuyez sur une preuve (`evidence`) au moins la moitié des émotions, besoins, irritants et satisfactions",
@@ -245,8 +245,8 @@ STEPS: tuple[Step, ...] = (
         "collect",
         say("Collect", "Collecter"),
         say(
-            "Is at least half of what it claims evidenced?",
-            "La moitié au moins de ce qu'elle affirme est-elle prouvée ?",
+            "Is at least half of what it claims more than a hypothesis?",
+            "La moitié au moins de ce qu'il affirme est-elle plus qu'une hypothèse ?",
         ),
         _collect,
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxjourney.backends.site.bits import Chip, Link, Page, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.pages.aims import Aims, aims_of
 from cxjourney.backends.site.pages.paging import Pager, grouped, leaves, titled
 from cxjourney.backends.site.pages.trends import Trends, trends_of, when
 from cxjourney.backends.site.urls import index_of, page_of
@@ -73,6 +74,7 @@ class OwnPage:
     review: tuple[Chip, ...]
     last_review: str
     trends: Trends | None
+    aims: Aims | None
     moments: tuple[MomentView, ...]
     pager: Pager
 
@@ -92,7 +94,7 @@ def history_pages(edition: Edition) -> Iterator[Page]:
         return
     entries = tuple(entry for entry in past.lately if _shown(edition, entry))
     title = edition.t("What changed lately")
-    why = edition.wording(past.why) if past.why else Words("")
+    why = _begun(edition.wording(past.why)) if past.why else Words("")
     for leaf in leaves(PATH, entries, _LEAF):
         view = HistoryPage(_note(edition, past), why, _moments(edition, leaf.rows), leaf.pager)
         yield Page(leaf.path, "history.html", titled(edition, title, leaf.number), "history", (), view)
@@ -143,11 +145,17 @@ def _own(edition: Edition, past: Past, journey: Journey) -> Iterator[Page]:
             review=_review(edition, journey),
             last_review=_last_review(edition, entries),
             trends=trends_of(edition, journey, points) if leaf.number == 1 and points else None,
+            aims=aims_of(edition, points) if leaf.number == 1 else None,
             moments=_moments(edition, leaf.rows),
             pager=leaf.pager,
         )
         title = titled(edition, edition.t("History: %(journey)s", journey=name.text), leaf.number)
         yield Page(leaf.path, "history-of.html", title, "history", crumbs, view)
+
+
+def _begun(words: Words) -> Words:
+    """The same as a sentence of its own: it begins with a capital."""
+    return replace(words, text=words.text[:1].upper() + words.text[1:])
 
 
 def _note(edition: Edition, past: Past) -> str:

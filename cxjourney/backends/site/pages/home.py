@@ -19,16 +19,17 @@ from cxjourney.backends.site.pages.portfolio import JourneyRow, by_review, journ
 from cxjourney.backends.site.pages.questions import Question, questions
 from cxjourney.backends.site.urls import index_of
 from cxjourney.backends.site.words import TRAVELLERS
-from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.kinds.journey import Journey
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number worth a glance."""
+    """A number worth a glance. `rest` says what the others are."""
 
     value: str
     label: str
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class HomeView:
     kpis: KpiSummary
     questions: tuple[Question, ...]
     ecosystem: str
+    undrawn: Link | None
+    """The way to the journeys that the drawing leaves out."""
     news: News | None
     legend: tuple[tuple[str, str], ...]
     measured: Glance | None = None
@@ -91,6 +94,7 @@ def home_page(edition: Edition) -> Page:
         kpis=summary(edition),
         questions=questions(edition),
         ecosystem=drawing(edition.job, edition.code, "ecosystem"),
+        undrawn=_undrawn(edition),
         news=news(edition),
         legend=legend(edition),
         measured=glance(edition),
@@ -106,6 +110,14 @@ def home_page(edition: Edition) -> Page:
 
 def _whole(says: str, cut: bool, to: str) -> Link | None:
     return Link(Words(says), to) if cut else None
+
+
+def _undrawn(edition: Edition) -> Link | None:
+    from cxjourney.backends.graphviz.ecosystem import left_out
+
+    more = left_out(edition.model)
+    says = edition.n("%(num)s more journey, with fewer links or none", "%(num)s more journeys, with fewer links or none", more)  # fmt: skip
+    return _whole(says, more > 0, index_of("journey"))
 
 
 def _people(edition: Edition, journeys: tuple[Journey, ...]) -> str:
@@ -156,10 +168,17 @@ def _of_several(edition: Edition, shown: int, idle: int, guessed: int) -> tuple[
 def _figures(edition: Edition, journeys: tuple[Journey, ...]) -> tuple[Figure, ...]:
     t = edition.t
     fresh = sum(one.review_by is not None and one.review_by >= edition.today for one in journeys)
-    shares = [share for one in journeys if (share := evidence_share(one, edition.model)) is not None]
+    parts = split(journeys, edition.model)
+    share = evidence_share(parts)
     found = [Figure(t("%(some)s of %(all)s", some=fresh, all=len(journeys)), t("journeys up to date"))]
-    if shares:
-        found.append(Figure(edition.speech.percent(round(sum(shares) / len(shares), 2)), t("rests on evidence")))
+    if share is not None:
+        weaker = (
+            edition.n("%(num)s co-created", "%(num)s co-created", parts["co-created"]) if parts["co-created"] else "",
+            edition.n("%(num)s hypothesis", "%(num)s hypotheses", parts["hypothesis"]) if parts["hypothesis"] else "",
+        )
+        whole = edition.n("of %(num)s statement", "of %(num)s statements", parts.total())
+        rest = tuple(one for one in (whole, *weaker) if one)
+        found.append(Figure(edition.speech.percent(round(share, 2)), t("rests on evidence"), rest))
     total = len(edition.judged)
     dated = sum(bool(kpi.target and kpi.by) for _, _, kpi in edition.judged)
     if total:

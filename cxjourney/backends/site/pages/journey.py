@@ -24,7 +24,7 @@ from cxjourney.backends.site.pages.series import Series, plot_of, series_of, sto
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.pages.ways import ExitView, Voice, Way, exits_of, voices_of, ways_of
 from cxjourney.backends.site.urls import index_of, page_of, page_of_ref
-from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.derive.counterpart import match as match_of
 from cxjourney.model.kinds.journey import Journey
 
@@ -197,7 +197,7 @@ def _banner(edition: Edition, journey: Journey) -> str:
 
 def _facts(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
     t = edition.t
-    share = evidence_share(journey, edition.model)
+    share = evidence_share(split((journey,), edition.model))
     rows: tuple[tuple[str, str, tuple[object, ...]], ...] = (
         (
             t("State"),

@@ -14,7 +14,7 @@ from cxjourney.backends.site.pages.moments import USUAL
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.pages.used import count
 from cxjourney.backends.site.urls import index_of
-from cxjourney.model.derive.basis import BASES, Claim, claims
+from cxjourney.model.derive.basis import BASES, Claim, claims, evidence_share, split
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Emotion, Gain, Journey, Need, Pain
 from cxjourney.model.words import METHODS
@@ -45,7 +45,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the claims of a journey rest on. `parts` are numbers in the order of strength."""
+    """What the claims of a journey rest on. `parts` are numbers in the order of strength; `share` counts the first."""
 
     journey: Link
     parts: tuple[int, ...]
@@ -146,7 +146,7 @@ def debts(edition: Edition) -> list[tuple[Journey, Claim]]:
         (journey, claim)
         for journey in edition.model.all(Journey)
         for claim in claims(journey, edition.model)
-        if _basis(edition, claim) == "hypothesis"
+        if claim.basis == "hypothesis"
     ]
     return sorted(found, key=lambda pair: (-(pair[1].touchpoint.importance or USUAL), pair[1].touchpoint.ref))
 
@@ -155,32 +155,26 @@ def coverage(edition: Edition) -> tuple[Coverage, ...]:
     """What each journey rests on, the weakest first."""
     rows = []
     for journey in edition.model.all(Journey):
-        parts = Counter(_basis(edition, claim) for claim in claims(journey, edition.model))
+        parts = split((journey,), edition.model)
         if parts:
             rows.append((parts["hypothesis"] / parts.total(), _coverage(edition, edition.link(journey), parts)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
 
 
 def _total(edition: Edition) -> Coverage | None:
-    parts = Counter(
-        _basis(edition, claim) for journey in edition.model.all(Journey) for claim in claims(journey, edition.model)
-    )
+    parts = split(edition.model.all(Journey), edition.model)
     return _coverage(edition, Link(Words(edition.t("All journeys"))), parts) if parts else None
 
 
 def _coverage(edition: Edition, journey: Link, parts: Counter[str]) -> Coverage:
     total = parts.total()
-    split, start = [], 0.0
+    bar, start = [], 0.0
     for basis in BASES:
         length = parts[basis] / total * 100
-        split.append((basis, round(start, 2), round(length, 2)))
+        bar.append((basis, round(start, 2), round(length, 2)))
         start += length
-    share = edition.speech.percent(round(1 - parts["hypothesis"] / total, 2))
-    return Coverage(journey, tuple(parts[basis] for basis in BASES), total, share, tuple(split))
-
-
-def _basis(edition: Edition, claim: Claim) -> str:
-    return edition.basis(claim.node.evidence, claim.node)  # type: ignore[attr-defined]  # every claim carries evidence
+    share = edition.speech.percent(round(evidence_share(parts) or 0, 2))
+    return Coverage(journey, tuple(parts[basis] for basis in BASES), total, share, tuple(bar))
 
 
 def _debt(edition: Edition, journey: Journey, claim: Claim) -> Debt:

@@ -64,11 +64,18 @@ class Low:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """The one order of moments, the hardest first: what hurts, by its rank; then what does not, by how it feels.
-        Equals follow the order of the journey."""
+        """The one order of moments, the hardest first: what hurts, by its weight; then what does not, by how it feels.
+        Then the one that matters more comes first; what is equal in all that follows the order of the journey."""
+        rest = -(self.point.importance or USUAL), self.journey.id, self.place
         if self.felt.score < 0:
-            return 0, -self.rank, self.felt.score, self.journey.id, self.place
-        return 1, self.felt.score, -(self.point.importance or USUAL), self.journey.id, self.place
+            rank, people = self.weight
+            return 0, -rank, -people, *rest
+        return 1, self.felt.score, *rest
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """The rank, then the number of people, −1 when nobody counted them: moments of the same weight are level."""
+        return self.rank, -1 if self.people is None else self.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def lows_by_persona(edition: Edition) -> tuple[tuple[Persona, tuple[Low, ...]], 
             if low.felt.score < 0 and low.personas:
                 table.setdefault(low.personas[0].id, []).append(low)
     pairs = [(found[0].personas[0], _ranked(found)) for found in table.values()]
-    return tuple(sorted(pairs, key=lambda pair: (-pair[1][0].rank, pair[1][0].felt.score, pair[0].id)))
+    return tuple(sorted(pairs, key=lambda pair: (*pair[1][0].order[:4], pair[0].id)))
 
 
 def lows_of(edition: Edition, persona: Persona) -> tuple[Low, ...]:
@@ -181,8 +188,8 @@ def reach_of(people: int | None) -> int:
 
 def worded(edition: Edition, found: Sequence[Low], most: int) -> tuple[Moment, ...]:
     """The first `most` low points of a list in words; those that weigh the same say so."""
-    weights = Counter(low.rank for low in found)
-    return tuple(moment(edition, low, weights[low.rank]) for low in found[:most])
+    weights = Counter(low.weight for low in found)
+    return tuple(moment(edition, low, weights[low.weight]) for low in found[:most])
 
 
 def moment(edition: Edition, low: Low, equals: int = 1) -> Moment:

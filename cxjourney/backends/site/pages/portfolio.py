@@ -11,7 +11,7 @@ from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.pages.team import review
 from cxjourney.backends.site.urls import index_of
-from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.derive.score import score_of
 from cxjourney.model.kinds.journey import Journey
 
@@ -63,7 +63,7 @@ def by_review(edition: Edition) -> tuple[Journey, ...]:
 
 def journey_row(edition: Edition, journey: Journey) -> JourneyRow:
     """A journey as a line of the table."""
-    share = evidence_share(journey, edition.model)
+    share = evidence_share(split((journey,), edition.model))
     score = score_of(journey, edition.model)
     steps = tuple(StepDot(edition.wording(one.step.name), one.answer.met) for one in score.steps)
     return JourneyRow(

@@ -52,6 +52,8 @@ class Party:
     id: str
     journey: Link
     lines: tuple[Line, ...]
+    sheet: str
+    """The matrix of the journey alone, to print or to send; empty when it is not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class RaciView:
     sums: tuple[int, ...]
     silent: int
     table: str
+    sheet: str
+    """The matrix with teams in columns; empty when it is not made."""
     pager: Pager
 
 
@@ -100,7 +104,9 @@ def raci_pages(edition: Edition) -> Iterator[Page]:
     ways = tuple(_ways(edition))
     for leaf in leaves(PATH, rows):
         parties = tuple(
-            Party(journey.id, edition.link(journey), tuple(_line(edition, *row) for row in mine))
+            Party(
+                journey.id, edition.link(journey), tuple(_line(edition, *row) for row in mine), _sheet(edition, journey)
+            )
             for journey, mine in grouped(leaf.rows, lambda row: row[0])
         )
         view = RaciView(
@@ -114,9 +120,21 @@ def raci_pages(edition: Edition) -> Iterator[Page]:
             sums=sums,
             silent=silent,
             table=RACI_TABLE,
+            sheet=_sheet(edition),
             pager=leaf.pager,
         )
         yield Page(leaf.path, "raci.html", titled(edition, edition.t("Who does what"), leaf.number), "team", (), view)
+
+
+def _sheet(edition: Edition, journey: Journey | None = None) -> str:
+    """The way to a file of the back end `raci`, when it writes beside the site."""
+    if "raci" not in edition.job.beside:
+        return ""
+    from cxjourney.backends.raci.files import FOLDER, name_of
+
+    suffix = "" if edition.code == edition.job.languages[0] else f".{edition.code}"
+    up = "../" * edition.prefix.count("/")
+    return f"{up}{FOLDER}/{name_of(journey) if journey else 'matrix'}{suffix}.html"
 
 
 def _line(edition: Edition, journey: Journey, stage: Stage, point: Touchpoint, roles: tuple[Assignment, ...]) -> Line:

@@ -12,7 +12,7 @@ from cxjourney.model.kinds.journey import Journey
 
 def bases_of(edition: Edition, journey: Journey) -> tuple[str, ...]:
     """The basis of every feeling, need, pain and gain."""
-    return tuple(edition.basis(claim.node.evidence, claim.node) for claim in claims(journey, edition.model))  # type: ignore[attr-defined]  # every claim carries evidence
+    return tuple(claim.basis for claim in claims(journey, edition.model))
 
 
 def shares(edition: Edition, journey: Journey) -> tuple[Share, ...]:

@@ -53,6 +53,7 @@
   }
   function changed() {
     var parts = asking(arranged());
+    if (dialog.open) { parts.push("present=" + encodeURIComponent(stages[at].id)); }
     if (query.get("embed") === "1") { parts = ["embed=1"].concat(parts); }
     try { history.replaceState(null, "", location.pathname + question(parts) + location.hash); } catch (_) { /* some browsers, some files */ }
     share();
@@ -181,6 +182,7 @@
     var stays = !pinned.hidden && head + tall < room * 0.6;
     pinned.classList.toggle("stays", stays);
     table.style.setProperty("--head", head / size + "px");
+    table.style.setProperty("--stage", table.tHead.rows[0].getBoundingClientRect().height / size + "px");
     region.style.setProperty("scroll-padding-block-start", head + (stays ? tall : 0) + 8 + "px");
   }
   lanes.forEach(lane => {
@@ -272,13 +274,14 @@
     if (within) { within.appendChild(made); }
     return made;
   }
-  /* The cells of a row from one column on: the name of the lane, then those of the stage, then what runs over all. */
+  /* The cells of a row from one column on: the name of the lane, then what of the others stands over these columns. */
   function each(row, start, span, act) {
     var column = -1;
     Array.from(row.cells).forEach(cell => {
       var from = column;
       column += cell.colSpan;
-      if (from < 0 || cell.colSpan === columns || (from >= start && column <= start + span)) { act(cell, from - start); }
+      var seen = Math.min(column, start + span) - Math.max(from, start);
+      if (from < 0 || seen > 0) { act(cell, from - start, seen); }
     });
   }
   function curve(cell, start, span, within) {
@@ -288,21 +291,23 @@
   }
   function part(row, start, span, within) {
     var made = make("tr", row.className, within);
-    each(row, start, span, cell => {
+    each(row, start, span, (cell, _, seen) => {
       var over = cell.classList.contains("curve");
       var copied = made.appendChild(cell.cloneNode(!over));
       if (over) { curve(cell, start, span, copied); }
-      if (cell.colSpan > columns) { copied.colSpan = span + 1; } else if (over) { copied.colSpan = span; }
+      copied.colSpan = cell.colSpan > columns ? span + 1 : Math.max(1, seen);
     });
   }
-  function beside(start, span) {
+  function beside(start, span, whole) {
     var made = make("table", "map part");
     made.style.setProperty("--n", span);
-    part(table.tHead.rows[1], start, span, make("thead", "", made));
+    var head = make("thead", "", made);
+    if (whole) { part(table.tHead.rows[0], start, span, head); }
+    part(table.tHead.rows[1], start, span, head);
     Array.from(table.tBodies).forEach(body => {
       if (body.hidden) { return; }
       var copied = make("tbody", body.className, made);
-      Array.from(body.rows).forEach(row => { if (!row.hidden && row.id !== "_lane-goals") { part(row, start, span, copied); } });
+      Array.from(body.rows).forEach(row => { if (!row.hidden && (whole || row.id !== "_lane-goals")) { part(row, start, span, copied); } });
     });
     return made;
   }
@@ -360,6 +365,7 @@
     screen(number);
     if (!dialog.open) { dialog.showModal(); }
     dialog.querySelector("h2").focus();
+    changed();
   }
   function middle() {
     var wanted = region.getBoundingClientRect().left + region.clientWidth / 2;
@@ -370,7 +376,7 @@
   all("[data-go]", dialog).forEach(button => {
     button.addEventListener("click", () => {
       var way = Number(button.dataset.go);
-      if (way) { screen(at + way); dialog.querySelector("h2").focus(); } else { dialog.close(); }
+      if (way) { present(at + way); } else { dialog.close(); }
     });
   });
   dialog.addEventListener("keydown", event => {
@@ -379,9 +385,9 @@
     var end = { Home: 0, End: stages.length - 1 }[event.key];
     if (event.altKey || event.ctrlKey || event.metaKey || (way === undefined && end === undefined)) { return; }
     event.preventDefault();
-    screen(end === undefined ? at + way : end);
-    dialog.querySelector("h2").focus();
+    present(end === undefined ? at + way : end);
   });
+  dialog.addEventListener("close", changed);
 
   /* Keys, while the map has the focus; the list of keys of the site tells of them, and switches them off. */
   var keys = { "+": sizes.in, "=": sizes.in, "-": sizes.out, "0": () => { resize(1); }, w: fit, f: toggleFull, p: () => { present(middle()); } };
@@ -405,10 +411,32 @@
     if (event.key === "Escape" && !dialog.open && box.classList.contains("filled") && !document.fullscreenElement) { fill(false); full.focus(); }
   });
 
-  /* On paper: the size of the sheet is chosen by a class. */
+  /* On paper: sheets of whole stages, as many touchpoints wide as can be read and about as wide as each other; only a
+     stage that is wider than a sheet is cut. The size of the sheet is chosen by a class. */
+  function cuts(most) {
+    var made = [];
+    stages.forEach(head => {
+      var span = head.colSpan, last = made.length - 1, pieces = Math.ceil(span / most);
+      if (made[last] + span <= most) { made[last] += span; return; }
+      for (var i = 0; i < pieces; i++) { made.push(Math.floor(span * (i + 1) / pieces) - Math.floor(span * i / pieces)); }
+    });
+    return made;
+  }
+  var sheets = make("div", "sheets");
+  window.addEventListener("beforeprint", () => {
+    var most = root.classList.contains("a3") ? 12 : 7, number = cuts(most).length, start = 0;
+    while (most > 1 && cuts(most - 1).length === number) { most--; }
+    sheets.textContent = "";
+    region.after(sheets);
+    cuts(most).forEach(span => {
+      sheets.appendChild(clean(beside(start, span, true)));
+      start += span;
+    });
+  });
+  window.addEventListener("afterprint", () => { sheets.remove(); });
   all("[data-print]", box).forEach(button => {
     button.addEventListener("click", () => {
-      root.classList.toggle("a4", button.dataset.print === "a4");
+      root.classList.toggle("a3", button.dataset.print === "a3");
       all(".pop", box).forEach(pop => { pop.open = false; });
       window.print();
     });
