@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxjourney.errors import CannotRun, system_reason
-from cxjourney.wording import plain, say
+from cxjourney.errors import system_reason
 
 if TYPE_CHECKING:
     from cxjourney.metrics.results import Results
@@ -39,17 +40,17 @@ def _write_parquet(results: Results, file: Path) -> None:
     from cxjourney.metrics.rows import COLUMNS, rows_of
 
     require()
+    with made_room_for(file):
+        write_parquet(COLUMNS, rows_of(results), file)
+
+
+@contextmanager
+def made_room_for(file: Path) -> Iterator[None]:
+    """Make the folders on the way to a file that a library writes; raises `CannotRun` when it cannot be written."""
+    from cxjourney.cli.sinks import unwritable
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_parquet(COLUMNS, rows_of(results), file)
+        yield
     except OSError as error:
-        why = system_reason(error)
-        raise CannotRun(
-            say(
-                "`{file}` cannot be written: {why}",
-                "`{file}` ne peut pas être écrit : {why}",
-                file=plain(str(file)),
-                why=why,
-            ),
-            say("choose another file for the results", "choisissez un autre fichier pour les résultats"),
-        ) from error
+        raise unwritable(file, system_reason(error)) from error

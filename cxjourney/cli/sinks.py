@@ -100,20 +100,21 @@ def write_file(file: Path, text: str) -> None:
         target = file.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
-            raise _unwritable(file, say("it is a folder", "c'est un dossier"))
+            raise unwritable(file, say("it is a folder", "c'est un dossier"))
         if file.parts[:2] == ("/", "dev") or (target.exists() and not target.is_file()):
             file.write_bytes(data)
         else:
             replace_file(target, data)
     except (OSError, RuntimeError) as error:
         why = system_reason(error) if isinstance(error, OSError) else plain(type(error).__name__)
-        raise _unwritable(file, why) from error
+        raise unwritable(file, why) from error
 
 
-def _unwritable(file: Path, why: Wording) -> CannotRun:
+def unwritable(file: Path, why: Wording) -> CannotRun:
+    """What to say of a file that cannot be written."""
     return CannotRun(
         say("`{file}` cannot be written: {why}", "`{file}` ne peut pas être écrit : {why}", file=file, why=why),
-        say("choose another file for this report", "choisissez un autre fichier pour ce rapport"),
+        say("choose another file", "choisissez un autre fichier"),
     )
 
 
@@ -157,7 +158,7 @@ def _summarise(report: Report, file: Path) -> None:
         with file.open("ab") as opened:
             opened.write(job_summary(report, SUMMARY_BYTES - taken).encode("utf-8", "replace"))
     except OSError as error:
-        raise _unwritable(file, system_reason(error)) from error
+        raise unwritable(file, system_reason(error)) from error
 
 
 def seen_from_repository(root: Path) -> str:

@@ -282,23 +282,11 @@ def _refuse_other_suffix(file: Path | None) -> None:
 
 
 def _write_profiles(outcome: Outcome, asked: Asked, file: Path) -> None:
-    from cxjourney.errors import system_reason
+    from cxjourney.cli.keeping import made_room_for
     from cxjourney.measure.profiles import save
-    from cxjourney.wording import plain
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+    with made_room_for(file):
         save(outcome, asked, file)
-    except OSError as error:
-        why = system_reason(error)
-        raise CannotRun(
-            say(
-                "`{file}` cannot be written: {why}",
-                "`{file}` ne peut pas être écrit : {why}",
-                file=plain(str(file)),
-                why=why,
-            )
-        ) from error
 
 
 COMMAND = measure
