@@ -165,10 +165,10 @@ def test_the_hook_stops_a_commit_that_breaks_a_journey(machine: Mapping[str, str
 
 
 def scripts(service: str, text: str) -> tuple[list[str], dict[str, str]]:
-    """The commands of a job and its variables."""
+    """The commands of a job, one a shell that runs them, and its variables."""
     job = yaml.safe_load(text)
     if service == "gitlab":
-        return job["journeys"]["script"], job["journeys"]["variables"]
+        return ["\n".join(job["journeys"]["script"])], job["journeys"]["variables"]
     return [step["run"] for step in job["jobs"]["journeys"]["steps"] if "run" in step], job["env"]
 
 
@@ -191,7 +191,7 @@ def test_the_reports_that_the_gitlab_job_promises_are_written_even_when_it_fails
     _, text = automation("gitlab", "our journeys")
     commands, variables = scripts("gitlab", text)
     reports = yaml.safe_load(text)["journeys"]["artifacts"]["reports"]
-    assert bash(commands[1], repository, {**machine, **variables}).returncode == 1
+    assert bash(commands[0], repository, {**machine, **variables}).returncode == 1
     issues = json.loads((repository / reports["codequality"]).read_text())
     assert {"our journeys/j.yaml"} == {issue["location"]["path"] for issue in issues}
     assert ElementTree.parse(repository / reports["junit"]).getroot().get("failures") == "1"

@@ -12,7 +12,8 @@ from cxjourney.backends.site.curve import monotone
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diff.columns import columns
 from cxjourney.diff.comment import typeset
-from cxjourney.diff.feelings import Feeling, Scores, feelings, spark
+from cxjourney.diff.feelings import ABSENT, Feeling, Scores, feelings, spark
+from cxjourney.diff.plainly import plainly
 from cxjourney.diff.story import CLASSES, NAMES, Story, Told
 from cxjourney.diff.text import counts, touches
 from cxjourney.model.kinds.journey import Journey, Stage
@@ -218,7 +219,7 @@ def _line(one: Told, locale: str, default: str, to: str) -> Line:
     severity, node = one.classed.severity, one.classed.change.node
     inside = "/" in one.ref and one.classed.change.verb not in ("added", "removed")
     where = _words(node, locale, default) if inside else ""
-    says = Words(typeset(one.spoken.in_(locale)))
+    says = Words(typeset(plainly(one).in_(locale)))
     return Line(NAMES[severity], _WEIGHTS[severity].in_(locale), where, to, says, one.classed.code.code)
 
 
@@ -226,7 +227,14 @@ def curves(story: Story, locale: str, default: str) -> Iterator[tuple[str, str]]
     """Each curve that changed as a file: its name, and a drawing that stands alone."""
     for one in feelings(story.difference):
         name = one.journey.id + (f"-{one.persona.id}" if one.persona else "")
-        yield f"{name}.svg", drawing(one, locale, default) + "\n"
+        yield f"{name}.svg", drawing(one, locale, default).replace("</svg>", f"{_ALONE}</svg>") + "\n"
+
+
+_ALONE = "<style>svg{color:#1c2733}@media (prefers-color-scheme:dark){svg{color:#e8edf2}}</style>"
+"""What a drawing that stands alone is drawn with: dark on a light ground, light on a dark one. On a page it takes the
+colour of the text."""
+_AFTER = "#1f7ae0"
+"""A blue that stands out from white and from nearly black alike."""
 
 
 def drawing(one: Feeling, locale: str, default: str) -> str:
@@ -234,21 +242,25 @@ def drawing(one: Feeling, locale: str, default: str) -> str:
     who = _words(one.persona, locale, default) if one.persona else say("travellers", "voyageurs").in_(locale)
     title = say("Emotion of {who}, before and after", "Émotion de {who}, avant et après", who=who).in_(locale)
     lines = "".join(
-        f'<path d="M{_EDGE} {_down(score):g}H{_WIDE - _EDGE}" stroke="#8a97a5" stroke-opacity="{0.9 if score == 0 else 0.3}"/>'
+        f'<path d="M{_EDGE} {_down(score):g}H{_WIDE - _EDGE}" stroke="currentColor" stroke-opacity="{0.6 if score == 0 else 0.2}"/>'
         for score in (2, 1, 0, -1, -2)
     )
     said = say("before {before}, after {after}", "avant {before}, après {after}", before=spark(one.before), after=spark(one.after)).in_(locale)  # fmt: skip
-    before = _curve(one.before, "#8a97a5", ' stroke-dasharray="6 5"', hollow=True)
+    before = _curve(one.before, "currentColor", ' stroke-dasharray="6 5"', hollow=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}" height="{_HIGH}" fill="none">'
         f"<title>{escape(title)}</title><desc>{escape(said)}</desc>{lines}{before}"
-        f"{_curve(one.after, '#0b6bcb', '', hollow=False)}</svg>"
+        f"{_curve(one.after, _AFTER, '', hollow=False)}</svg>"
     )
 
 
 def _curve(scores: Scores, colour: str, dashes: str, *, hollow: bool) -> str:
     step = (_WIDE - 2 * _EDGE) / max(len(scores), 1)
-    spots = [(_EDGE + step * (i + 0.5), _down(score)) if score is not None else None for i, score in enumerate(scores)]
+    spots = [
+        (_EDGE + step * (i + 0.5), _down(score)) if score is not None else None
+        for i, score in enumerate(scores)
+        if score != ABSENT  # the line goes on to the next touchpoint of this side
+    ]
     runs: list[list[tuple[float, float]]] = [[]]
     for spot in spots:
         if spot is None:
@@ -257,7 +269,7 @@ def _curve(scores: Scores, colour: str, dashes: str, *, hollow: bool) -> str:
             runs[-1].append(spot)
     drawn = "".join(monotone(run) for run in runs if len(run) > 1)
     path = f'<path d="{drawn}" stroke="{colour}" stroke-width="2.5"{dashes}/>' if drawn else ""
-    fill = "#fff" if hollow else colour
+    fill = "none" if hollow else colour
     return path + "".join(
         f'<circle cx="{spot[0]:g}" cy="{spot[1]:g}" r="4.5" fill="{fill}" stroke="{colour}" stroke-width="2"/>'
         for spot in spots

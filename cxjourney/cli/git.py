@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _SECONDS = 60
 _BRANCHES = ("origin/main", "origin/master", "main", "master")
 """Where the default branch is looked for when the remote does not say which one it is."""
 _SUFFIXES = (b".yaml", b".yml")
+_YAML = ("*.yaml", "*.yml")
 
 
 def checkout(root: Path) -> Path:
@@ -100,24 +101,41 @@ class Commit:
         return ", ".join(self.authors)
 
 
-def commits(root: Path, head: str = "HEAD", most: int | None = None) -> tuple[Commit, ...]:
-    """The commits that touched a YAML file of the workspace, the newest first, along the first parents."""
+def commits(
+    root: Path, head: str = "HEAD", most: int | None = None, files: Sequence[str] = _YAML
+) -> tuple[Commit, ...]:
+    """The commits that touched one of `files`, the newest first, along the first parents.
+
+    `files` are pathspecs of git from the workspace: by default every YAML file; see `pathspecs`.
+    """
     found = []
-    for id_, parents, *facts in _log(root, "--first-parent", *([f"-{most}"] if most else []), commit_of(root, head)):
-        found.append(_commit(root, id_, tuple(parents.split()), *facts))
+    words = ("--first-parent", *([f"-{most}"] if most else []), commit_of(root, head))
+    for id_, parents, *facts in _log(root, files, *words):
+        found.append(_commit(root, files, id_, tuple(parents.split()), *facts))
     return tuple(found)
 
 
-def changed_now(root: Path) -> bool:
-    """Whether a YAML file of the workspace is otherwise than in the last commit; new files count."""
+def changed_now(root: Path, files: Sequence[str] = _YAML) -> bool:
+    """Whether one of `files` is otherwise than in the last commit; new files count."""
     status = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=all")
-    return bool(_must(root, *status, "--", "*.yaml", "*.yml"))
+    return bool(_must(root, *status, "--", *files))
 
 
-def _log(root: Path, *words: str) -> Iterator[list[str]]:
-    """Commits that touched a YAML file: id, parents, day, author, those who reviewed it one a line, title."""
+def versions_of(root: Path, path: str) -> Iterator[bytes]:
+    """The contents that a file of the workspace had in the commits that touched it, the newest first."""
+    listed = _must(
+        root, "-c", "log.showSignature=false", "log", "--first-parent", "--format=%H", "--", f":(literal){path}"
+    )
+    for commit in listed.decode().split():
+        found = _ask(root, "cat-file", "blob", f"{commit}:./{path}")
+        if found is not None:
+            yield found
+
+
+def _log(root: Path, files: Sequence[str], *words: str) -> Iterator[list[str]]:
+    """Commits that touched some files: id, parents, day, author, those who reviewed it one a line, title."""
     form = "%H%x00%P%x00%as%x00%aN%x00%(trailers:key=Reviewed-by,key=Approved-by,key=Acked-by,valueonly)%x00%s%x00"
-    listed = _must(root, "-c", "log.showSignature=false", "log", f"--format={form}", *words, "--", "*.yaml", "*.yml")
+    listed = _must(root, "-c", "log.showSignature=false", "log", f"--format={form}", *words, "--", *files)
     fields = listed.decode("utf-8", "replace").split("\0")
     for at in range(0, len(fields) - _FIELDS, _FIELDS):
         yield [fields[at].strip("\n"), *fields[at + 1 : at + _FIELDS]]
@@ -127,17 +145,32 @@ _FIELDS = 6
 
 
 def _commit(
-    root: Path, id_: str, parents: tuple[str, ...], date: str, author: str, reviewed: str, title: str
+    root: Path,
+    files: Sequence[str],
+    id_: str,
+    parents: tuple[str, ...],
+    date: str,
+    author: str,
+    reviewed: str,
+    title: str,
 ) -> Commit:
     authors, reviewers = [author], reviewed.splitlines()
     if len(parents) > 1:
-        brought = [*_log(root, "--no-merges", *parents[1:], f"^{parents[0]}")]
+        brought = [*_log(root, files, "--no-merges", *parents[1:], f"^{parents[0]}")]
         if brought:
             authors = [one[3] for one in reversed(brought)]
             reviewers = [*(name for one in brought for name in one[4].splitlines()), author, *reviewers]
-    wrote = tuple(dict.fromkeys(filter(None, map(person, authors))))
-    named = dict.fromkeys(filter(None, map(person, reviewers)))
-    return Commit(id_, parents, date, wrote, title, tuple(name for name in named if name not in wrote))
+    wrote = tuple(dict.fromkeys(filter(None, (_visible(person(one)) for one in authors))))
+    named = dict.fromkeys(filter(None, (_visible(person(one)) for one in reviewers)))
+    return Commit(id_, parents, date, wrote, _visible(title), tuple(name for name in named if name not in wrote))
+
+
+def _visible(text: str) -> str:
+    """A title or a name without the signs that steer a terminal or turn the direction of writing."""
+    return _STEERING.sub(" ", text).strip()
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 def person(named: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cxjourney.cli import git
+from cxjourney.cli.pathspecs import specs
 from cxjourney.compiler import Compilation, compile_model
 from cxjourney.diff.history import Version
 from cxjourney.diff.past import past
 from cxjourney.errors import CannotRun
+from cxjourney.front.opening import workspace_of
 from cxjourney.front.parsing import Memory
 from cxjourney.model.model import Model
 from cxjourney.model.past import Past, Reach
+from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME
 
 COMMITS = 20
 """How many commits a site tells when nobody says otherwise."""
@@ -27,14 +31,29 @@ def past_of(compilation: Compilation, most: int) -> Past:
     root = compilation.root
     try:
         git.checkout(root)
-        listed = git.commits(root, most=most + 1)
+        files = own_files(root)
+        listed = git.commits(root, most=most + 1, files=files)
         reach: Reach = "cut" if len(listed) > most else "shallow" if git.is_shallow(root) else "whole"
-        fresh = git.changed_now(root) or not listed
+        fresh = git.changed_now(root, files) or not listed
     except CannotRun as error:
         return Past(why=error.wording, limit=most)
     with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
         told = versions(root, listed, Path(folder).resolve())
         return past(_with_now(compilation.model, told) if fresh else told, reach, most)
+
+
+def own_files(root: Path) -> tuple[str, ...]:
+    """Pathspecs of the files that the workspace includes, or that it included at some commit; and of its own file.
+
+    Without them, commits that touch other YAML files of the repository would count among the last ones.
+    """
+    entries: set[str] = set(workspace_of(root).include or DEFAULT_INCLUDE)
+    with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
+        for content in git.versions_of(root, FILE_NAME):
+            (Path(folder) / FILE_NAME).write_bytes(content)
+            with suppress(CannotRun):  # a version that nobody could read included nothing that is told
+                entries |= set(workspace_of(Path(folder)).include or DEFAULT_INCLUDE)
+    return specs({FILE_NAME, *entries})
 
 
 def _with_now(model: Model, told: Iterator[Version]) -> Iterator[Version]:

@@ -26,7 +26,7 @@ from cxjourney.wording import Wording, plain, say
 class Side:
     """One side: how it is called, its model, and the notes that approve changes, by path.
 
-    `root` is the folder from which its paths are shown. `compilation` is None for a revision in which the workspace was
+    `root` is the folder from which its paths are shown, `commit` that of a revision. `compilation` is None for a revision in which the workspace was
     not there yet.
     """
 
@@ -35,6 +35,7 @@ class Side:
     compilation: Compilation | None
     root: Path
     notes: tuple[tuple[str, bytes], ...] = ()
+    commit: str = ""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -150,12 +151,12 @@ def _side(asked: _Asked, root: Path, memory: Memory, folder: Path) -> Side:
     git.Mirror(root, folder).show(asked.commit)
     notes = tuple(sorted(git.notes(root, asked.commit, NOTES).items()))
     if not (folder / FILE_NAME).is_file():
-        return Side(asked.name, Model((), frozenset()), None, root, notes)
+        return Side(asked.name, Model((), frozenset()), None, root, notes, asked.commit)
     try:
         compilation = compile_model(folder, memory)
     except CannotRun as error:
         raise CannotRun(_unreadable(asked.name, error.wording), error.help) from None
-    return Side(asked.name, compilation.model, compilation, root, notes)
+    return Side(asked.name, compilation.model, compilation, root, notes, asked.commit)
 
 
 NOTES = "changes"

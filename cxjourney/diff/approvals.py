@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from cxjourney.diagnostics.diagnostic import Place
 from cxjourney.source.span import Position, Span
 
-_LINE = re.compile(r"[ \t]*[-*+][ \t]+`?(?P<code>D\d{3})`?[ \t]+(?P<rest>.*?)[ \t]*\Z")
+_LINE = re.compile(r"[ \t]*[-*+][ \t]+`?(?P<code>D\d{3})`?(?:[ \u00a0\u202f]?:)?[ \t]+(?P<rest>.*?)[ \t]*\Z")
 _REF = re.compile(r"`?(?P<ref>[a-z-]+:[^\s`]*?)`?(?P<colon>[ \u00a0\u202f]?:(?=\s|\Z)|(?=\s|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A line that accepts the change `code` of what stands at `ref`; the reason may be empty, which accepts nothing."""
+    """A line that accepts the change `code` of what stands at `ref`; without an address or a reason it accepts nothing."""
 
     code: str
     ref: str

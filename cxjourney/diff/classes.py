@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from cxjourney.diagnostics.code import Code
-from cxjourney.diagnostics.codes.changes import claims, measures, order, owners, removed, words
+from cxjourney.diagnostics.codes.changes import measures, order, removed, words
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diff.approvals import Approval
 from cxjourney.diff.change import Change
-from cxjourney.diff.roles import answering
-from cxjourney.diff.weaker import weaker
+from cxjourney.diff.weights import heir_of, of_field, plain_weight, weight, why_of
 from cxjourney.model.entity import Entity
-from cxjourney.model.kinds.journey import Journey, Kpi, Raci, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.metric import Metric
+from cxjourney.model.kinds.team import Team
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
-from cxjourney.model.values import Text
+from cxjourney.model.values import Ref, Text
 
 E = TypeVar("E", bound=Entity)
 
@@ -32,7 +32,9 @@ class Classed:
     code: Code
     severity: Severity
     reason: str = ""
-    """Why a breaking change is accepted; it is then notable."""
+    """Why a breaking change is accepted, on one line; it is then notable."""
+    heir: Ref[Team] | None = None
+    """The team of the level above that answers where nobody is named any more."""
 
 
 class Difference:
@@ -48,6 +50,21 @@ class Difference:
     def _former(self) -> Mapping[str, str]:
         """The old address of what was renamed, by the new one."""
         return {one.ref: one.old.ref for one in self.changes if one.verb == "renamed" and one.old is not None}
+
+    @cached_property
+    def _present(self) -> Mapping[str, str]:
+        """The new address of what has another one, by the old one."""
+        elsewhere = (one for one in self.changes if one.verb in ("renamed", "moved") and one.old and one.new)
+        return {one.old.ref: one.ref for one in elsewhere if one.old is not None and one.old.ref != one.ref}
+
+    def now(self, ref: str) -> str:
+        """An address of the old model as it is now; the same where nothing around it was renamed or moved."""
+        address = ref
+        while address:
+            if (known := self._present.get(address)) is not None:
+                return known + ref[len(address) :]
+            address = address.rpartition("/")[0]
+        return ref
 
     def former(self, entity: E) -> E | None:
         """An entity of the new model as it was; None when it was not there."""
@@ -70,11 +87,15 @@ class Difference:
     @cached_property
     def classed(self) -> tuple[Classed, ...]:
         """Every change with its code; a breaking one that is approved with a reason is notable."""
-        return tuple(self._weighed(Classed(change, *classify(change, self))) for change in self.changes)
+        return tuple(
+            self._weighed(Classed(change, *classify(change, self), heir=heir_of(change, self)))
+            for change in self.changes
+        )
 
     def _weighed(self, classed: Classed) -> Classed:
         if classed.severity is not Severity.ERROR:
-            return classed
+            why = why_of(classed.change, self) if classed.code is measures.TARGET_WEAKENED else None
+            return replace(classed, reason=_in_a_line(why)) if why else classed
         reason = next((one.reason for one in self.approvals if one.reason and approves(one, classed)), "")
         return replace(classed, severity=Severity.WARNING, reason=reason) if reason else classed
 
@@ -88,10 +109,18 @@ class Difference:
         """Another change of the same node, at `path`."""
         return next((other for other in self.of_node.get(change.ref, ()) if other.path == path), None)
 
-    def live(self, node: Node) -> bool:
-        """Whether a node stands in a journey that is in service."""
-        journey = node if isinstance(node, Journey) else self.new.journey_of(node) or self.old.journey_of(node)
-        return journey is not None and journey.status == "live"
+    def live(self, change: Change) -> bool:
+        """Whether what changed stands in a journey that is in service, or was; or one that is names it."""
+        sides = ((change.old, self.old), (change.new, self.new))
+        return any(node is not None and self._live(node, model) for node, model in sides)
+
+    @staticmethod
+    def _live(node: Node, model: Model) -> bool:
+        journey = model.journey_of(node)
+        if journey is not None:
+            return journey.status == "live"
+        above = (model.holder(use.node) for use in model.referrers(node))
+        return any(isinstance(one, Journey) and one.status == "live" for one in above)
 
     @cached_property
     def measured(self) -> frozenset[str]:
@@ -106,6 +135,11 @@ class Difference:
         return frozenset(found)
 
 
+def _in_a_line(text: Text) -> str:
+    """A reason as it is written: in its first language."""
+    return " ".join(str(text).split())
+
+
 def approves(approval: Approval, classed: Classed) -> bool:
     """Whether an approval speaks of a change."""
     return (approval.code, approval.ref) == (classed.code.code, classed.change.ref)
@@ -117,157 +151,33 @@ def classify(change: Change, difference: Difference) -> tuple[Code, Severity]:
         case "removed":
             return _removed(change, difference)
         case "added":
-            return _plain(order.EXIT_CHANGED if change.kind == "exit" else order.ADDED)
+            return plain_weight(order.EXIT_CHANGED if change.kind == "exit" else order.ADDED)
         case "renamed":
-            return _plain(removed.RENAMED if change.declared else removed.ID_CHANGED_WITHOUT_ALIAS)
+            return plain_weight(removed.RENAMED if change.declared else removed.ID_CHANGED_WITHOUT_ALIAS)
         case "moved":
             return _moved(change, difference)
-    return _changed(change, difference)
-
-
-def _plain(code: Code) -> tuple[Code, Severity]:
-    return code, code.severity
-
-
-def _either(code: Code, breaking: bool) -> tuple[Code, Severity]:
-    return code, Severity.ERROR if breaking else Severity.WARNING
+    return of_field(change, difference)
 
 
 def _removed(change: Change, difference: Difference) -> tuple[Code, Severity]:
     node = change.node
     if isinstance(node, Entity):
-        return _plain(removed.ENTITY_REMOVED)
+        return plain_weight(removed.ENTITY_REMOVED)
     if isinstance(node, Stage):
-        return _plain(removed.STAGE_REMOVED)
+        return plain_weight(removed.STAGE_REMOVED)
     if isinstance(node, Touchpoint):
         named = any(use.path[:1] != ("to",) for use in difference.old.referrers(node))
-        return _either(removed.TOUCHPOINT_REMOVED, named or node.event is not None or node.ref in difference.measured)
-    return _plain(order.EXIT_CHANGED if change.kind == "exit" else words.FIELD_CHANGED)
+        measured = node.event is not None or node.ref in difference.measured
+        return weight(removed.TOUCHPOINT_REMOVED, named or measured or difference.live(change))
+    return plain_weight(order.EXIT_CHANGED if change.kind == "exit" else words.FIELD_CHANGED)
 
 
 def _moved(change: Change, difference: Difference) -> tuple[Code, Severity]:
     if not isinstance(change.node, Stage):
-        return _plain(order.MOVED)
+        # In another stage it has another address, and what was published with the former one leads nowhere.
+        former = change.old and difference.new.find(change.kind, change.old.ref.partition(":")[2])
+        return (
+            (order.MOVED, Severity.WARNING) if change.path and former is not change.new else plain_weight(order.MOVED)
+        )
     journey = change.ref.partition("/")[0]
-    return _either(order.STAGE_ORDER_CHANGED, any(ref.startswith(f"{journey}/") for ref in difference.measured))
-
-
-# ---------------------------------------------------------------- fields
-
-
-def _changed(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    for applies, classed in _FIELDS:
-        if applies(change):
-            return classed(change, difference)
-    return _plain(words.FIELD_CHANGED)
-
-
-def _last(change: Change) -> str:
-    return change.path[-1]
-
-
-def _in_kpi(change: Change) -> bool:
-    return change.path[0] == "kpis" and len(change.path) > 1
-
-
-def _kpi_came_or_went(change: Change) -> bool:
-    return _in_kpi(change) and (isinstance(change.before, Kpi) or isinstance(change.after, Kpi))
-
-
-def _target(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    if _kpi_came_or_went(change):
-        gone = isinstance(change.before, Kpi) and change.before.target is not None
-        return _either(measures.TARGET_WEAKENED, True) if gone else _plain(measures.TARGET_CHANGED)
-    if not weaker(change.before, change.after):
-        return _plain(measures.TARGET_CHANGED)
-    why = difference.beside(change, *change.path[:-1], "why")
-    return _either(measures.TARGET_WEAKENED, why is None or why.after is None)
-
-
-def _definition(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    revised = difference.beside(change, "revision")
-    raised = revised is not None and (revised.after or 1) > (revised.before or 1)
-    return _plain(measures.METRIC_DEFINITION_CHANGED if raised else measures.METRIC_DEFINITION_CHANGED_WITHOUT_REVISION)
-
-
-def _revision(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(measures.METRIC_DEFINITION_CHANGED)
-
-
-def _score(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    """New evidence is evidence that the old emotion did not name."""
-    shown = [other for other in difference.of_node[change.ref] if "emotion" in other.path and "evidence" in other.path]
-    fresh = any(set(other.after or ()) - set(other.before or ()) for other in shown)
-    return _plain(words.FIELD_CHANGED if fresh else claims.EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE)
-
-
-def _evidence(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    lost = set(change.before or ()) - set(change.after or ())
-    if not lost:
-        return _plain(words.FIELD_CHANGED)
-    return _either(claims.EVIDENCE_REMOVED, difference.live(change.node))
-
-
-def _surveys(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    if not set(change.before or ()) - set(change.after or ()):
-        return _plain(words.FIELD_CHANGED)
-    decisive = isinstance(change.new, Touchpoint) and change.new.moment_of_truth and not change.after
-    return _either(claims.LISTENING_REMOVED, decisive)
-
-
-def _owner(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    """Removed is what leaves nobody: a team that is inherited from above answers too."""
-    gone = _lost(change) and (change.new is None or answering(change.new, difference.new) is None)
-    return _plain(owners.OWNER_OR_ACCOUNTABLE_REMOVED if gone else owners.OWNERSHIP_CHANGED)
-
-
-def _lost(change: Change) -> bool:
-    if isinstance(change.before, Raci):
-        return change.before.accountable is not None and change.after is None
-    return change.after is None and _last(change) in ("owner", "accountable")
-
-
-def _transition(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(order.TRANSITION_CHANGED)
-
-
-def _exit(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    return _plain(order.EXIT_CHANGED)
-
-
-def _text(change: Change, difference: Difference) -> tuple[Code, Severity]:
-    spoken = isinstance(change.node, (Touchpoint, Stage)) or change.kind in ("journey", "exit", "pain")
-    mine = spoken and _last(change) not in ("business_goal", "rationale", "agreement")
-    return _plain(words.TRAVELLER_TEXT_CHANGED if mine else words.OTHER_TEXT_CHANGED)
-
-
-_UNIT = frozenset({"unit", "currency", "direction", "scale"})
-_TOLD = frozenset({"name", "definition", "owner", "timing", "drives", "nature", "benefit", "min_n", "revision"})
-"""Fields of a metric that say nothing of how it is computed."""
-_ROLES = frozenset({"owner", "sponsor", "raci"})
-
-_Applies = Callable[[Change], bool]
-_Classed = Callable[[Change, Difference], tuple[Code, Severity]]
-_FIELDS: tuple[tuple[_Applies, _Classed], ...] = (
-    (lambda c: c.kind == "metric" and c.path[0] in _UNIT, lambda c, d: _plain(measures.UNIT_OR_DIRECTION_CHANGED)),
-    (lambda c: c.kind == "metric" and c.path == ("revision",), _revision),
-    (lambda c: c.kind == "metric" and c.path[0] not in _TOLD and not c.path[0].startswith("x-"), _definition),
-    (lambda c: _kpi_came_or_went(c) or (_in_kpi(c) and _last(c) == "target"), _target),
-    (lambda c: _in_kpi(c) and _last(c) == "by", lambda c, d: _plain(measures.TARGET_CHANGED)),
-    (lambda c: _in_kpi(c) and _last(c) == "baseline", lambda c, d: _plain(measures.BASELINE_REWRITTEN)),
-    (lambda c: "emotion" in c.path and _last(c) == "score", _score),
-    (lambda c: _last(c) == "evidence", _evidence),
-    (lambda c: _last(c) == "surveys", _surveys),
-    (lambda c: c.path[0] in _ROLES, _owner),
-    (lambda c: c.path[0] == "next", _transition),
-    (lambda c: c.kind == "exit" and c.path[0] == "type", _exit),
-    (lambda c: isinstance(c.before, Text) or isinstance(c.after, Text) or _texts(c), _text),
-)  # fmt: skip
-"""Asked in this order; the first that applies says the code."""
-
-
-def _texts(change: Change) -> bool:
-    members: tuple[Any, ...] = tuple(
-        one for side in (change.before, change.after) if isinstance(side, tuple) for one in side
-    )
-    return bool(members) and all(isinstance(one, Text) for one in members)
+    return weight(order.STAGE_ORDER_CHANGED, any(ref.startswith(f"{journey}/") for ref in difference.measured))

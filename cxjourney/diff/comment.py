@@ -6,12 +6,14 @@ Nobody is called by a comment: names are plain, and a word with `@` becomes code
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from cxjourney.diagnostics.diagnostic import Severity
+from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity
 from cxjourney.diagnostics.formats.markdown import plain, sentence
 from cxjourney.diff.feelings import Feeling, feelings, spark
+from cxjourney.diff.plainly import because, plainly
 from cxjourney.diff.story import Story, Told
 from cxjourney.diff.text import counts, touches
 from cxjourney.model.model import Model
@@ -21,7 +23,7 @@ from cxjourney.wording import Wording, counted, say
 
 LINES = 60
 """The most that a comment has."""
-_SHOWN = {Severity.ERROR: 14, Severity.WARNING: 14, Severity.INFO: 4}
+_SHOWN = {Severity.ERROR: 12, Severity.WARNING: 10, Severity.INFO: 3}
 _CURVES = 3
 _TITLES = {
     Severity.ERROR: say("Breaking: someone must agree", "Bloquant : quelqu'un doit donner son accord"),
@@ -32,14 +34,58 @@ MARK = "<!-- cxjourney diff -->"
 """The first line, by which a later comment finds the one that it replaces."""
 
 
-def comment(story: Story, locale: str, default: str, in_repository: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a browser finds the files of the repository, with a final slash, and the full report; empty: nowhere."""
+
+    files: str = ""
+    report: str = ""
+
+
+_NOWHERE = Links()
+
+
+def comment(story: Story, locale: str, default: str, in_repository: str = "", links: Links = _NOWHERE) -> str:
     """The comment; `default` is the language of the workspace, `in_repository` the way to it from the repository."""
     whole = [*_head(story, locale, default), *_feelings(story, locale, default)]
     for severity in reversed(Severity):
-        whole += _section(story, severity, locale, default, in_repository)
-    for remark in story.remarks[:3]:
-        whole += ["", f"⚠ {sentence(remark.message.in_(locale))}"]
+        whole += _section(story, severity, locale, default, in_repository, links)
+    if story.remarks:
+        whole += ["", *(f"- ⚠ {sentence(remark.message.in_(locale))}" for remark in story.remarks[:3])]
     return "".join(f"{line}\n" for line in whole[:LINES])
+
+
+_TO_MEND = say("Journeys: files to mend first", "Parcours : des fichiers à corriger d'abord")
+
+
+def refusal(errors: Sequence[Diagnostic], locale: str, in_repository: str = "", links: Links = _NOWHERE) -> str:
+    """The comment when the new files cannot be understood: what to mend, and that nothing is compared."""
+    lines = [
+        MARK,
+        f"### {_TO_MEND.in_(locale)}",
+        "",
+        counted(
+            len(errors),
+            say(
+                "{n} error keeps this change from being understood: nothing could be compared.",
+                "{n} erreur empêche de comprendre ce changement : rien n'a pu être comparé.",
+            ),
+            say(
+                "{n} errors keep this change from being understood: nothing could be compared.",
+                "{n} erreurs empêchent de comprendre ce changement : rien n'a pu être comparé.",
+            ),
+        ).in_(locale),
+        "",
+    ]
+    for one in errors[:_ERRORS]:
+        at = _way(one.place, locale, in_repository, links)
+        lines.append(f"- {f'{at} – ' if at else ''}{sentence(one.message.in_(locale))} (`{one.code}`)")
+    if (left := len(errors) - _ERRORS) > 0:
+        lines.append(f"- {_left(left, links, refused=True).in_(locale)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+_ERRORS = 20
 
 
 def _head(story: Story, locale: str, default: str) -> Iterator[str]:
@@ -83,8 +129,8 @@ def _feelings(story: Story, locale: str, default: str) -> Iterator[str]:
 
 
 _LEGEND = say(
-    "One sign a touchpoint, from `▁` (very bad) to `█` (very good); `·` is unknown.",
-    "Un signe par point de contact, de `▁` (très mauvais) à `█` (très bon) ; `·` : inconnu.",
+    "One sign a touchpoint, from `▁` (very bad) to `█` (very good); `·` is unknown, `×` is not there.",
+    "Un signe par point de contact, de `▁` (très mauvais) à `█` (très bon) ; `·` : inconnu ; `×` : absent.",
 )
 
 
@@ -94,7 +140,7 @@ def _curve(one: Feeling, locale: str, default: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _section(story: Story, severity: Severity, locale: str, default: str, prefix: str) -> Iterator[str]:
+def _section(story: Story, severity: Severity, locale: str, default: str, prefix: str, links: Links) -> Iterator[str]:
     found = story.of(severity)
     if not found:
         return
@@ -103,34 +149,72 @@ def _section(story: Story, severity: Severity, locale: str, default: str, prefix
     yield ""
     yield f"<details><summary>{title} ({len(found)})</summary>" if folded else f"**{title}** ({len(found)})"
     yield ""
+    if severity is Severity.ERROR:
+        yield sentence(_agree(found[0]).in_(locale))
+        yield ""
     for one in found[: _SHOWN[severity]]:
-        yield f"- {_bullet(one, story, locale, default, prefix)}"
+        yield f"- {_bullet(one, story, locale, default, prefix, links)}"
     if (left := len(found) - _SHOWN[severity]) > 0:
-        yield f"- {_left(left).in_(locale)}"
+        yield f"- {_left(left, links).in_(locale)}"
     if folded:
         yield ""
         yield "</details>"
 
 
-def _left(number: int) -> Wording:
-    return counted(
-        number,
-        say("and {n} more, in the full report", "et {n} de plus, dans le rapport complet"),
-        say("and {n} more, in the full report", "et {n} de plus, dans le rapport complet"),
+def _agree(first: Told) -> Wording:
+    """How a breaking change is accepted, with a line to copy."""
+    return say(
+        "To agree, say why in this change: `why:` beside a weakened target, or a line such as `{line}` in a Markdown file of the folder `changes/`.",
+        "Pour donner votre accord, dites pourquoi dans ce changement : `why:` à côté d'une cible affaiblie, ou une ligne comme `{line}` dans un fichier Markdown du dossier `changes/`.",
+        line=say(
+            "- {code} {ref}: the reason", "- {code} {ref}: la raison", code=first.classed.code.code, ref=first.ref.replace("`", "")
+        ),
+    )  # fmt: skip
+
+
+def _left(number: int, links: Links, *, refused: bool = False) -> Wording:
+    if refused:
+        return say("and {n} more: `cxj check` shows all", "et {n} de plus : `cxj check` les montre toutes", n=number)
+    if links.report:
+        where = say("[the full report]({url})", "[le rapport complet]({url})", url=links.report)
+        return say("and {n} more, in {where}", "et {n} de plus, dans {where}", n=number, where=where)
+    return say(
+        "and {n} more, in the full report: `changes.html` among the files of the job, or `cxj diff --format html`",
+        "et {n} de plus, dans le rapport complet : `changes.html` parmi les fichiers de la tâche, ou `cxj diff --format html`",
+        n=number,
     )
 
 
-def _bullet(one: Told, story: Story, locale: str, default: str, prefix: str) -> str:
+def _bullet(one: Told, story: Story, locale: str, default: str, prefix: str, links: Links) -> str:
     colon = " : " if locale == "fr" else ": "
-    said = f"{where(one, story, locale, default)}{colon}{sentence(typeset(one.spoken.in_(locale)))}"
-    place = one.place
-    if one.former is None and place.file:
-        path = f"{prefix}{place.file}"
-        line = place.span.start.line
-        said += f" ([{one.classed.code.code}]({quote(path, safe='/', errors='surrogateescape')}#L{line}))"
-    else:
-        said += f" ({one.classed.code.code})"
-    return said
+    said = f"{where(one, story, locale, default)}{colon}{sentence(typeset(plainly(one).in_(locale)))}"
+    if (why := because(one, story.difference)) is not None:
+        said += f". **{say('Breaking because', 'Bloquant, car').in_(locale)}** {plain(why.in_(locale))}"
+    return f"{said} ({_place(one, locale, prefix, links)}`{one.classed.code.code}`)"
+
+
+def _place(one: Told, locale: str, prefix: str, links: Links) -> str:
+    """Where it is written, `j.yaml, line 7`, with a way there when one is known; where it was, for what is no more."""
+    place = one.former or one.place
+    if not place.file:
+        return ""
+    line = place.span.start.line
+    name = place.file.rpartition("/")[2]
+    if one.former is not None:
+        said = say("it was in {file}, line {line}", "c'était dans {file}, ligne {line}", file=name, line=line)
+        return f"{plain(said.in_(locale))}, "
+    return f"{_way(place, locale, prefix, links)}, "
+
+
+def _way(place: Place, locale: str, prefix: str, links: Links) -> str:
+    """A place as people say it, a link when one is known; empty without a file."""
+    if not place.file:
+        return ""
+    name, line = place.file.rpartition("/")[2], place.span.start.line
+    shown = plain(say("{file}, line {line}", "{file}, ligne {line}", file=name, line=line).in_(locale))
+    if not links.files:
+        return shown
+    return f"[{shown}]({links.files}{quote(f'{prefix}{place.file}', safe='/', errors='surrogateescape')}#L{line})"
 
 
 def where(one: Told, story: Story, locale: str, default: str) -> str:

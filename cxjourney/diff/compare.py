@@ -7,6 +7,7 @@ is the same reference.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cxjourney.diff.change import Change
@@ -22,23 +23,55 @@ from cxjourney.diff.matching import (
     reworded,
     same_as_written,
 )
+from cxjourney.diff.roles import inherited
+from cxjourney.diff.said import in_one_language, the_same_words
 from cxjourney.model.declare import FieldSpec, MapType, PartType, RefType, fields_of
+from cxjourney.model.kinds.journey import Touchpoint
 from cxjourney.model.model import Model
-from cxjourney.model.node import Node
-from cxjourney.model.values import Ref, Text
+from cxjourney.model.node import Node, make
+from cxjourney.model.values import Ref
+from cxjourney.workspace import FILE_NAME, Limits, Measure, Rules, Workspace
 
 _OF_THE_ID = ("id", "aliases")
+Languages = tuple[str, str]
+"""The default languages of the two sides; empty when not known."""
 
 
-def compare(old: Model, new: Model) -> tuple[Change, ...]:
-    """Every change from `old` to `new`, sorted by address, then in the order of the declarations."""
+def compare(old: Model, new: Model, languages: Languages = ("", "")) -> tuple[Change, ...]:
+    """Every change from `old` to `new`, sorted by address, then in the order of the declarations.
+
+    `languages` are the default languages of both sides: a text without a language is in that one. An empty one is not
+    known, and taken for the language in which the other side says the same.
+    """
     found = match(old, new)
-    comparison = _Comparison(old, new, found)
+    comparison = _Comparison(old, new, found, languages)
     changes = [change for pair in found.pairs.values() for change in comparison.pair(pair)]
     changes += [Change("removed", kind_of_node(node), node, None) for node in found.removed]
     added = (node for node in found.added if id(node) not in comparison.named_since)
     changes += [Change("added", kind_of_node(node), None, node) for node in added]
     return tuple(sorted(changes, key=lambda change: (change.ref, _VERBS.index(change.verb))))
+
+
+def compare_settings(old: Workspace, new: Workspace) -> tuple[Change, ...]:
+    """What changed in the workspace file, in the order of its declaration; what is not written asks for nothing."""
+    nothing = Model((), frozenset())
+    one, other = (
+        replace(each, origin=replace(each.origin, ref=SETTINGS) if each.origin else None) for each in (old, new)
+    )
+    pair = Pair(one, other)
+    return tuple(_Comparison(nothing, nothing, Matching(), ("", "")).fields(_whole(one), _whole(other), pair, ()))
+
+
+SETTINGS = f"workspace:{FILE_NAME}"
+"""The address under which the changes of the workspace file are told."""
+
+
+def _whole(settings: Workspace) -> Workspace:
+    """The same with the parts that say how strict the checks are, so that each of their fields is compared."""
+    rules = settings.rules or make(Rules)
+    return replace(
+        settings, rules=replace(rules, options=rules.options or make(Limits)), measure=settings.measure or make(Measure)
+    )
 
 
 _VERBS = ("removed", "added", "renamed", "moved", "changed")
@@ -47,7 +80,8 @@ _VERBS = ("removed", "added", "renamed", "moved", "changed")
 class _Comparison:
     """What is needed to tell whether two values are the same."""
 
-    def __init__(self, old: Model, new: Model, found: Matching) -> None:
+    def __init__(self, old: Model, new: Model, found: Matching, languages: Languages) -> None:
+        self.languages = languages
         self.old = old
         self.new = new
         self.found = found
@@ -92,6 +126,7 @@ class _Comparison:
                 yield Change(
                     "moved", kind_of_node(node), known.old, node, path=("parent",), before=came, after=pair.new.ref
                 )
+                yield from self.answered(known)
         for place in sorted(moved(here)):
             node = after[place]
             was = places[self.found.pairs[node.ref].old.ref]
@@ -99,6 +134,16 @@ class _Comparison:
                 "moved", kind_of_node(node), self.found.pairs[node.ref].old, node,
                 before=_id(before[was - 1]) if was else "", after=_id(after[place - 1]) if place else "",
             )  # fmt: skip
+
+    def answered(self, pair: Pair) -> Iterator[Change]:
+        """Another team answers for a touchpoint that inherits it, for it stands elsewhere now."""
+        old, new = pair.old, pair.new
+        if not isinstance(old, Touchpoint) or not isinstance(new, Touchpoint):
+            return
+        before, after = inherited(old, self.old), inherited(new, self.new)
+        written = [one.raci is not None and one.raci.accountable is not None for one in (old, new)]
+        if not any(written) and not self.leads_to_the_same(RefType(("team",)), before, after):
+            yield self.changed(None, before, after, pair, ("raci", "accountable"))
 
     # ------------------------------------------------------------ fields
 
@@ -214,9 +259,7 @@ class _Comparison:
             return len(old) == len(new) and all(
                 self.leads_to_the_same(spec.type, one, other) for one, other in zip(old, new, strict=True)
             )
-        if isinstance(old, Text) and isinstance(new, Text):
-            return dict(old) == dict(new)
-        return bool(old == new)
+        return the_same_words(old, new, self.languages)
 
     def leads_to_the_same(self, type_: RefType, old: Ref[Any] | None, new: Ref[Any] | None) -> bool:
         """Whether two references lead to the same thing, which may have another name by now."""
@@ -232,6 +275,7 @@ class _Comparison:
 
     def changed(self, spec: FieldSpec | None, before: Any, after: Any, pair: Pair, path: tuple[str, ...]) -> Change:
         """A changed field of the pair."""
+        before, after = in_one_language(before, after, self.languages)
         return Change("changed", kind_of_node(pair.new), pair.old, pair.new, path, spec, before, after)
 
 

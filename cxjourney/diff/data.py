@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -14,8 +15,8 @@ from cxjourney.model.node import Node
 from cxjourney.model.values import Ref, Text
 
 
-def to_json(story: Story, locale: str) -> str:
-    """The comparison as JSON, indented, with a final newline."""
+def to_json(story: Story, locale: str, sql: Collection[str] = ()) -> str:
+    """The comparison as JSON, indented, with a final newline; `sql` are the metrics whose query is another text."""
     whole = {
         **head(),
         "base": story.base.in_("en"),
@@ -23,9 +24,9 @@ def to_json(story: Story, locale: str) -> str:
         "summary": {
             "complete": True,
             **{name: len(story.of(severity)) for severity, name in NAMES.items()},
-            "impact": _lists(asdict(story.impact)),
+            "impact": {**_lists(asdict(story.impact)), "sql": list(sql)},
         },
-        "changes": [_change(one, locale) for one in story.changes],
+        "changes": [_change(one, locale, sql) for one in story.changes],
         "remarks": [as_data(remark, locale) for remark in story.remarks],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -44,7 +45,7 @@ def refused(base: str, name: str, found: tuple[Diagnostic, ...], locale: str) ->
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _change(one: Told, locale: str) -> dict[str, Any]:
+def _change(one: Told, locale: str, sql: Collection[str]) -> dict[str, Any]:
     change, classed = one.classed.change, one.classed
     data: dict[str, Any] = {
         "code": classed.code.code,
@@ -59,7 +60,7 @@ def _change(one: Told, locale: str) -> dict[str, Any]:
         "message": one.words.in_(locale),
         "place": _place(one.place) if one.place.file and one.former is None else None,
         "former": _place(one.former) if one.former else None,
-        "impact": _lists(asdict(one.impact)),
+        "impact": {**_lists(asdict(one.impact)), "sql": [ref for ref in one.impact.metrics if ref in sql]},
     }
     if change.verb == "renamed" and change.old is not None:
         data |= {"before": change.old.ref, "after": one.ref}

@@ -8,10 +8,12 @@ from typing import Any
 from cxjourney.diagnostics.codes import approvals as approving
 from cxjourney.diagnostics.codes.changes.claims import EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE
 from cxjourney.diagnostics.codes.changes.measures import TARGET_WEAKENED
+from cxjourney.diagnostics.codes.changes.settings import CHECKS_WEAKENED
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity, in_order
 from cxjourney.diff.change import Change
 from cxjourney.diff.classes import Classed, Difference
 from cxjourney.diff.compare import titles
+from cxjourney.diff.weaker import looser
 from cxjourney.diff.words import Names, by_id, sentence, value
 from cxjourney.model.declare import fields_of
 from cxjourney.model.node import Node
@@ -41,17 +43,32 @@ def finding(classed: Classed, difference: Difference) -> Diagnostic:
 def told(classed: Classed, names: Names = by_id) -> Wording:
     """What happened, and what the code adds to it."""
     said = sentence(classed.change, names)
-    if classed.code.code == "D402" and classed.change.path[-1:] == ("accountable",) and classed.change.after is None:
+    if classed.heir is not None and classed.change.path[-1:] == ("accountable",):
         said = say(
-            "accountable: {team} -> the team of the level above",
-            "garant : {team} -> l'équipe du niveau au-dessus",
+            "accountable: {team} -> {heir}, of the level above",
+            "garant : {team} -> {heir}, du niveau au-dessus",
             team=value(classed.change.before, names),
+            heir=value(classed.heir, names),
         )
+    elif classed.heir is not None:
+        said = say(
+            "{said}, accountable now: {heir}, of the level above",
+            "{said}, garant désormais : {heir}, du niveau au-dessus",
+            said=said,
+            heir=value(classed.heir, names),
+        )
+    if classed.code is CHECKS_WEAKENED:
+        sure = looser(classed.change.path, classed.change.before, classed.change.after)
+        said = say("{said}; {so}", "{said} ; {so}", said=said, so=_WEAKER if sure else _PERHAPS_WEAKER)
     if classed.code is EMOTION_CHANGED_WITHOUT_NEW_EVIDENCE:
         said = say("{said} without new evidence", "{said} sans nouvelle preuve", said=said)
     if classed.reason:
         said = say("{said} (approved: {why})", "{said} (approuvé : {why})", said=said, why=classed.reason)
     return said
+
+
+_WEAKER = say("the checks become weaker", "les vérifications deviennent moins sévères")
+_PERHAPS_WEAKER = say("the checks may become weaker", "les vérifications deviennent peut-être moins sévères")
 
 
 def names_of(difference: Difference, *ids: str) -> Names:
@@ -92,7 +109,13 @@ def advice(classed: Classed) -> Wording | None:
 def hygiene(difference: Difference) -> Iterator[Diagnostic]:
     """Approvals that give no reason, or that no change answers."""
     for one in difference.approvals:
-        if not one.reason:
+        if not one.ref:
+            yield approving.APPROVAL_WITHOUT_REASON.at(
+                one.place,
+                say("this approval of {code} does not say of what", "cette approbation de {code} ne dit pas de quoi", code=one.code),
+                say("write `- {code} kind:id: the reason`", "écrivez `- {code} type:id : la raison`", code=one.code),
+            )  # fmt: skip
+        elif not one.reason:
             yield approving.APPROVAL_WITHOUT_REASON.at(
                 one.place,
                 say("this approval of {code} gives no reason", "cette approbation de {code} ne donne pas de raison", code=one.code),

@@ -15,7 +15,7 @@ from cxjourney.model.kinds.source import Source
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
 from cxjourney.model.values import Ref
-from cxjourney.model.walk import walk
+from cxjourney.model.walk import uses, walk
 
 _CARRIES = (Metric, Source, Segment)
 """What rests on one of these is another thing when it changes: a metric made of metrics, a source, a population."""
@@ -37,8 +37,26 @@ class Impact:
 def impact(change: Change, difference: Difference) -> Impact:
     """What one change touches, before and after."""
     found = [_touched(change, node, model) for node, model in _ends(change, difference)]
+    if change.old is not None:
+        found[0] = _renewed(found[0], difference)
     named = {one.id for one in _refs((change.before, change.after)) if one.kind == "team"}
     return total((*found, Impact(teams=tuple(named))))
+
+
+def _renewed(former: Impact, difference: Difference) -> Impact:
+    """What was touched before, under the addresses of now: what has another name is one thing and not two."""
+
+    def renewed(kpi: str) -> str:
+        place, _, metric = kpi.rpartition(" ")
+        return f"{difference.now(place)} {difference.now(f'metric:{metric}').partition(':')[2]}"
+
+    return Impact(
+        tuple(map(difference.now, former.journeys)),
+        tuple(map(renewed, former.kpis)),
+        tuple(map(difference.now, former.metrics)),
+        tuple(map(difference.now, former.pages)),
+        tuple(difference.now(f"team:{team}").partition(":")[2] for team in former.teams),
+    )
 
 
 def total(impacts: Iterable[Impact]) -> Impact:
@@ -71,20 +89,53 @@ def _touched(change: Change, node: Node, model: Model) -> Impact:
     nodes = [*walk(node)] if whole else [node]
     if inside and change.verb == "changed" and change.path[0] not in _COUNTED:
         nodes = []  # others name the journey or its parts; what it says of itself is its own affair
-    reached, metrics, judged = _above(nodes, model, carry=change.path[:1] not in (("name",), ("owner",)))
+    reached, metrics, judged = _above(nodes, model, carry=change.path[:1] not in _WORDS)
     if isinstance(holder, Metric):
         metrics.add(holder.ref)
     return Impact(
         journeys=tuple(ref for ref in (*own, *reached) if ref.startswith("journey:")),
         kpis=tuple(kpis | judged),
         metrics=tuple(metrics),
-        pages=(*own, *reached),
+        pages=(*own, *reached, *_shown(change, node, model, kpis)),
         teams=tuple(_teams(node, model, nodes, inside=inside, whole=whole)),
     )
 
 
-_COUNTED = ("event", "next", "cost")
+_COUNTED = ("event", "cost")
 """Fields of a part of a journey from which metrics are computed."""
+_WORDS = (("name",), ("definition",), ("owner",), ("benefit",), ("nature",))
+"""Fields that say nothing of how something is computed: what rests on it stays as it is."""
+_LIVED = ("name", "emotion", "pains", "raci", "text", "severity", "evidence", "parent")
+"""Fields of a part of a journey that the page of a persona shows: the curve, the hard moments, who answers."""
+
+
+def _shown(change: Change, node: Node, model: Model, kpis: Iterable[str]) -> Iterator[str]:
+    """The pages, beside its own, that show what changed: those of what is named there, and of who lives it."""
+    yield from (f"metric:{kpi.rpartition(' ')[2]}" for kpi in kpis)
+    here = (change.old, change.before) if node is change.old else (change.new, change.after)
+    whole = change.verb in ("added", "removed")
+    named = _refs(use.ref for use in uses(node)) if whole else _refs((here[1], *_inside(here[1])))
+    for ref in named:
+        found = model.find(ref.kind, ref.id)
+        above = model.holder(found) if found is not None else None
+        if above is not None:
+            yield above.ref
+    match change.path:
+        case ("emotion", "by_persona", persona, *_):
+            found = model.find("persona", persona)
+            yield from (found.ref,) if found is not None else ()
+            return
+    journey = model.journey_of(node)
+    if journey is None or not (node is not journey or whole or change.path[:1] == ("name",)):
+        return
+    if whole or change.verb == "moved" or change.path[:1] and change.path[0] in _LIVED:
+        yield from (model[ref].ref for ref in journey.personas if ref in model)
+
+
+def _inside(value: object) -> Iterator[Ref[object]]:
+    """The references that a part makes which came or went."""
+    if isinstance(value, Node):
+        yield from (use.ref for use in uses(value))
 
 
 def _above(nodes: Iterable[Node], model: Model, *, carry: bool) -> tuple[set[str], set[str], set[str]]:

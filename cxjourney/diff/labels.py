@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxjourney.diff.rarer import RARER
 from cxjourney.wording import Wording, plain, say
 
 LABELS: dict[str, Wording] = {
@@ -13,6 +14,7 @@ LABELS: dict[str, Wording] = {
     "audience": say("audience", "public visé"),
     "avoided": say("avoided", "évités"),
     "backstage": say("backstage", "coulisses"),
+    "base_url": say("address of the site", "adresse du site"),
     "baseline": say("starting value", "valeur de départ"),
     "benefit": say("benefit", "bénéfice"),
     "business_goal": say("goal of the organisation", "objectif de l'organisation"),
@@ -28,43 +30,55 @@ LABELS: dict[str, Wording] = {
     "counterpart": say("counterpart", "parcours cible"),
     "critical": say("critical", "critique"),
     "currency": say("currency", "devise"),
+    "custom": say("own rules", "règles à vous"),
     "date": say("date", "date"),
     "deadline": say("promised delay", "délai promis"),
     "definition": say("definition", "définition"),
     "denominator": say("out of", "rapporté à"),
     "depends_on": say("depends on", "dépend de"),
     "description": say("description", "description"),
+    "dialects": say("SQL of queries", "SQL des requêtes"),
     "direction": say("better when", "sens souhaité"),
     "does": say("what happens", "ce qui se passe"),
     "drivers": say("drivers", "raisons d'agir"),
     "drives": say("announces", "annonce"),
     "duration": say("duration", "durée"),
+    "edit_url": say("address for editing", "adresse de modification"),
     "effort": say("effort", "effort"),
     "emotion": say("emotion", "émotion"),
     "end": say("end", "fin"),
     "event": say("event", "événement"),
     "evidence": say("evidence", "preuves"),
+    "evidence_months": say("age of evidence in months", "âge des preuves en mois"),
     "exits": say("exits", "sorties"),
     "expects": say("expectation", "attente"),
     "expires": say("valid until", "valable jusqu'au"),
     "feeling": say("feeling", "ressenti"),
     "findings": say("findings", "enseignements"),
+    "forbidden": say("words to avoid", "mots à éviter"),
     "formula": say("formula", "formule"),
     "frustrations": say("frustrations", "frustrations"),
     "gains": say("what delights", "ce qui enchante"),
+    "glossary": say("the house's words", "mots de la maison"),
     "goal": say("goal", "objectif"),
     "goals": say("goals", "objectifs"),
     "handle": say("handle", "identifiant de forge"),
     "handoff": say("handover", "passage de relais"),
     "impact": say("impact", "effet"),
     "importance": say("importance", "importance"),
+    "include": say("files", "fichiers"),
     "informed": say("informed", "informées"),
     "initiator": say("started by", "à l'initiative de"),
+    "invitations": say("number of invitations", "nombre d'invitations"),
+    "kinds": say("kinds", "types"),
     "kpis": say("KPI", "KPI"),
     "languages": say("languages", "langues"),
     "legal_basis": say("legal basis", "fondement légal"),
+    "levels": say("levels", "niveaux"),
     "lever": say("lever", "levier"),
     "lifecycle": say("lifecycle", "cycle de vie"),
+    "max_drift": say("allowed drift", "écart permis"),
+    "measure": say("measurement", "mesure"),
     "message": say("message", "message"),
     "method": say("method", "méthode"),
     "metric": say("metric", "indicateur"),
@@ -76,14 +90,19 @@ LABELS: dict[str, Wording] = {
     "needs": say("needs", "besoins"),
     "next": say("what comes next", "la suite"),
     "numerator": say("counted", "compté"),
+    "options": say("limits", "limites"),
+    "organisation": say("organisation", "organisation"),
+    "overrides": say("other levels", "autres niveaux"),
     "owner": say("owner", "responsable"),
     "pains": say("pain points", "irritants"),
     "parent": say("part of", "fait partie de"),
+    "paths": say("files", "fichiers"),
     "persona": say("persona", "persona"),
     "personas": say("personas", "personas"),
     "phase": say("phase", "phase"),
     "portrait": say("portrait", "portrait"),
     "preferred": say("preferred", "préférés"),
+    "preset": say("preset", "préréglage"),
     "priority": say("priority", "priorité"),
     "processes": say("procedures", "procédures"),
     "promise": say("promise", "promesse"),
@@ -94,19 +113,24 @@ LABELS: dict[str, Wording] = {
     "rationale": say("rationale", "justification"),
     "receiver": say("addressed to", "destinataire"),
     "recourse": say("recourse", "recours"),
+    "repository": say("repository", "dépôt"),
+    "require": say("requirement", "exigence"),
     "response_rate": say("response rate", "taux de réponse"),
     "responsible": say("responsible", "réalise"),
     "result": say("result", "résultat"),
     "review_by": say("to be reviewed by", "à relire avant le"),
     "revision": say("revision", "révision"),
+    "rules": say("checks", "vérifications"),
     "safeguards": say("safeguards", "garanties"),
     "safety": say("safety", "sécurité"),
     "scale": say("scale", "échelle"),
     "score": say("score", "note"),
     "segment": say("segment", "segment"),
     "segments": say("segments", "segments"),
+    "selections": say("selections", "sélections"),
     "severity": say("severity", "gravité"),
     "share": say("share of travellers", "part des voyageurs"),
+    "site": say("site", "site"),
     "solutions": say("solutions", "solutions"),
     "source": say("source", "source"),
     "sponsor": say("sponsor", "sponsor"),
@@ -119,12 +143,15 @@ LABELS: dict[str, Wording] = {
     "steps": say("steps", "pas"),
     "story": say("story", "récit"),
     "summary": say("summary", "résumé"),
+    "survey_questions": say("number of questions", "nombre de questions"),
     "surveys": say("listening posts", "dispositifs d'écoute"),
     "systems": say("tools", "outils"),
     "target": say("target", "cible"),
     "text": say("text", "texte"),
     "thinks": say("what the traveller thinks", "ce que pense le voyageur"),
     "timing": say("leading or lagging", "avancé ou retardé"),
+    "title": say("title", "titre"),
+    "title_length": say("length of titles", "longueur des titres"),
     "to": say("destination", "destination"),
     "tools": say("objects and papers", "objets et papiers"),
     "touchpoints": say("touchpoints", "points de contact"),
@@ -144,9 +171,14 @@ LABELS: dict[str, Wording] = {
 
 
 def label(path: tuple[str, ...]) -> Wording:
-    """A path in words: `backstage, support: tools`; a step that is no field stays as it is written."""
-    steps = [step for at, step in enumerate(path) if (step != "raci" or len(path) == 1) and step not in path[:at]]
-    words = [LABELS.get(step, plain(_short(step))) for step in steps]
+    """A path in words: `backstage, support: tools`; a step that is no field stays as it is written.
+
+    A member of a list that nothing names is called as the list.
+    """
+    steps = [
+        step for at, step in enumerate(path) if step and (step != "raci" or len(path) == 1) and step not in path[:at]
+    ]
+    words = [LABELS.get(step) or RARER.get(step) or plain(_short(step)) for step in steps]
     holes = {f"w{index}": word for index, word in enumerate(words)}
     return Wording(", ".join(f"{{{hole}}}" for hole in holes), ", ".join(f"{{{hole}}}" for hole in holes), holes)
 

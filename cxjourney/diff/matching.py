@@ -67,7 +67,7 @@ def match(old: Model, new: Model) -> Matching:
 
 def kind_of_node(node: Node) -> str:
     """The kind of an entity or element."""
-    return kind_of(node) if isinstance(node, Entity) else _NAMES[type(node)]
+    return kind_of(node) if isinstance(node, Entity) else _NAMES.get(type(node), type(node).__name__.lower())
 
 
 def _written(entity: Entity) -> bool:

@@ -78,6 +78,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.names: dict[str, str] | None = None
+        self.refs: dict[str, str] = {}
+        """The present address of what had another one, by that one."""
         self.elsewhere = False
         """Whether the version that was looked at before this one changed something beside the journeys."""
 
@@ -89,10 +91,23 @@ class _Walk:
         """The present id of a journey; empty when it is no more."""
         return (self.names or {}).get(then, "")
 
-    def back(self, changes: Iterable[Change]) -> set[str]:
+    def here(self, ref: str) -> str:
+        """The present address of what stands at `ref` in the version at hand: its own, or that of what holds it."""
+        upper = ref
+        while upper not in self.refs:
+            upper, within, _ = upper.rpartition("/")
+            if not within:
+                return ref
+        return self.refs[upper] + ref.removeprefix(upper)
+
+    def back(self, changes: Sequence[Change]) -> set[str]:
         """Take the names of the version before; the journeys that are otherwise there, by their id there."""
         assert self.names is not None  # `begin` came first
         touched: set[str] = set()
+        elsewhere = [
+            one for one in changes if one.old is not None and one.new is not None and one.old.ref != one.new.ref
+        ]
+        self.refs |= {one.old.ref: self.here(one.new.ref) for one in elsewhere if one.old and one.new}
         for change in changes:
             now, then = (_journey_of(node.ref) if node else "" for node in (change.new, change.old))
             if change.kind == "journey" and change.verb == "added":
@@ -119,7 +134,7 @@ class _Walk:
             if mine and not self.elsewhere and then not in touched and then not in paired:
                 mine.append(replace(mine[-1], moment=moment))
             else:
-                mine.append(point(moment, journey, model))
+                mine.append(point(moment, journey, model, self.here))
         self.elsewhere = any(not change.ref.startswith("journey:") for change in changes)
 
 

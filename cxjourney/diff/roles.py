@@ -24,6 +24,17 @@ def answering(node: Node, model: Model) -> Ref[Team] | None:
     return owner
 
 
+def inherited(node: Node, model: Model) -> Ref[Team] | None:
+    """The team that answers for a part of a journey when the part itself names nobody."""
+    for level in _levels(node, model):
+        raci: Raci | None = level.raci
+        if level.ref != node.ref and raci is not None and raci.accountable is not None:
+            return raci.accountable
+        if isinstance(level, Journey):
+            return level.owner
+    return None
+
+
 def roles_at(node: Node, model: Model) -> dict[str, set[str]]:
     """The ids of the teams in each role at a part of a journey, inheritance resolved; the owner of anything else."""
     found: dict[str, set[str]] = {}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from cxjourney.model.derive.basis import evidence_share
+from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.derive.emotion import felt
 from cxjourney.model.derive.score import kpis_of, score_of
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.model import Model
-from cxjourney.model.past import Moment, Point
+from cxjourney.model.past import Aim, Moment, Point
+
+Here = Callable[[str], str]
+"""The present address of what had an address at the revision."""
 
 
-def point(moment: Moment, journey: Journey, model: Model) -> Point:
+def point(moment: Moment, journey: Journey, model: Model, here: Here = str) -> Point:
     """The numbers of a journey: see `Point` for what each one counts."""
     personas = list(dict.fromkeys(ref.id for ref in journey.personas))
     felt_by = {id_: _scores(journey, id_) for id_ in personas}
@@ -21,10 +24,22 @@ def point(moment: Moment, journey: Journey, model: Model) -> Point:
         moment,
         _mean(everyone),
         {id_: mean for id_, scores in felt_by.items() if (mean := _mean(scores)) is not None},
-        evidence_share(journey, model),
+        evidence_share(split((journey,), model)),
         score_of(journey, model).total,
         sum(kpi.target is not None for _, kpi in kpis_of(journey)),
+        aims(journey, model, here),
     )
+
+
+def aims(journey: Journey, model: Model, here: Here = str) -> dict[str, Aim]:
+    """The KPIs of a journey by where they are judged, by their metric, and by their population when there is one."""
+    found: dict[str, Aim] = {}
+    for place, kpi in kpis_of(journey):
+        metric = model[kpi.metric]
+        of = f" {here(f'segment:{kpi.segment.id}')}" if kpi.segment else ""
+        inside = None if place is journey else getattr(place, "name", None)
+        found.setdefault(f"{here(place.ref)} {here(metric.ref)}{of}", Aim(kpi.target, metric.name, inside))
+    return found
 
 
 def _scores(journey: Journey, persona: str | None) -> list[int]:

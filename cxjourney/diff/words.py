@@ -9,7 +9,7 @@ from typing import Any, cast
 from cxjourney.diff.change import Change
 from cxjourney.diff.compare import title
 from cxjourney.diff.labels import label
-from cxjourney.diff.spans import span
+from cxjourney.diff.spans import aim, amount, day, span
 from cxjourney.diff.weaker import weaker
 from cxjourney.model.declare import ScalarType, fields_of
 from cxjourney.model.entity import Entity
@@ -161,15 +161,18 @@ def signed(score: int) -> str:
 
 def _kpi(change: Change, metric: Wording) -> Wording:
     kpi = change.after if isinstance(change.after, Kpi) else change.before
-    aim = say(" ({target})", " ({target})", target=str(kpi.target)) if kpi.target else plain("")
+    to = say(" ({target})", " ({target})", target=aim(kpi.target)) if kpi.target else plain("")
     if change.before is None:
-        return say("KPI {metric} added{aim}", "KPI {metric} ajouté{aim}", metric=metric, aim=aim)
-    return say("KPI {metric} removed{aim}", "KPI {metric} retiré{aim}", metric=metric, aim=aim)
+        return say("KPI {metric} added{to}", "KPI {metric} ajouté{to}", metric=metric, to=to)
+    return say("KPI {metric} removed{to}", "KPI {metric} retiré{to}", metric=metric, to=to)
 
 
 def _target(change: Change, metric: Wording) -> Wording:
     before, after = change.before, change.after
-    holes: dict[str, object] = {"metric": metric, "before": str(before), "after": str(after)}
+    holes: dict[str, object] = {
+        "metric": metric,
+        **{at: aim(one) for at, one in (("before", before), ("after", after)) if one},
+    }
     if before is None:
         return say("KPI {metric}: target {after} set", "KPI {metric} : cible {after} fixée", **holes)
     if after is None:
@@ -275,10 +278,12 @@ def value(of: Any, names: Names = by_id) -> Wording:
             return names(of)
         case Duration():
             return span(of)
-        case Target() | Quantity():
-            return plain(str(of))
+        case Target():
+            return aim(of)
+        case Quantity():
+            return amount(of)
         case dt.date():
-            return plain(of.isoformat())
+            return day(of)
         case float() | int():
             return plain(tidy(of))
         case Node():

@@ -321,6 +321,8 @@ def test_a_reason_in_the_change_approves(root: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("- D202: shares are easier to tell", "3  D601 this approval of D202 does not say of what"),
+        ("- D202 because shares are easier to tell", "3  D601 this approval of D202 does not say of what"),
         ("- D202 metric:csat:", "3  D601 this approval of D202 gives no reason"),
         ("- D202 metric:nps: because", "3  D602 no breaking change D202 of `metric:nps` to approve"),
         ("- D101 metric:csat: because", "3  D602 no breaking change D101 of `metric:csat` to approve"),
@@ -361,18 +363,145 @@ def test_the_comment(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "|---|---|---|---|\n"
         "| I collect a parcel | Léa | `▃▅█` | `▆▅█` |\n"
         "\n"
-        "One sign a touchpoint, from `▁` (very bad) to `█` (very good); `·` is unknown.\n"
+        "One sign a touchpoint, from `▁` (very bad) to `█` (very good); `·` is unknown, `×` is not there.\n"
         "\n"
         "**Breaking: someone must agree** (1)\n"
         "\n"
-        "- **I collect a parcel**: KPI Satisfaction: target weakened, ≥ 38 % → ≥ 30 % ([D203](our%20journeys/j.yaml#L7))\n"
+        "To agree, say why in this change: `why:` beside a weakened target, or a line such as `- D203 journey:parcel: the reason` in a Markdown file of the folder `changes/`.\n"
+        "\n"
+        "- **I collect a parcel**: KPI Satisfaction: target weakened, ≥ 38 % → ≥ 30 %. **Breaking because** less is asked, and no reason is given (j.yaml, line 7, `D203`)\n"
         "\n"
         "<details><summary>Worth a look (1)</summary>\n"
         "\n"
-        "- **I collect a parcel** › I find the locker › I receive the code: emotion −1 → +1 without new evidence ([D301](our%20journeys/j.yaml#L13))\n"
+        "- **I collect a parcel** › I find the locker › I receive the code: emotion −1 → +1 without new evidence (j.yaml, line 13, `D301`)\n"
         "\n"
         "</details>\n"
     )
+
+
+GITHUB = {
+    "GITHUB_SERVER_URL": "https://github.com",
+    "GITHUB_REPOSITORY": "acme/journeys",
+    "GITHUB_SHA": "0" * 40,
+    "GITHUB_RUN_ID": "12",
+}
+GITLAB = {
+    "CI_PROJECT_URL": "https://git.example.org/acme/journeys",
+    "CI_COMMIT_SHA": "1" * 40,
+    "CI_JOB_URL": "https://git.example.org/acme/journeys/-/jobs/7",
+}
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "expected"),
+    [
+        (GITHUB, (), f"https://github.com/acme/journeys/blob/{'0' * 40}/"),
+        (GITLAB, (), f"https://git.example.org/acme/journeys/-/blob/{'1' * 40}/"),
+        ({}, ("--link-base", "https://git.example.org/x/src"), "https://git.example.org/x/src/"),
+        (GITHUB, ("--link-base", "https://git.example.org/x/"), "https://git.example.org/x/"),
+        (GITHUB | {"GITHUB_REPOSITORY": "a) [x](javascript:1"}, (), None),
+    ],
+)
+def test_places_of_the_comment_are_links_that_work_anywhere(
+    root: Path, known: dict[str, str], words: tuple[str, ...], expected: str | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    for name in (*GITHUB, *GITLAB):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in known.items():
+        monkeypatch.setenv(name, value)
+    replaced(root / "j.yaml", ">= 38 %", ">= 30 %")
+    _, out, _ = cxj(capsys, root, "diff", "--format", "markdown", *words)
+    if expected:
+        assert f"([j.yaml, line 7]({expected}our%20journeys/j.yaml#L7), `D203`)" in out
+    else:
+        assert "](" not in out
+    _, french, _ = cxj(capsys, root, "--locale", "fr", "diff", "--format", "markdown", *words)
+    assert "j.yaml, ligne 7" in french
+
+
+def test_the_revision_that_is_compared_is_the_one_that_is_linked(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    for name, value in GITHUB.items():
+        monkeypatch.setenv(name, value)
+    replaced(root / "j.yaml", ">= 38 %", ">= 30 %")
+    sha = commit(root, "Weaker")
+    assert f"/blob/{sha}/our%20journeys/" in cxj(capsys, root, "diff", "main", "HEAD", "--format", "markdown")[1]
+
+
+@pytest.mark.parametrize("base", ["javascript:alert(1)", "journeys/", "https://x/) [y"])
+def test_a_base_of_links_is_an_address(root: Path, base: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = cxj(capsys, root, "diff", "--link-base", base)
+    assert (code, out) == (2, "")
+    assert "is not the address of a page" in err
+
+
+def test_the_comment_says_what_another_id_does_to_links(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(root / "j.yaml", "{id: code,", "{id: message,")
+    _, out, _ = cxj(capsys, root, "diff", "--format", "markdown")
+    assert "its address changed from `code` to `message`; links to the old one stop working" in out
+    assert "alias" not in out
+    replaced(root / "j.yaml", "{id: message,", "{id: message, aliases: [code],")
+    _, out, _ = cxj(capsys, root, "--locale", "fr", "diff", "--format", "markdown")
+    assert "son adresse passe de `code` à `message` ; les liens vers l'ancienne marchent toujours" in out
+
+
+def test_the_comment_says_why_a_removal_is_breaking(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(root / "j.yaml", "name: I open the door,", "name: I open the door, moment_of_truth: true,")
+    replaced(root / "j.yaml", "owner: digital", "owner: digital\nstatus: live")
+    commit(root, "Live")
+    line = next(line for line in (root / "j.yaml").read_text().splitlines(True) if "id: door" in line)
+    replaced(
+        root / "j.yaml",
+        line,
+        line.replace("id: door, name: I open the door, moment_of_truth: true", "id: lid, name: Another thing"),
+    )
+    _, out, _ = cxj(capsys, root, "diff", "HEAD", "--format", "markdown")
+    assert (
+        "**Breaking because** it is a moment of truth, the journey is live, links to it stop working (it was in j.yaml"
+        in out
+    )
+    _, out, _ = cxj(capsys, root, "--locale", "fr", "diff", "HEAD", "--format", "markdown")
+    assert "**Bloquant, car** c'est un moment de vérité, le parcours est en service" in out
+
+
+def test_the_french_comment_speaks_french(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(root / "j.yaml", 'target: ">= 38 %"', 'target: "<= 5 days", by: 2027-03-01')
+    replaced(root / "people.yaml", "unit: score", "unit: score, min_n: {show: 30}")
+    _, out, _ = cxj(capsys, root, "--locale", "fr", "diff", "--format", "markdown", "--fail-on", "never")
+    assert "≤ 5 jours" in out
+    assert "1er mars 2027" in out
+    assert "effectif minimal" in out
+    assert "min_n" not in out
+
+
+def test_curves_stand_on_the_touchpoints_that_both_sides_have(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    line = "  - {id: walk,"
+    replaced(root / "j.yaml", line, "  - {id: ask, name: I ask my way, emotion: {score: -2}}\n" + line)
+    _, out, _ = cxj(capsys, root, "diff", "--format", "markdown", "--artifacts", str(tmp_path / "a"))
+    assert "| `▃×▅█` | `▃▁▅█` |" in out
+    drawn = ElementTree.fromstring((tmp_path / "a/emotions/parcel-lea.svg").read_text())
+    spots = [(one.get("fill"), one.get("cx")) for one in drawn.iter("{http://www.w3.org/2000/svg}circle")]
+    before, after = ([at for fill, at in spots if (fill == "none") is hollow] for hollow in (True, False))
+    assert (len(before), len(after)) == (3, 4)
+    assert set(before) < set(after)
+    assert "prefers-color-scheme:dark" in (tmp_path / "a/emotions/parcel-lea.svg").read_text()
+
+
+def test_a_touchpoint_without_a_feeling_moves_no_curve(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = "  - {id: walk,"
+    replaced(root / "j.yaml", line, "  - {id: ask, name: I ask my way}\n" + line)
+    assert "| Before | After |" not in cxj(capsys, root, "diff", "--format", "markdown")[1]
+
+
+def test_files_to_mend_first_are_a_comment_too(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(root / "j.yaml", "owner: digital", "owner: nobody-knows")
+    code, out, _ = cxj(capsys, root, "diff", "--format", "markdown", "--artifacts", str(tmp_path / "a"))
+    assert code == 1
+    assert out == (tmp_path / "a/comment.md").read_text()
+    assert out.startswith(
+        "<!-- cxjourney diff -->\n### Journeys: files to mend first\n\n1 error keeps this change from"
+    )
+    assert "- j.yaml, line 6 – no team has the id `nobody-knows` (`R101`)\n" in out
+    assert json.loads((tmp_path / "a/changes.json").read_text())["summary"]["complete"] is False
 
 
 def test_a_huge_change_is_a_short_comment_that_calls_nobody(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -382,7 +511,7 @@ def test_a_huge_change_is_a_short_comment_that_calls_nobody(root: Path, capsys: 
     (root / "teams.yaml").unlink()
     _, out, _ = cxj(capsys, root, "diff", "HEAD", "--format", "markdown")
     assert len(out.splitlines()) <= 60
-    assert "and 76 more, in the full report" in out
+    assert "and 78 more, in the full report: `changes.html`" in out
     assert "<img" not in out
     assert "@team" not in re.sub("`[^`]*`", "", out)
 
@@ -411,6 +540,7 @@ def test_the_data(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
             "metrics": ["metric:csat"],
             "pages": ["journey:parcel", "metric:csat"],
             "teams": ["digital", "shops"],
+            "sql": [],
         },
         "base": 0,
     }
@@ -493,3 +623,10 @@ def test_the_history_of_a_touchpoint_follows_its_names(root: Path, capsys: pytes
     )
     _, out, _ = cxj(capsys, root, "log", "journey:package", "-n", "1")
     assert re.findall(r"D\d+.*", out) == ["D105 renamed from `parcel`, alias kept"]
+
+
+def test_a_title_steers_no_terminal_and_no_program(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replaced(root / "j.yaml", ">= 38 %", ">= 40 %")
+    commit(root, "Raise \x1b[31mit\u202e")
+    [first, *_] = json.loads(cxj(capsys, root, "log", "journey:parcel", "--format", "json")[1])["commits"]
+    assert first["title"] == "Raise  [31mit"

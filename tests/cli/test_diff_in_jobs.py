@@ -18,7 +18,11 @@ from tests.laying import ROOT, laid
 
 STUB = """#!/bin/sh
 echo "$(basename "$0") $*" >> "$STUB_LOG"
-case "$*" in *--jq*) echo "$KNOWN" ;; *per_page*) echo "[{\\"id\\": 7, \\"body\\": \\"$BODY\\"}]" ;; esac
+case "$*" in
+  *--jq*) echo "$KNOWN" ;;
+  *page=1) echo "[$OTHERS{\\"id\\": 7, \\"body\\": \\"$([ -n "$OTHERS" ] || echo "$BODY")\\"}]" ;;
+  *page=2) echo "[{\\"id\\": 9, \\"body\\": \\"$BODY\\"}]" ;;
+esac
 """
 MARK = "<!-- cxjourney diff -->"
 
@@ -41,7 +45,7 @@ def machine(tmp_path: Path) -> dict[str, str]:
     """A machine where `cxj` is installed, and `gh` and `curl` only write down what they are asked."""
     tools = tmp_path / "tools"
     tools.mkdir()
-    for name in ("gh", "curl"):
+    for name in ("gh", "curl", "pip"):
         (tools / name).write_text(STUB)
         (tools / name).chmod(0o755)
     (tools / "cxj").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m cxjourney "$@"\n')
@@ -56,6 +60,7 @@ def machine(tmp_path: Path) -> dict[str, str]:
         "STUB_LOG": str(tmp_path / "asked.txt"),
         "KNOWN": "",
         "BODY": "",
+        "OTHERS": "",
         "RUNNER_TEMP": str(tmp_path / "runner temp"),
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
         "GITHUB_REPOSITORY": "acme/journeys",
@@ -126,23 +131,101 @@ def test_the_action_says_that_a_base_is_missing(repository: Path, machine: dict[
     assert Path(machine["STUB_LOG"]).read_text() == ""
 
 
-def test_the_job_of_github_tells_what_changes(repository: Path, machine: dict[str, str]) -> None:
+BROKEN = ("owner: digital", "owner: nobody-knows")
+
+
+def test_the_action_says_that_files_are_to_mend_first(repository: Path, machine: dict[str, str]) -> None:
+    """The comment of an earlier run, which tells another state, is replaced."""
+    replaced(repository / "our journeys/j.yaml", *BROKEN)
+    done = bash(action(), repository, {**machine, **INPUTS, "KNOWN": "12"})
+    assert done.returncode == 1
+    assert "files to mend first" in Path(machine["GITHUB_STEP_SUMMARY"]).read_text()
+    asked = Path(machine["STUB_LOG"]).read_text().splitlines()
+    assert asked[-1].startswith("gh api --silent -X PATCH repos/acme/journeys/issues/comments/12 -F body=@")
+
+
+def github_steps() -> list[dict[str, str]]:
     job = yaml.safe_load(automation("github", "our journeys")[1])
-    [script] = [step["run"] for step in job["jobs"]["journeys"]["steps"] if " diff " in step.get("run", "")]
-    done = bash(script, repository, {**machine, "GITHUB_BASE_REF": "main"})
+    assert job["permissions"]["pull-requests"] == "write"
+    return list(job["jobs"]["journeys"]["steps"])
+
+
+REQUEST = {"GITHUB_BASE_REF": "main", "CXJ_PULL": "5", "GH_TOKEN": "secret"}
+
+
+@pytest.mark.parametrize(
+    ("known", "broken", "told", "asked"),
+    [
+        ("", False, "target weakened", "gh api --silent repos/acme/journeys/issues/5/comments -F body=@"),
+        ("12", False, "target weakened", "gh api --silent -X PATCH repos/acme/journeys/issues/comments/12 -F body=@"),
+        (
+            "12",
+            True,
+            "files to mend first",
+            "gh api --silent -X PATCH repos/acme/journeys/issues/comments/12 -F body=@",
+        ),
+    ],
+)
+def test_the_job_of_github_comments_what_changes(known: str, broken: bool, told: str, asked: str, repository: Path, machine: dict[str, str]) -> None:  # fmt: skip
+    if broken:
+        replaced(repository / "our journeys/j.yaml", *BROKEN)
+    [script] = [step["run"] for step in github_steps() if " diff " in step.get("run", "")]
+    done = bash(script, repository, {**machine, **REQUEST, "KNOWN": known})
+    assert done.returncode == int(broken), done.stderr
+    assert told in Path(machine["GITHUB_STEP_SUMMARY"]).read_text()
+    assert Path(machine["STUB_LOG"]).read_text().splitlines()[-1].startswith(asked)
+
+
+def test_in_the_job_of_github_a_failed_check_stops_nothing() -> None:
+    steps = github_steps()
+    at = next(index for index, step in enumerate(steps) if " check" in step.get("run", ""))
+    assert len(steps[at + 1 :]) == 3
+    assert all(step["if"].startswith("${{ !cancelled()") for step in steps[at + 1 :])
+    assert "continue-on-error" not in steps[at]
+
+
+def gitlab(repository: Path, **more: str) -> dict[str, str]:
+    return {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(repository, "rev-parse", "origin/main"),
+        "CI_API_V4_URL": "https://git.example.org/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "5",
+        "CXJOURNEY": "cxjourney", "JOURNEYS_TOKEN": "t", **more,
+    }  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("edit", "told"), [((), "target weakened"), (BROKEN, "files to mend first")])
+def test_the_job_of_gitlab_compares_and_fails_when_the_check_does(edit: tuple[str, str], told: str, repository: Path, machine: dict[str, str]) -> None:  # fmt: skip
+    """The whole script, as the runner joins it."""
+    if edit:
+        replaced(repository / "our journeys/j.yaml", *edit)
+    else:
+        (repository / "our journeys/cxjourney.yaml").write_text(
+            (repository / "our journeys/cxjourney.yaml").read_text()
+            + "rules: {levels: {persona-without-evidence: error}}\n"
+        )
+    script = yaml.safe_load(automation("gitlab", "our journeys")[1])["journeys"]["script"]
+    done = bash("\n".join(script), repository, {**machine, **gitlab(repository, BODY=MARK)})
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert told in (repository / "dist/changes/comment.md").read_text()
+    assert Path(machine["STUB_LOG"]).read_text().splitlines()[-1].endswith("/merge_requests/5/notes/7")
+
+
+def test_the_job_of_gitlab_finds_its_note_behind_a_hundred_others(repository: Path, machine: dict[str, str]) -> None:
+    scripts = yaml.safe_load(automation("gitlab", "our journeys")[1])["journeys"]["script"]
+    [script] = [one for one in scripts if " diff " in one]
+    others = "".join(f'{{"id": {at}, "body": "x"}}, ' for at in range(100, 199))
+    done = bash(script, repository, {**machine, **gitlab(repository, BODY=MARK, OTHERS=others)})
     assert done.returncode == 0, done.stderr
-    assert "target weakened" in Path(machine["GITHUB_STEP_SUMMARY"]).read_text()
+    asked = Path(machine["STUB_LOG"]).read_text().splitlines()
+    assert [line.rpartition("/")[2] for line in asked if "per_page" in line] == ["notes?per_page=100&page=1", "notes?per_page=100&page=2"]  # fmt: skip
+    assert asked[-1].endswith("/merge_requests/5/notes/9")
 
 
 @pytest.mark.parametrize(("body", "token", "expected"), [("", "t", "POST"), (MARK, "t", "PUT"), ("", "", None)])
 def test_the_job_of_gitlab_writes_one_note(body: str, token: str, expected: str | None, repository: Path, machine: dict[str, str]) -> None:  # fmt: skip
-    script = yaml.safe_load(automation("gitlab", "our journeys")[1])["journeys"]["script"][-1]
-    forge = {
-        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(repository, "rev-parse", "origin/main"),
-        "CI_API_V4_URL": "https://git.example.org/api/v4", "CI_PROJECT_ID": "3", "CI_MERGE_REQUEST_IID": "5",
-        "JOURNEYS_TOKEN": token, "BODY": body,
-    }  # fmt: skip
-    done = bash(script, repository, {**machine, **forge})
+    scripts = yaml.safe_load(automation("gitlab", "our journeys")[1])["journeys"]["script"]
+    [script] = [one for one in scripts if " diff " in one]
+    done = bash(script, repository, {**machine, **gitlab(repository, JOURNEYS_TOKEN=token, BODY=body)})
     assert done.returncode == 0, done.stderr
     asked = Path(machine["STUB_LOG"]).read_text().splitlines()
     assert f"--request {expected}" in asked[-1] if expected else asked == [], asked

@@ -6,12 +6,14 @@ import json
 import os
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from cxjourney.cli import git as our_git
 from cxjourney.cli.past import past_of
+from cxjourney.cli.pathspecs import specs
 from cxjourney.compiler import compile_workspace
 from cxjourney.model.past import Past
 from tests.cli.test_diff import JOURNEY, PEOPLE, commit, cxj, git, replaced
@@ -86,6 +88,21 @@ def test_numbers_over_time(told: Path) -> None:
     assert [point.moment.date for point in points] == sorted(point.moment.date or TODAY for point in points)
 
 
+def test_the_target_of_each_kpi_over_time(told: Path) -> None:
+    """A KPI keeps its line while its journey and its metric take other ids."""
+    replaced(told / "people.yaml", "{id: csat, name", "{id: happy, aliases: [csat], name")
+    replaced(told / "j.yaml", "metric: csat", "metric: happy")
+    committed(told, "Ana", "2026-06-05", "Another metric id")
+    replaced(told / "j.yaml", ">= 30 %", ">= 45 %")
+    committed(told, "Ana", "2026-07-05", "Stronger")
+    points = past(told).points["package"]
+    assert {key for point in points for key in point.aims} == {"journey:package metric:happy"}
+    aims = [str(point.aims["journey:package metric:happy"].target) for point in points]
+    assert [aims[0], *(after for before, after in pairwise(aims) if after != before)] == [
+        ">= 38 %", ">= 30 %", ">= 45 %",
+    ]  # fmt: skip
+
+
 def test_what_is_not_committed_is_named_as_such(told: Path) -> None:
     replaced(told / "j.yaml", "score: 2", "score: -2")
     first = past(told).lately[0]
@@ -97,6 +114,44 @@ def test_a_number_of_commits_is_enough(told: Path) -> None:
     found = past(told, 2)
     assert (found.reach, found.limit, len(found.lately)) == ("cut", 2, 2)
     assert past(told, 5).reach == "whole"
+
+
+def test_other_files_of_the_repository_are_no_history(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the last commits, those count that touch what the workspace includes, now or then."""
+    replaced(told / "cxjourney.yaml", "include: ['*.yaml', '**/*.yaml']", "include: [people.yaml, j.yaml, more]")
+    committed(told, "Ana", "2026-06-01", "Includes less")
+    (told / "fixtures").mkdir()
+    (told / "more").mkdir()
+    for day in range(10, 16):
+        (told / "more/notes.md").write_text(str(day))
+        (told.parent / "openapi.yaml").write_text(f"day: {day}\n")
+        committed(told, "Ana", f"2026-06-{day}", "Elsewhere")
+    (told / "more/team.yml").write_text("cxjourney: v1\nkind: team\nid: more\nname: More\n")
+    committed(told, "Ana", "2026-06-20", "A team")
+    found = past(told, 3)
+    assert [entry.moment.title for entry in found.lately] == ["Weaker"]
+    assert past(told, 7).reach == "whole"
+    (told.parent / "openapi.yaml").write_text("day: 0\n")
+    assert past(told).lately[0].moment.id, "what is not committed elsewhere is no change here"
+    data = json.loads(cxj(capsys, told, "log", "package", "--format", "json")[1])
+    assert [one["title"] for one in data["commits"]] == [entry.moment.title for entry in past(told).entries["package"]]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("journeys", (":(glob)journeys/**/*.yaml", ":(glob)journeys/**/*.yml")),
+        ("./a/j.yaml", (":(glob)a/j.yaml",)),
+        ("a/**/*.yaml", (":(glob)a/**/*.yaml",)),
+        ("a/{b,c}/*.yaml", (":(glob)a/**/*.yaml", ":(glob)a/**/*.yml")),
+        ("a/b*", (":(glob)a/**/*.yaml", ":(glob)a/**/*.yml")),
+        ("../out", ()),
+        ("/out", ()),
+        (".", (":(glob)**/*.yaml", ":(glob)**/*.yml")),
+    ],
+)
+def test_what_is_included_as_git_says_it(entry: str, expected: tuple[str, ...]) -> None:
+    assert specs([entry]) == expected
 
 
 def test_a_shallow_clone_says_so_and_works(told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,5 +254,5 @@ def test_a_site_without_git_says_that_it_knows_no_history(tmp_path: Path, capsys
     assert cxj(capsys, root, "build", "--backend", "site", "--out", str(tmp_path / "out"))[0] == 0
     page = (tmp_path / "out/history.html").read_text()
     assert "No history is known here." in page
-    assert "not in a git checkout" in page
+    assert "No history is known here. This folder is not in a git checkout." in page
     assert not (tmp_path / "out/history").exists()

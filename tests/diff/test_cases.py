@@ -21,7 +21,7 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     (
         {'<= 5 %"': '<= 8 %", why: Strikes in spring'},
         [
-            "D203 notable journey:parcel: KPI “Late parcels”: target weakened, <= 5 % -> <= 8 %",
+            "D203 notable journey:parcel: KPI “Late parcels”: target weakened, <= 5 % -> <= 8 % (approved: Strikes in spring)",
             "D501 cosmetic journey:parcel: KPI “Late parcels”, why: now “Strikes in spring”",
         ],
     ),
@@ -53,7 +53,7 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     ({"unit: percent,": "unit: count,"}, ["D202 breaking metric:late: unit: percent -> count"]),
     (
         {"definition: The mean of the answers": "definition: The median of the answers"},
-        ["D502 cosmetic metric:csat: definition: “The mean of the answers” -> “The median of the answers”"],
+        ["D502 notable metric:csat: definition: “The mean of the answers” -> “The median of the answers”"],
     ),
     ({", drives: [csat]": ""}, ["D503 notable metric:late: announces: − Satisfaction"]),
     ({"name: Satisfaction": "name: Contentment"}, ["D502 cosmetic metric:csat: name: Satisfaction -> Contentment"]),
@@ -141,7 +141,7 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     ),
     (
         {"      - {id: help, name: I call for help, channels: [web]}\n": ""},
-        ["D103 notable journey:parcel/open/help: touchpoint “I call for help” removed"],
+        ["D103 breaking journey:parcel/open/help: touchpoint “I call for help” removed"],
     ),
     (
         {
@@ -154,7 +154,7 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
             "      - {id: help, name: I call for help, channels: [web]}\n": "",
             "      - id: walk\n": "      - {id: help, name: I call for help, channels: [web]}\n      - id: walk\n",
         },
-        ["D106 cosmetic journey:parcel/find/help: moved from `open` to `find`"],
+        ["D106 notable journey:parcel/find/help: moved from `open` to `find`"],
     ),
     (
         {"    exits:\n": "    - {id: keep, name: I keep it, touchpoints: [{id: use, name: I use it}]}\n    exits:\n"},
@@ -262,7 +262,7 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     (
         {"        moment_of_truth: true\n": "", "        surveys: [pulse]\n": ""},
         [
-            "D303 notable journey:parcel/find/code: listening posts: − One question",
+            "D303 breaking journey:parcel/find/code: listening posts: − One question",
             "D503 notable journey:parcel/find/code: moment of truth: yes -> no",
         ],
     ),
@@ -275,11 +275,11 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     ({"    sponsor: shops\n": ""}, ["D402 notable journey:parcel: sponsor: Shops -> nobody"]),
     (
         {"accountable: digital, ": ""},
-        ["D402 notable journey:parcel/find: accountable: Digital -> the team of the level above"],
+        ["D402 notable journey:parcel/find: accountable: Digital -> Digital, of the level above"],
     ),
     (
         {"{responsible: [shops], accountable: shops}": "{responsible: [shops]}"},
-        ["D402 notable journey:parcel/find/walk: accountable: Shops -> the team of the level above"],
+        ["D402 notable journey:parcel/find/walk: accountable: Shops -> Digital, of the level above"],
     ),
     (
         {"{responsible: [shops], accountable: shops}": "{responsible: [shops], accountable: risk}"},
@@ -287,7 +287,10 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     ),
     (
         {"        raci: {responsible: [shops], accountable: shops}\n": ""},
-        ["D402 notable journey:parcel/find/walk: roles: removed (responsible: Shops, accountable: Shops)"],
+        [
+            "D402 notable journey:parcel/find/walk: roles: removed (responsible: Shops, accountable: Shops), "
+            "accountable now: Digital, of the level above"
+        ],
     ),
     ({"consulted: [risk]": "consulted: [risk, shops]"}, ["D402 notable journey:parcel: consulted: + Shops"]),
     ({"informed: [shops]": "informed: [risk]"}, ["D402 notable journey:parcel/find: informed: + Risk; − Shops"]),
@@ -400,6 +403,34 @@ CASES: tuple[tuple[dict[str, str], list[str]], ...] = (
     ({"status: identified": "status: delivered"}, ["D503 notable opportunity:bench: status: identified -> delivered"]),
     ({"status: live": "status: live  # in service", "owner: digital\n": 'owner: "digital"\n'}, []),
     ({"channels: [sms]": "channels:\n        - sms", "importance: 4": "importance: 4  # out of 5"}, []),
+    (
+        {
+            "accountable: digital, ": "accountable: risk, ",
+            "      - {id: help, name: I call for help, channels: [web]}\n": "",
+            "      - id: walk\n": "      - {id: help, name: I call for help, channels: [web]}\n      - id: walk\n",
+        },
+        [
+            "D106 notable journey:parcel/find/help: moved from `open` to `find`",
+            "D402 notable journey:parcel/find/help: accountable: Digital -> Risk",
+            "D402 notable journey:parcel/find: accountable: Digital -> Risk",
+        ],
+    ),
+    (
+        {"status: live": "status: draft", "severity: 3, evidence: [diary]": "severity: 3"},
+        [
+            "D302 breaking journey:parcel/find/walk/rain: evidence: − Diaries of May",
+            "D503 notable journey:parcel: status: live -> draft",
+        ],
+    ),
+    (
+        {"goals: [not to queue], ": "goals: [not to queue], evidence: [diary], "},
+        ["D503 notable persona:max: evidence: + Diaries of May"],
+    ),
+    ({"name: Satisfaction": "name: {en: Satisfaction}", "goals: [not to queue]": "goals: [{en: not to queue}]"}, []),
+    (
+        {"name: Satisfaction": "name: {en: Satisfaction, fr: Contentement}"},
+        ["D502 cosmetic metric:csat: name (fr): now Contentement"],
+    ),
     (
         {'>= 38 %"': '>= 30 %"', "score: -1, feeling": "score: 1, feeling", "    sponsor: shops\n": ""},
         [

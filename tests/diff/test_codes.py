@@ -12,7 +12,7 @@ from cxjourney.diagnostics.code import Code, codes_in
 from cxjourney.diagnostics.codes import changes
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diff.classes import Classed, Difference
-from cxjourney.diff.compare import compare
+from cxjourney.diff.compare import compare, compare_settings
 from cxjourney.diff.weaker import weaker
 from cxjourney.diff.words import sentence
 from cxjourney.model.values import Target, parse_target
@@ -25,13 +25,15 @@ CODES = {code.code: code for module in modules_in(changes.__name__) for code in 
 
 def classed(root: Path, code: Code, section: str) -> tuple[Classed, ...]:
     before, after = re.split(r"^=>\n", code.sections[section] + "\n", flags=re.MULTILINE)
-    models = []
+    models, workspaces = [], []
     for name, text in (("before", before), ("after", after)):
         write_workspace(root / name, code, text)
         compiled = compile_workspace(root / name, TODAY)
         assert not [d for d in compiled.diagnostics if d.severity is Severity.ERROR], name
         models.append(compiled.model)
-    return Difference(models[0], models[1], compare(*models)).classed
+        workspaces.append(compiled.workspace)
+    changes = (*compare(models[0], models[1]), *compare_settings(*workspaces))
+    return Difference(models[0], models[1], changes).classed
 
 
 @pytest.mark.parametrize("name", sorted(CODES))

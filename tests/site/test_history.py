@@ -61,7 +61,9 @@ def past(model: Any, commits: int = 3) -> Past:
         Entry(moment, text("Collect"), (change,), 2, (None, dt.date(2027, 1, 1)), "collect") for moment in reversed(moments)
     ]  # fmt: skip
     new = Entry(Moment(), text("Collect"), (change,), journey="collect")
-    points = tuple(Point(moment, -1 + at / commits, {}, None, at % 9, at, aims(at)) for at, moment in enumerate(moments))
+    points = tuple(
+        Point(moment, -1 + at / commits, {}, None, at % 9, at, aims(at)) for at, moment in enumerate(moments)
+    )
     removed = Entry(moments[-1], text("A journey that is no more"), (gone,))
     return Past("cut", {"collect": (new, *entries)}, {"collect": points}, (new, removed, *entries), commits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from cxjourney.wording import say
 
 if TYPE_CHECKING:
     from cxjourney.cli.revisions import Side
+    from cxjourney.diff.comment import Links
     from cxjourney.diff.story import Story
     from cxjourney.workspace import Workspace
 
@@ -27,12 +29,13 @@ FORMATS = ("text", "markdown", "json", "html")
     "diff",
     say("Compare what two revisions or folders say.", "Compare ce que disent deux révisions ou deux dossiers."),
     say(
-        "BASE and HEAD are revisions of git, or folders that hold a workspace; `REV...` is the last commit in common\n"
+        "BASE and HEAD are revisions of git, or folders that hold a workspace; `REV...` is the last commit in common "
         "with REV. By default, from the last commit in common with the default branch to the files as they are.\n"
         "Exit codes: 0 nothing from --fail-on up, 1 there is, or HEAD has errors, 2 cannot run.",
-        "BASE et HEAD sont des révisions de git, ou des dossiers qui contiennent un espace de travail ; `REV...` est le\n"
-        "dernier commit commun avec REV. Par défaut, du dernier commit commun avec la branche par défaut aux fichiers\n"
-        "actuels. Codes de sortie : 0 rien d'aussi grave que --fail-on, 1 il y en a, ou HEAD a des erreurs, 2 impossible.",
+        "BASE et HEAD sont des révisions de git, ou des dossiers qui contiennent un espace de travail ; `REV...` est le "
+        "dernier commit commun avec REV. Par défaut, du dernier commit commun avec la branche par défaut aux fichiers "
+        "actuels.\n"
+        "Codes de sortie : 0 rien d'aussi grave que --fail-on, 1 il y en a, ou HEAD a des erreurs, 2 impossible.",
     ),
 )
 @click.argument("base", required=False)
@@ -71,6 +74,15 @@ FORMATS = ("text", "markdown", "json", "html")
         "Écrire aussi dans ce dossier le commentaire, les données, la page et les courbes d'émotion.",
     ),
 )
+@option(
+    "--link-base",
+    default="",
+    metavar="URL",
+    wording=say(
+        "Where the comment finds the files of the repository, such as `https://…/blob/main/`; known in a job.",
+        "Où le commentaire trouve les fichiers du dépôt, comme `https://…/blob/main/` ; connu dans une tâche.",
+    ),
+)
 @settings
 def diff(
     base: str | None,
@@ -80,8 +92,10 @@ def diff(
     format_: str | None,
     outputs: tuple[str, ...],
     artifacts: Path | None,
+    link_base: str,
 ) -> int:
     """Compare two sides and report."""
+    from cxjourney.cli.forge import links
     from cxjourney.cli.revisions import sides
     from cxjourney.cli.sinks import sinks
 
@@ -92,24 +106,29 @@ def diff(
             say("give the others a file: `json=report.json`", "donnez un fichier aux autres : `json=rapport.json`"),
         )
     with sides(base, head) as (old, new):
+        at = links(os.environ, new.commit, link_base)
         if new.errors:
-            _refuse(old, new, format_, outputs)
+            _refuse(old, new, format_, outputs, artifacts, at)
             return 1
         told = _story(old, new, selection)
         if artifacts is not None:
-            _write(artifacts, told, old, new)
-        _show(told, old, new, format_, outputs)
+            _write(artifacts, told, old, new, at)
+        _show(told, old, new, format_, outputs, at)
         return int(_met(told, fail_on))
 
 
 def _story(old: Side, new: Side, selection: str | None) -> Story:
     from cxjourney.diff.approvals import approvals
     from cxjourney.diff.classes import Difference
-    from cxjourney.diff.compare import compare
+    from cxjourney.diff.compare import compare, compare_settings
     from cxjourney.diff.story import story
 
     accepted = approvals(new.notes, old.notes)
-    difference = Difference(old.model, new.model, compare(old.model, new.model), accepted)
+    before, after = (side.compilation.workspace if side.compilation else None for side in (old, new))
+    languages = before.language if before else "", after.language if after else ""
+    settings = compare_settings(before, after) if before and after else ()
+    changes = (*compare(old.model, new.model, languages), *settings)
+    difference = Difference(old.model, new.model, changes, accepted)
     about = _about(old, new, selection) if selection is not None else lambda ref: True
     return story(old.name, new.name, difference, about)
 
@@ -143,13 +162,13 @@ def _met(told: Story, fail_on: str) -> bool:
     return least is not None and any(one.classed.severity >= least for one in told.changes)
 
 
-def _show(told: Story, old: Side, new: Side, format_: str | None, outputs: tuple[str, ...]) -> None:
+def _show(told: Story, old: Side, new: Side, format_: str | None, outputs: tuple[str, ...], at: Links) -> None:
     from cxjourney.cli.revisions import report_of_changes
     from cxjourney.cli.sinks import deliver, on_github, quoted, sinks
 
     wanted = sinks(outputs) if outputs else ()
     if all(sink.file for sink in wanted):
-        text = rendered(told, old, new, format_ or "text")
+        text = rendered(told, old, new, format_ or "text", at)
         # What people read in the log of a job must hold no command.
         click.echo(
             quoted(text) if on_github() and format_ is None else text, nl=False, color=common().in_colour or None
@@ -160,8 +179,8 @@ def _show(told: Story, old: Side, new: Side, format_: str | None, outputs: tuple
         deliver(report_of_changes(new, told.diagnostics), wanted, common().in_colour)
 
 
-def rendered(told: Story, old: Side, new: Side, format_: str) -> str:
-    """The comparison in one of `FORMATS`."""
+def rendered(told: Story, old: Side, new: Side, format_: str, at: Links) -> str:
+    """The comparison in one of `FORMATS`; `at` is where a comment leads."""
     from cxjourney.cli.sinks import seen_from_here, seen_from_repository
 
     locale = common().locale
@@ -171,11 +190,11 @@ def rendered(told: Story, old: Side, new: Side, format_: str) -> str:
         case "markdown":
             from cxjourney.diff.comment import comment
 
-            return comment(told, locale, default, seen_from_repository(root))
+            return comment(told, locale, default, seen_from_repository(root), at)
         case "json":
             from cxjourney.diff.data import to_json
 
-            return to_json(told, locale)
+            return to_json(told, locale, _queries(told, old, new))
         case "html":
             from cxjourney.cli.before_after import page
 
@@ -187,15 +206,21 @@ def rendered(told: Story, old: Side, new: Side, format_: str) -> str:
     return text(told, Screen(locale, width, settings.paint, seen_from_here(root), bool(settings.verbose)))
 
 
-def _write(folder: Path, told: Story, old: Side, new: Side) -> None:
+def _queries(told: Story, old: Side, new: Side) -> tuple[str, ...]:
+    from cxjourney.diff.queries import changed_queries
+
+    return changed_queries(told.difference, _workspace(old, new), _workspace(new, old))
+
+
+def _write(folder: Path, told: Story, old: Side, new: Side, at: Links) -> None:
     """The comment, the data, the page and the curves, as files of a folder."""
     from cxjourney.cli.before_after import curves
     from cxjourney.cli.sinks import write_file
 
     default = new.compilation.workspace.language if new.compilation else ""
-    write_file(folder / "comment.md", rendered(told, old, new, "markdown"))
-    write_file(folder / "changes.json", rendered(told, old, new, "json"))
-    write_file(folder / "changes.html", rendered(told, old, new, "html"))
+    write_file(folder / "comment.md", rendered(told, old, new, "markdown", at))
+    write_file(folder / "changes.json", rendered(told, old, new, "json", at))
+    write_file(folder / "changes.html", rendered(told, old, new, "html", at))
     for name, drawing in curves(told, common().locale, default):
         write_file(folder / "emotions" / name, drawing)
 
@@ -208,10 +233,13 @@ def _workspace(side: Side, other: Side) -> Workspace:
     return found.workspace if found else Workspace.unreadable()
 
 
-def _refuse(old: Side, new: Side, format_: str | None, outputs: tuple[str, ...]) -> None:
+def _refuse(
+    old: Side, new: Side, format_: str | None, outputs: tuple[str, ...], artifacts: Path | None, at: Links
+) -> None:
     """Say what keeps the new side from being understood, in the place of changes that would not be true."""
     from cxjourney.cli.revisions import report_of_changes
-    from cxjourney.cli.sinks import deliver, sinks
+    from cxjourney.cli.sinks import deliver, seen_from_repository, sinks, write_file
+    from cxjourney.diff.comment import refusal
     from cxjourney.diff.data import refused
 
     told = say(
@@ -221,9 +249,15 @@ def _refuse(old: Side, new: Side, format_: str | None, outputs: tuple[str, ...])
         n=len(new.errors),
     )
     click.echo(told.in_(common().locale), err=True)
-    if format_ == "json":
-        click.echo(refused(old.name.in_("en"), new.name.in_("en"), new.errors, common().locale), nl=False)
-    asked = outputs or {"json": (), "markdown": ("markdown",)}.get(format_ or "", ("text",))
+    locale = common().locale
+    data = refused(old.name.in_("en"), new.name.in_("en"), new.errors, locale)
+    words = refusal(new.errors, locale, seen_from_repository(new.root), at)
+    if artifacts is not None:
+        write_file(artifacts / "comment.md", words)
+        write_file(artifacts / "changes.json", data)
+    if format_ in ("json", "markdown"):
+        click.echo(data if format_ == "json" else words, nl=False)
+    asked = outputs or (() if format_ in ("json", "markdown") else ("text",))
     if asked:
         deliver(report_of_changes(new, new.errors), sinks(asked), common().in_colour)
 

@@ -51,7 +51,7 @@ def log(ref: str, number: int, format_: str) -> int:
     """Print what each commit changed."""
     from cxjourney.cli import git
     from cxjourney.cli.find import find
-    from cxjourney.cli.past import versions
+    from cxjourney.cli.past import own_files, versions
     from cxjourney.diff.history import history
 
     compilation = sound()
@@ -63,7 +63,7 @@ def log(ref: str, number: int, format_: str) -> int:
         raise CannotRun(error.wording, say("history is known to git only", "seul git connaît l'histoire")) from None
     shallow = git.is_shallow(root)
     with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
-        read = versions(root, git.commits(root), Path(folder).resolve())
+        read = versions(root, git.commits(root, files=own_files(root)), Path(folder).resolve())
         told = list(islice(history(node.ref, read, whole=not shallow), number))
     if format_ == "json":
         click.echo(_json(node.ref, told, "cut" if len(told) == number else "shallow" if shallow else "whole"))

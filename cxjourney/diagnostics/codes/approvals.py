@@ -10,10 +10,10 @@ APPROVAL_WITHOUT_REASON = Code(
     "approval-without-reason",
     Severity.WARNING,
     """
-What  A line of `changes/` names a change and what it is about, and gives no reason.
-Why  Without a reason nobody can agree with the change, and it stays breaking.
-Quoi  Une ligne de `changes/` nomme un changement et ce qu'il concerne, sans donner de raison.
-Pourquoi  Sans raison, personne ne peut approuver le changement, et il reste bloquant.
+What  A line of `changes/` approves a change, and gives no reason or no address.
+Why  Without them nobody can agree with the change, and it stays breaking.
+Quoi  Une ligne de `changes/` approuve un changement sans donner de raison ou d'adresse.
+Pourquoi  Sans elles, personne ne peut approuver le changement, et il reste bloquant.
 Bad
   # changes/trial.md
   - D102 journey:collect-parcel/trial:

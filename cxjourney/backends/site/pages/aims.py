@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cxjourney.backends.site.bits import Row, Table, Words
 from cxjourney.backends.site.edition import Edition
@@ -69,7 +70,7 @@ def _steps(found: Sequence[tuple[Moment, Aim | None]]) -> list[tuple[Moment, Tar
 def _moves(edition: Edition, steps: Sequence[tuple[Moment, Target | None]]) -> tuple[str, ...]:
     """Each move with its day: `≥ 45 % → ≥ 50 % on 3 March 2026`."""
     told = []
-    for (_, before), (moment, after) in zip(steps, steps[1:], strict=False):
+    for (_, before), (moment, after) in pairwise(steps):
         was, is_ = (edition.speech.target(one) if one else edition.t("no target") for one in (before, after))
         if moment.date is None:
             told.append(edition.t("%(before)s → %(after)s, not committed yet", before=was, after=is_))

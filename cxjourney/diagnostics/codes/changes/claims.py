@@ -64,9 +64,9 @@ EVIDENCE_REMOVED = Code(
     "evidence-removed",
     Severity.WARNING,
     """
-What  A claim no longer names what showed it; an error in a journey that is live.
+What  A claim no longer names what showed it; an error when its journey is live, or was before the change, and for a persona of such a journey.
 Why  The claim becomes an opinion without anybody saying so.
-Quoi  Une affirmation ne cite plus ce qui la montrait ; c'est une erreur dans un parcours en service.
+Quoi  Une affirmation ne cite plus ce qui la montrait ; c'est une erreur si son parcours est en service, ou l'était avant le changement, et pour un persona d'un tel parcours.
 Pourquoi  L'affirmation devient une opinion sans que personne ne le dise.
 Bad
   cxjourney: v1
@@ -132,9 +132,9 @@ LISTENING_REMOVED = Code(
     "listening-removed",
     Severity.WARNING,
     """
-What  A listening post is gone from a touchpoint or an exit; an error where it was the only one of a moment of truth.
+What  A listening post is gone from a touchpoint or an exit; an error where it was the only one of what is, or was, a moment of truth.
 Why  What is decided there is no longer heard.
-Quoi  Un dispositif d'écoute a disparu d'un point de contact ou d'une sortie ; c'est une erreur s'il était le seul d'un moment de vérité.
+Quoi  Un dispositif d'écoute a disparu d'un point de contact ou d'une sortie ; c'est une erreur s'il était le seul de ce qui est, ou était, un moment de vérité.
 Pourquoi  Ce qui se décide là n'est plus entendu.
 Bad
   cxjourney: v1

@@ -88,9 +88,9 @@ TARGET_WEAKENED = Code(
     "target-weakened",
     Severity.ERROR,
     """
-What  A target asks for less than before; a warning when its `why` says so.
+What  A target asks for less than before; a warning when a new `why` beside it says so.
 Why  Moved goalposts are seen and owned.
-Quoi  Une cible demande moins qu'avant ; simple avertissement si son `why` l'explique.
+Quoi  Une cible demande moins qu'avant ; simple avertissement si un nouveau `why` l'explique.
 Pourquoi  Quand on baisse la barre, cela se voit et s'assume.
 Bad
   cxjourney: v1

@@ -10,9 +10,9 @@ MOVED = Code(
     "moved",
     Severity.INFO,
     """
-What  A touchpoint stands elsewhere in its journey.
+What  A touchpoint stands elsewhere in its journey; a warning when it left its stage, for its address is another one.
 Why  The story is told in another order.
-Quoi  Un point de contact a changé de place dans son parcours.
+Quoi  Un point de contact a changé de place dans son parcours ; c'est un avertissement s'il a quitté son étape, car son adresse n'est plus la même.
 Pourquoi  L'histoire se raconte dans un autre ordre.
 Bad
   cxjourney: v1

@@ -101,9 +101,9 @@ TOUCHPOINT_REMOVED = Code(
     "touchpoint-removed",
     Severity.WARNING,
     """
-What  A touchpoint is gone; an error when something named it or its event is measured.
+What  A touchpoint is gone; an error when its journey is live, when something named it, or when its event is measured.
 Why  Numbers that counted it stop, and links that lead to it break.
-Quoi  Un point de contact a disparu ; c'est une erreur si quelque chose le citait ou si son événement est mesuré.
+Quoi  Un point de contact a disparu ; c'est une erreur si son parcours est en service, si quelque chose le citait ou si son événement est mesuré.
 Pourquoi  Les chiffres qui le comptaient s'arrêtent, et les liens qui y mènent sont rompus.
 Bad
   cxjourney: v1

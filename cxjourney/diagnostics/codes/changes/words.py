@@ -50,9 +50,9 @@ OTHER_TEXT_CHANGED = Code(
     "other-text-changed",
     Severity.INFO,
     """
-What  Another text is worded otherwise.
+What  Another text is worded otherwise; a warning for the definition of a metric, which says what is counted.
 Why  A reviewer can pass over it.
-Quoi  Un autre texte est formulé autrement.
+Quoi  Un autre texte est formulé autrement ; c'est un avertissement pour la définition d'un indicateur, qui dit ce que l'on compte.
 Pourquoi  Les relecteurs peuvent passer dessus.
 Bad
   cxjourney: v1
