@@ -128,7 +128,7 @@ def _shown(change: Change, node: Node, model: Model, kpis: Iterable[str]) -> Ite
     journey = model.journey_of(node)
     if journey is None or not (node is not journey or whole or change.path[:1] == ("name",)):
         return
-    if whole or change.verb == "moved" or change.path[:1] and change.path[0] in _LIVED:
+    if whole or change.verb == "moved" or (change.path[:1] and change.path[0] in _LIVED):
         yield from (model[ref].ref for ref in journey.personas if ref in model)
 
 
