@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from cxjourney.model.derive.basis import evidence_share, split
@@ -32,11 +33,16 @@ def point(moment: Moment, journey: Journey, model: Model, here: Here = str) -> P
 
 
 def aims(journey: Journey, model: Model, here: Here = str) -> dict[str, Aim]:
-    """The KPIs of a journey by where they are judged, by their metric, and by their population when there is one."""
+    """The KPIs of a journey by where they are judged and by their metric; of several, also by their population.
+
+    So a KPI that is alone keeps its line when its population is said, or is no longer said.
+    """
     found: dict[str, Aim] = {}
-    for place, kpi in kpis_of(journey):
+    judged = tuple(kpis_of(journey))
+    times = Counter((place.ref, kpi.metric) for place, kpi in judged)
+    for place, kpi in judged:
         metric = model[kpi.metric]
-        of = f" {here(f'segment:{kpi.segment.id}')}" if kpi.segment else ""
+        of = f" {here(f'segment:{kpi.segment.id}')}" if kpi.segment and times[place.ref, kpi.metric] > 1 else ""
         inside = None if place is journey else getattr(place, "name", None)
         found.setdefault(f"{here(place.ref)} {here(metric.ref)}{of}", Aim(kpi.target, metric.name, inside))
     return found
