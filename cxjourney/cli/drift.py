@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cxjourney.cli.measured import amount
+from cxjourney.cli.amounts import amount
 from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
 from cxjourney.model.kinds import Journey
 from cxjourney.wording import say

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from cxjourney.cli.amounts import UNITS, amount, count
 from cxjourney.cli.locale import tr
 from cxjourney.cli.table import table
 from cxjourney.metrics.texts import spoken
@@ -36,11 +37,6 @@ UNDEFINED: Mapping[str, Wording] = {
     "not-measured": say("not measured", "non mesuré"),
 }
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
-_UNITS = {
-    "minutes": say("min", "min"),
-    "hours": say("h", "h"),
-    "days": say("days", "jours"),
-}
 _SHOWN_PATHS = 5
 
 
@@ -102,28 +98,6 @@ def value(metric: MetricResult, number: Number, locale: str) -> str:
         for bound in (number.low, number.high)
     )
     return f"{shown} [{low} – {high}]"
-
-
-def amount(number: float, unit: str | None, currency: str | None, locale: str, *, bare: bool = False) -> str:
-    """A number in its unit: `41.3 %` and `41,3 %`. A `bare` one leaves the unit out."""
-    space = "\u00a0" if locale == "fr" else " "
-    if unit == "percent":
-        shown = _decimal(number * 100, 1, locale)
-        return shown if bare else f"{shown}{space}%"
-    digits = 0 if unit == "count" else 1 if unit in ("score", *_UNITS) else 2
-    shown = _decimal(number, digits, locale)
-    after = _UNITS[unit].in_(locale) if unit in _UNITS else currency or ""
-    return shown if bare or not after else f"{shown}{space}{after}"
-
-
-def count(number: int, locale: str) -> str:
-    """A whole number with its thousands apart."""
-    return f"{number:,}".replace(",", "\u202f" if locale == "fr" else ",")
-
-
-def _decimal(number: float, digits: int, locale: str) -> str:
-    shown = f"{number:,.{digits}f}"
-    return shown.replace(",", "\u202f").replace(".", ",") if locale == "fr" else shown
 
 
 def _sources(results: Results, locale: str) -> str:
@@ -191,7 +165,7 @@ def _target(goal: Goal | None, locale: str) -> str:
     space = "\u00a0" if locale == "fr" else " "
     number = goal.value * 100 if goal.unit == "%" else goal.value
     shown = f"{round(number, 6):g}".replace(".", "," if locale == "fr" else ".")
-    unit = _UNITS[goal.unit].in_(locale) if goal.unit in _UNITS else goal.unit
+    unit = UNITS[goal.unit].in_(locale) if goal.unit in UNITS else goal.unit
     return f"{_SIGNS[goal.operator]}{space}{shown}" + (f"{space}{unit}" if unit else "")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cxjourney.cli.amounts import amount, count
 from cxjourney.cli.locale import tr
-from cxjourney.cli.measured import amount, count
 from cxjourney.cli.table import table
 from cxjourney.metrics.texts import spoken
 from cxjourney.wording import say
