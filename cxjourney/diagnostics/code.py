@@ -53,6 +53,8 @@ class Code:
     aliases: tuple[str, ...] = ()
     fix: str = ""
     """`safe` or `unsafe` when `cxj check --fix` can repair some of its findings, else empty."""
+    of_data: bool = False
+    """Whether it is a fact of a run on data: no opinion on a journey, so that neither status nor preset moves it."""
 
     @property
     def group(self) -> str:
@@ -62,7 +64,7 @@ class Code:
     @property
     def graded(self) -> bool:
         """Whether the status of a journey (draft, review, live, retired) changes the severity."""
-        return is_own(self.code) or self.group in "COMEXTA"
+        return not self.of_data and (is_own(self.code) or self.group in "COMEXTA")
 
     @cached_property
     def sections(self) -> dict[str, str]:

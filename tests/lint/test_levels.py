@@ -53,6 +53,13 @@ def test_the_minimal_preset_keeps_form_safety_and_the_text_of_pictures(code: str
     assert level(code, REVIEW, preset="minimal") is expected
 
 
+@pytest.mark.parametrize("code", ["M019", "M030", "M031", "M032", "M033", "M034", "M035", "M037", "M038"])
+def test_facts_of_a_run_on_data_are_no_opinions(code: str) -> None:
+    for subject in (DRAFT, LIVE, RETIRED, TEAM):
+        assert {level(code, subject, preset=preset) for preset in ("minimal", "recommended", "strict")} == {ERROR}
+    assert level(code, LIVE, preset="minimal", levels={code: "off"}) is None
+
+
 def test_the_strict_preset_raises_everything_by_one() -> None:
     assert [level(code, REVIEW, preset="strict") for code in ("C105", "O102", "C107")] == [WARNING, ERROR, ERROR]
 

@@ -25,6 +25,7 @@ CLEANING_ABOVE_CEILING = Code(
         $ cxj measure --fail-on quality
         # 1 % of the rows are duplicates
     """,
+    of_data=True,
 )
 
 DATA_NOT_FOUND = Code(
@@ -47,6 +48,7 @@ DATA_NOT_FOUND = Code(
         $ cxj measure --data exports
         # exports/data/events.csv is there
     """,
+    of_data=True,
 )
 
 DATA_COLUMN_MISSING = Code(
@@ -69,6 +71,7 @@ DATA_COLUMN_MISSING = Code(
         $ cxj measure
         # `mapping: {ts: time}`
     """,
+    of_data=True,
 )
 
 DATA_UNREADABLE = Code(
@@ -91,6 +94,7 @@ DATA_UNREADABLE = Code(
         $ cxj measure
         # the column of `ts` holds `2026-04-03 10:00:00`
     """,
+    of_data=True,
 )
 
 STEP_INCOMPLETE = Code(
@@ -113,6 +117,7 @@ STEP_INCOMPLETE = Code(
         $ cxj measure
         # `quality: [{step: velocity, per_minute: 40}]`
     """,
+    of_data=True,
 )
 
 NUMBER_REFUSED = Code(
@@ -135,6 +140,7 @@ NUMBER_REFUSED = Code(
         $ cxj measure
         # the column holds numbers
     """,
+    of_data=True,
 )
 
 PATHS_DRIFT = Code(
@@ -157,6 +163,7 @@ PATHS_DRIFT = Code(
         $ cxj measure --max-drift "10 %"
         # 6 % of the travellers leave the design
     """,
+    of_data=True,
 )
 
 GROUP_TOO_LARGE = Code(
@@ -179,6 +186,7 @@ GROUP_TOO_LARGE = Code(
         $ cxj measure
         # the tablet of the shop is taken out by `step: internal-traffic`
     """,
+    of_data=True,
 )
 
 NOT_SETTLED = Code(
@@ -201,6 +209,7 @@ NOT_SETTLED = Code(
         $ cxj measure
         # the devices that everyone uses are no longer in `identity`
     """,
+    of_data=True,
 )
 
 RESULTS_UNREADABLE = Code(
@@ -223,4 +232,5 @@ RESULTS_UNREADABLE = Code(
         $ cxj build
         # every file of results/ was written by `cxj measure --write results/`
     """,
+    of_data=True,
 )
