@@ -129,8 +129,8 @@ def _feelings(story: Story, locale: str, default: str) -> Iterator[str]:
 
 
 _LEGEND = say(
-    "One sign a touchpoint, from `▁` (very bad) to `█` (very good); `·` is unknown, `×` is not there.",
-    "Un signe par point de contact, de `▁` (très mauvais) à `█` (très bon) ; `·` : inconnu ; `×` : absent.",
+    "One bar a touchpoint, in their order, from `▁` (very bad) to `█` (very good); `·` is unknown, `×` is not there.",
+    "Une barre par point de contact, dans leur ordre, de `▁` (très mauvais) à `█` (très bon) ; `·` : inconnu ; `×` : absent.",
 )
 
 
@@ -150,7 +150,7 @@ def _section(story: Story, severity: Severity, locale: str, default: str, prefix
     yield f"<details><summary>{title} ({len(found)})</summary>" if folded else f"**{title}** ({len(found)})"
     yield ""
     if severity is Severity.ERROR:
-        yield sentence(_agree(found[0]).in_(locale))
+        yield sentence(_AGREE.in_(locale))
         yield ""
     for one in found[: _SHOWN[severity]]:
         yield f"- {_bullet(one, story, locale, default, prefix, links)}"
@@ -161,15 +161,22 @@ def _section(story: Story, severity: Severity, locale: str, default: str, prefix
         yield "</details>"
 
 
-def _agree(first: Told) -> Wording:
-    """How a breaking change is accepted, with a line to copy."""
+_AGREE = say(
+    "To agree, copy the line that ends with “the reason” into a Markdown file of the folder `changes/`, with your reason; for a weakened target, `why:` beside it does too. Who does not edit files answers here, and the author writes it down.",
+    "Pour donner votre accord, copiez la ligne qui finit par « la raison » dans un fichier Markdown du dossier `changes/`, avec votre raison ; pour une cible affaiblie, `why:` à côté d'elle suffit aussi. Si vous ne modifiez pas les fichiers, répondez ici : l'auteur l'inscrira.",
+)
+"""How a breaking change is accepted."""
+
+
+def _answer(one: Told) -> Wording:
+    """The line that accepts one change, ready to be copied."""
+    ref = one.ref.replace("`", "")
     return say(
-        "To agree, say why in this change: `why:` beside a weakened target, or a line such as `{line}` in a Markdown file of the folder `changes/`.",
-        "Pour donner votre accord, dites pourquoi dans ce changement : `why:` à côté d'une cible affaiblie, ou une ligne comme `{line}` dans un fichier Markdown du dossier `changes/`.",
-        line=say(
-            "- {code} {ref}: the reason", "- {code} {ref}: la raison", code=first.classed.code.code, ref=first.ref.replace("`", "")
-        ),
-    )  # fmt: skip
+        "To agree: `- {code} {ref}: the reason`",
+        "Pour accepter : `- {code} {ref}: la raison`",
+        code=one.classed.code.code,
+        ref=ref,
+    )
 
 
 def _left(number: int, links: Links, *, refused: bool = False) -> Wording:
@@ -190,7 +197,8 @@ def _bullet(one: Told, story: Story, locale: str, default: str, prefix: str, lin
     said = f"{where(one, story, locale, default)}{colon}{sentence(typeset(plainly(one).in_(locale)))}"
     if (why := because(one, story.difference)) is not None:
         said += f". **{say('Breaking because', 'Bloquant, car').in_(locale)}** {plain(why.in_(locale))}"
-    return f"{said} ({_place(one, locale, prefix, links)}`{one.classed.code.code}`)"
+    answer = f". {_answer(one).in_(locale)}" if one.classed.severity is Severity.ERROR else ""
+    return f"{said} ({_place(one, locale, prefix, links)}`{one.classed.code.code}`){answer}"
 
 
 def _place(one: Told, locale: str, prefix: str, links: Links) -> str:

@@ -201,7 +201,7 @@ def test_the_job_of_gitlab_compares_and_fails_when_the_check_does(edit: tuple[st
     else:
         (repository / "our journeys/cxjourney.yaml").write_text(
             (repository / "our journeys/cxjourney.yaml").read_text()
-            + "rules: {levels: {persona-without-evidence: error}}\n"
+            + "rules: {overrides: [{kinds: [journey], levels: {M006: error}}]}\n"
         )
     script = yaml.safe_load(automation("gitlab", "our journeys")[1])["journeys"]["script"]
     done = bash("\n".join(script), repository, {**machine, **gitlab(repository, BODY=MARK)})
