@@ -9,12 +9,12 @@ data exists. The same code writes the same files, but for the version of the eng
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+
+import observations
 
 from cxjourney.cli.app import run
 
@@ -37,19 +37,8 @@ def write(folder: Path, data: Path) -> tuple[Path, ...]:
     return files
 
 
-def observations() -> Any:
-    """The module that makes the data up."""
-    spec = importlib.util.spec_from_file_location("observations", Path(__file__).parent / "observations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["observations"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
-        observations().write(Path(made))
+        observations.write(Path(made))
         for written in write(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results", Path(made)):
             print(written)

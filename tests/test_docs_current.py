@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
@@ -16,6 +15,7 @@ from cxjourney.compiler import compile_workspace
 from cxjourney.diagnostics.formats import json as json_format
 from cxjourney.diagnostics.report import Report, formats
 from tests.laying import TODAY, laid
+from tests.scripts import script
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -25,18 +25,11 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)\s]+)\)|!\[[^\]]*\]\((?P<image>[
 COMMANDS = app.list_commands(None)  # type: ignore[arg-type]  # the list does not depend on the context
 
 
-def generator() -> Any:
-    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_generated_pages_are_fresh() -> None:
     stale = [
-        path for path, text in generator().pages().items() if (ROOT / "docs" / path).read_text(encoding="utf-8") != text
+        path
+        for path, text in script("docs/generate.py").pages().items()
+        if (ROOT / "docs" / path).read_text(encoding="utf-8") != text
     ]
     assert stale == [], "run `make docs`"
 

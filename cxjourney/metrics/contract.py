@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cxjourney.metrics.ir import Spec, Words
-from cxjourney.metrics.plain import from_plain, schema_of, to_plain
+from cxjourney.metrics.plain import from_plain, printed, published, written
 
 SCHEMA_NAME = "metrics-resolved.json"
 SCHEMA_ID = "urn:cxjourney:schemas:v1:metrics-resolved"
@@ -49,7 +49,7 @@ class Document:
 
 def to_json(document: Document) -> str:
     """The document as text, keys sorted."""
-    return json.dumps(to_plain(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return written(document)
 
 
 def from_json(text: str) -> Document:
@@ -59,16 +59,12 @@ def from_json(text: str) -> Document:
 
 def metrics_schema() -> dict[str, Any]:
     """The JSON Schema of the document."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **schema_of(Document, DOCS),
-    }
+    return published(Document, SCHEMA_ID, DOCS)
 
 
 def schema_text() -> str:
     """The schema as it is published."""
-    return json.dumps(metrics_schema(), ensure_ascii=False, indent=2) + "\n"
+    return printed(metrics_schema())
 
 
 DOCS = {

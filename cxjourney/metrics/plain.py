@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import json
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType
@@ -137,3 +138,18 @@ def _type(hint: Any, docs: Mapping[str, str], definitions: dict[str, Any]) -> di
         definitions[name] = {}  # a type may hold itself
         definitions[name] = _object(hint, docs, definitions)
     return {"$ref": f"#/$defs/{name}"}
+
+
+def written(document: Any) -> str:
+    """A document of dataclasses as JSON text, keys sorted."""
+    return json.dumps(to_plain(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def published(cls: Any, name: str, docs: Mapping[str, str]) -> dict[str, Any]:
+    """The JSON Schema of such a document under a name, which is a URN; `docs` say what fields mean."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, **schema_of(cls, docs)}
+
+
+def printed(schema: Mapping[str, Any]) -> str:
+    """A schema as it is published, in the order of declaration."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cxjourney.metrics.ir import Amount, Goal, Words
-from cxjourney.metrics.plain import from_plain, later, schema_of, to_plain
+from cxjourney.metrics.plain import from_plain, later, printed, published, written
 
 SCHEMA_NAME = "results.json"
 SCHEMA_ID = "urn:cxjourney:schemas:v1:results"
@@ -256,7 +256,7 @@ class Results:
 
 def to_json(results: Results) -> str:
     """The results as text, keys sorted."""
-    return json.dumps(to_plain(results), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return written(results)
 
 
 def from_json(text: str) -> Results:
@@ -271,16 +271,12 @@ def from_plain_results(data: Any) -> Results:
 
 def results_schema() -> dict[str, Any]:
     """The JSON Schema of the document."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **schema_of(Results, DOCS),
-    }
+    return published(Results, SCHEMA_ID, DOCS)
 
 
 def schema_text() -> str:
     """The schema as it is published."""
-    return json.dumps(results_schema(), ensure_ascii=False, indent=2) + "\n"
+    return printed(results_schema())
 
 
 DOCS = {

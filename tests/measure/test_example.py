@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from cxjourney.compiler import compile_workspace
 from cxjourney.measure.engines.duckdb import DuckDb
 from cxjourney.metrics.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
 from tests.laying import ROOT, TODAY
+from tests.scripts import script
 
 pytestmark = pytest.mark.slow
 
@@ -28,13 +27,7 @@ SELECTION = "first-home-loan insurance-claim"
 
 
 def planted(folder: Path) -> Mapping[str, Mapping[str, int]]:
-    spec = importlib.util.spec_from_file_location("observations", ROOT / "bench" / "observations.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["observations"] = module
-    spec.loader.exec_module(module)
-    truth: Mapping[str, Mapping[str, int]] = module.write(folder)
+    truth: Mapping[str, Mapping[str, int]] = script("bench/observations.py").write(folder)
     return truth
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +12,9 @@ from cxjourney.compiler import compile_workspace
 from cxjourney.measure.standing import stale
 from cxjourney.measure.stored import load_results
 from tests.laying import ROOT, TODAY
+from tests.scripts import script
 
 RESULTS = ROOT / "results"
-
-
-def maker() -> Any:
-    spec = importlib.util.spec_from_file_location("example_results", ROOT / "bench" / "example_results.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["example_results"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def plain(file: Path) -> dict[str, Any]:
@@ -36,8 +25,8 @@ def plain(file: Path) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_python_bench_example_results_writes_what_is_kept(tmp_path: Path) -> None:
-    made = maker()
-    made.observations().write(tmp_path / "data")
+    made = script("bench/example_results.py")
+    made.observations.write(tmp_path / "data")
     files = made.write(tmp_path / "results", tmp_path / "data")
     assert [file.name for file in files] == sorted(file.name for file in RESULTS.glob("*.json"))
     for file in files:

@@ -14,6 +14,8 @@ from cxjourney.compiler import compile_workspace
 
 TODAY = dt.date(2026, 11, 22)
 RICH = Path(__file__).parent / "rich"
+PARCELS = "cxjourney: v1\nkind: workspace\norganisation: {name: Colis}\nlanguages: [en, fr]\ninclude: ['*.yaml']\n"
+"""The workspace file of a small organisation in two languages."""
 TEXTS = (
     '\\"><script>alert(1)</script>',
     "<img src=x onerror=alert(1)>",

@@ -9,12 +9,12 @@ import pytest
 
 from cxjourney.backends.site.pages.facets import facet, marks, useful
 from tests.laying import laid
+from tests.site.conftest import PARCELS as HEAD
 from tests.site.conftest import site_of
 from tests.site.test_browser import _open, browser
 
 __all__ = ["browser"]
 
-HEAD = "cxjourney: v1\nkind: workspace\norganisation: {name: Colis}\nlanguages: [en, fr]\ninclude: ['*.yaml']\n"
 FILES = {
     "j.yaml": """
         kind: journey

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.laying import laid
+from tests.site.conftest import PARCELS as HEAD
 from tests.site.conftest import site_of
 from tests.site.crawl import read
 
-HEAD = "cxjourney: v1\nkind: workspace\norganisation: {name: Colis}\nlanguages: [en, fr]\ninclude: ['*.yaml']\n"
 FILES = {
     "j.yaml": """
         kind: journey

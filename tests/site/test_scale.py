@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from cxjourney.backends.backend import Artifact, Job
 from cxjourney.backends.site import search
 from cxjourney.backends.site.backend import stream
 from cxjourney.cli.output import MANIFEST, write
-from tests.laying import ROOT
+from tests.scripts import script
 from tests.site.conftest import job_of
 
 JOURNEYS = 30
@@ -24,13 +23,8 @@ LARGEST = 1_000_000
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """Generated journeys with all that they refer to."""
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "bench" / "generate.py")
-    assert spec
-    assert spec.loader
-    generate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
     folder = tmp_path_factory.mktemp("large") / "w"
-    generate.main(JOURNEYS, folder)
+    script("bench/generate.py").main(JOURNEYS, folder)
     return job_of(folder)
 
 

@@ -7,7 +7,7 @@ import re
 from sqlglot import exp
 
 from cxjourney.metrics.dialects import pieces
-from cxjourney.metrics.tree import at_most, case, cast, count, number, text
+from cxjourney.metrics.tree import cast, number, text
 
 _REFUSED = re.compile(r"[^\w-]")
 
@@ -58,8 +58,7 @@ class BigQuery:
 
     def ordered_list(self, value: exp.Expr, order: exp.Order, most: int) -> exp.Expr:
         """`ARRAY_AGG(value ORDER BY …)`."""
-        listed = exp.ArrayAgg(this=exp.Order(this=value, expressions=order.expressions))
-        return case(at_most(count(), number(most)), listed)
+        return pieces.gathered(value, order, most)
 
     def finished(self, query: exp.Select) -> exp.Select:
         """The query with truths read as elsewhere."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp, parse_one
 
-from cxjourney.metrics.tree import E, any_of, case, cases, cast, eq, plus, text
+from cxjourney.metrics.tree import E, any_of, at_most, case, cases, cast, count, eq, number, plus, text
 
 SCHEMA = "cxj"
 """Where the rows of files stand on an engine that does not read files where they lie."""
@@ -93,6 +93,12 @@ def settled(moment: E, local: E, timezone: str, shown: Callable[[E], E], length:
     twice = eq(shown(later.copy()), local.copy())
     never = exp.LT(this=shown(moment.copy()), expression=local.copy())
     return case(any_of(twice, never), later, moment.copy())
+
+
+def gathered(value: E, order: exp.Order, most: int) -> E:
+    """`ARRAY_AGG(value ORDER BY …)`, and NULL for more than `most` values."""
+    listed = exp.ArrayAgg(this=exp.Order(this=value, expressions=order.expressions))
+    return case(at_most(count(), number(most)), listed)
 
 
 def keys_of(order: exp.Order) -> list[E]:

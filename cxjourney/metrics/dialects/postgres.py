@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.dialects import pieces
-from cxjourney.metrics.tree import E, at_most, case, cast, count, number, text
+from cxjourney.metrics.tree import E, case, cast, number, text
 
 _NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
 _DATE = r"^[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])([T ][0-9:.]+)?\s*(Z|UTC|[-+][0-9:]+)?$"
@@ -50,8 +50,7 @@ class Postgres:
 
     def ordered_list(self, value: exp.Expr, order: exp.Order, most: int) -> exp.Expr:
         """`ARRAY_AGG(value ORDER BY …)`."""
-        listed = exp.ArrayAgg(this=exp.Order(this=value, expressions=order.expressions))
-        return case(at_most(count(), number(most)), listed)
+        return pieces.gathered(value, order, most)
 
     def finished(self, query: exp.Select) -> exp.Select:
         """The query with texts in the order of their bytes, and numbers read without a fault."""
