@@ -30,8 +30,8 @@ from cxjourney.lint.runner import lint
 from cxjourney.lint.suppress import Silenced, suppress
 from cxjourney.model.model import Model
 from cxjourney.model.node import make
-from cxjourney.source import discovery
 from cxjourney.source.file import SourceFile
+from cxjourney.source.sight import Sight
 from cxjourney.source.span import Pointer
 from cxjourney.workspace import Workspace
 
@@ -53,6 +53,12 @@ class Compilation:
     """Findings that the baseline lets be."""
     baseline: Baseline = field(default_factory=lambda: make(Baseline))
     """The baseline as it is written."""
+    raised: tuple[Diagnostic, ...] = ()
+    """Every finding at its level, before comments and the baseline let some be."""
+    off: tuple[Diagnostic, ...] = ()
+    """Findings that the levels of the workspace leave out."""
+    sight: Sight | None = None
+    """What the rules have asked of the disk besides the files."""
 
     @property
     def suppressed(self) -> int:
@@ -80,18 +86,20 @@ def compile_workspace(
     """
     read = _understood(root, look_at, overlay, changes)
     levels = Levels(read.workspace.rules)
+    sight = Sight(root)
     context = Context(
         read.model,
         read.workspace,
         today,
         complete=read.complete,
-        look=partial(discovery.look, root),
-        fetch=partial(discovery.fetch, root),
+        look=sight.look,
+        fetch=sight.fetch,
         drift=partial(codeowners.drift, root, read.model),
+        handles=lambda entity: codeowners.handles(entity, read.model),
     )
     linted = lint(context, levels)
-    shape = graded(read.diagnostics, levels, read.model)
-    left = suppress((*shape, *linted.found), read.files, today, levels, linted.off, words_in_force(read.workspace))
+    raised = (*graded(read.diagnostics, levels, read.model), *linted.found)
+    left = suppress(raised, read.files, today, levels, linted.off, words_in_force(read.workspace))
     told = in_order((*left.kept, *left.hygiene))
     accepted = accepted_in(root, overlay)
     whole = is_whole((*told, *accepted.diagnostics))
@@ -106,6 +114,9 @@ def compile_workspace(
         complete=read.complete,
         known=left_over.known,
         baseline=accepted.baseline,
+        raised=raised,
+        off=linted.off,
+        sight=sight,
     )
 
 

@@ -31,8 +31,6 @@ ORGANISATIONS = ("company", "administration", "association", "care-provider", "o
 LEVELS = ("off", "info", "warning", "error")
 DIALECTS = ("duckdb", "postgres", "spark", "clickhouse", "bigquery", "snowflake")
 """The SQL in which queries can be written: one module each in `metrics/dialects/`."""
-FILE_NAME = "cxjourney.yaml"
-DEFAULT_INCLUDE = ("journeys", "personas", "catalog", "evidence")
 _LEVEL = ChoiceType(LEVELS)
 PARTS = ("stage", "touchpoint", "exit", "need", "pain", "gain", "kpi", "phase")
 """What an own rule may look at, beside the kinds."""

@@ -31,7 +31,7 @@ def lines(model: Model, prefix: str = "") -> tuple[str, ...]:
     owners: dict[str, set[str]] = {}
     for entity in model.sound:
         if entity.origin and entity.origin.file.data:
-            owners.setdefault(entity.origin.file.path, set()).update(_handles(entity, model))
+            owners.setdefault(entity.origin.file.path, set()).update(handles(entity, model))
     return tuple(
         f"/{escaped(prefix + path)} {' '.join(sorted(handles))}"
         for path, handles in sorted(owners.items())
@@ -86,7 +86,8 @@ def escaped(path: str) -> str:
     return _SPECIAL.sub(r"\\\1", path)
 
 
-def _handles(entity: Entity, model: Model) -> Iterator[str]:
+def handles(entity: Entity, model: Model) -> Iterator[str]:
+    """The handles of the teams that answer for an entity."""
     for team in _teams(entity, model):
         if handle := _handle(team, model):
             yield handle

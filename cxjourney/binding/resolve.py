@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -46,25 +46,42 @@ def resolve(
     kept, diagnostics = unique(written)
     for entity in written:
         diagnostics.extend(unique_inside(entity))
-    model = Model(_with_stock(kept, stock), frozenset(faults))
-    stand_ins: dict[Address, Node] = {}
-    for place, made in model.uses.items():
-        entity = model.entities[place]
-        for use in made:
-            expected = use.ref.id.partition("/")[0] in announced
-            if not expected and (found := _answer(use, model, entity, faults, lost_kinds)) is not None:
-                diagnostics.append(found)
-            if use.ref not in model and use.ref.kind not in use.type.words:
-                stand_ins[(use.ref.kind, use.ref.id)] = _stand_in(use.ref)
-    model.stand_ins.update(stand_ins)
+    model = Model(with_stock(kept, stock), frozenset(faults))
+    diagnostics.extend(answer(model, faults, announced, lost_kinds))
     diagnostics.extend(cycles(model))
     return model, tuple(diagnostics)
 
 
-def _with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]:
+def answer(
+    model: Model,
+    faults: Mapping[Address, tuple[Pointer, ...]],
+    announced: Collection[str] = (),
+    lost_kinds: Collection[str] = (),
+    among: Callable[[Entity], bool] = lambda entity: True,
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the references of the entities `among` a model, which gets stand-ins for those without answer."""
+    diagnostics: list[Diagnostic] = []
+    stand_ins: dict[Address, Node] = {}
+    for place, made in model.uses.items():
+        entity = model.entities[place]
+        for use in made if among(entity) else ():
+            target = model.find(use.ref.kind, use.ref.id)
+            if target is not None and not _odd(use, target):
+                continue
+            expected = use.ref.id.partition("/")[0] in announced
+            if not expected and (found := _answer(use, model, entity, faults, lost_kinds)) is not None:
+                diagnostics.append(found)
+            if target is None and use.ref.kind not in use.type.words:
+                stand_ins[(use.ref.kind, use.ref.id)] = _stand_in(use.ref)
+    model.stand_ins.update(stand_ins)
+    return tuple(diagnostics)
+
+
+def with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]:
+    """The entities, and those of the tool that they name and do not define."""
     present = {address(entity) for entity in entities}
-    wanted = {(use.ref.kind, use.ref.id) for entity in entities for use in own_uses(entity)}
-    return entities + [entity for entity in stock if address(entity) in wanted - present]
+    missing = {(use.ref.kind, use.ref.id) for entity in entities for use in own_uses(entity)} - present
+    return entities + [entity for entity in stock if address(entity) in missing]
 
 
 def _answer(
@@ -159,10 +176,19 @@ def _answer(
     )
 
 
+_TO_ANOTHER = frozenset({"parent", "part_of", "counterpart", "to", "drives", "formula"})
+"""Fields that cannot name the thing itself."""
+
+
+def _odd(use: Use, target: Node) -> bool:
+    """Whether there may be something to say of a reference that has an answer."""
+    return use.path[0] in _TO_ANOTHER or (isinstance(target, Entity) and use.ref.id != target.id)
+
+
 def _about_answer(use: Use, model: Model) -> Diagnostic | None:
     """What can be said of a reference that has an answer: it is the thing itself, or its former id."""
     target: Node = model[use.ref]
-    if target.ref == use.node.ref and use.path[0] in ("parent", "part_of", "counterpart", "to", "drives", "formula"):
+    if target.ref == use.node.ref and use.path[0] in _TO_ANOTHER:
         return codes.SELF_REFERENCE.at(
             place_of(use),
             say("`{id}` refers to itself", "`{id}` se désigne lui-même", id=use.ref.id.rpartition("/")[2]),

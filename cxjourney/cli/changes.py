@@ -9,7 +9,7 @@ from cxjourney.errors import CannotRun
 from cxjourney.wording import plain, say
 
 if TYPE_CHECKING:
-    from cxjourney.compiler import Compilation
+    from cxjourney.diagnostics.diagnostic import Diagnostic
     from cxjourney.source.span import Pointer
 
 
@@ -39,12 +39,12 @@ def changes_in(words: Iterable[str]) -> Mapping[Pointer, Any]:
     return found
 
 
-def refuse_faulty(compilation: Compilation, changes: Mapping[Pointer, Any]) -> None:
+def refuse_faulty(diagnostics: Iterable[Diagnostic], changes: Mapping[Pointer, Any]) -> None:
     """Raise `CannotRun` with what the checks of the workspace file have to say of a value that was set."""
     from cxjourney.diagnostics.diagnostic import Severity
-    from cxjourney.workspace import FILE_NAME
+    from cxjourney.source.names import FILE_NAME
 
-    for found in compilation.diagnostics if changes else ():
+    for found in diagnostics if changes else ():
         place = found.place
         if place.file != FILE_NAME or found.severity is not Severity.ERROR:
             continue

@@ -89,7 +89,7 @@ def _defaults(compilation: Compilation) -> dict[str, Any]:
     from cxjourney.lint.rules.metrics.response_rate_low import LEAST as ANSWERS
     from cxjourney.lint.rules.text.title_too_long import MOST as LENGTH
     from cxjourney.model.values import SCALARS
-    from cxjourney.workspace import DEFAULT_INCLUDE
+    from cxjourney.source.names import DEFAULT_INCLUDE
 
     return {
         "languages": [compilation.workspace.language],

@@ -116,11 +116,11 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
     return changed_files(root, base_of(root, revision))
 
 
-def chosen_by(compilation: Compilation, selection: str | None) -> Callable[[Diagnostic], bool]:
+def chosen_by(compilation: Compilation | None, selection: str | None) -> Callable[[Diagnostic], bool]:
     """Whether a finding is about what a selection chooses; all are when there is none."""
     from cxjourney.cli.select import about, selected
 
-    if selection is None:
+    if compilation is None or selection is None:
         return lambda found: True
     chosen = selected(compilation, selection)
     return lambda found: about(chosen, found, compilation)

@@ -17,7 +17,7 @@ from cxjourney.front.opening import workspace_of
 from cxjourney.front.parsing import Memory
 from cxjourney.model.model import Model
 from cxjourney.model.past import Past, Reach
-from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME
+from cxjourney.source.names import DEFAULT_INCLUDE, FILE_NAME
 
 COMMITS = 20
 """How many commits a site tells when nobody says otherwise."""

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cxjourney.cli import git
@@ -210,5 +211,5 @@ def report_of_changes(side: Side, found: Sequence[Diagnostic]) -> Report:
         paint=settings.paint,
         in_repository=seen_from_repository(side.root),
         from_here=seen_from_here(side.root),
-        codes={code.code: code for code in all_codes()},
+        codes=cache(lambda: {code.code: code for code in all_codes()}),
     )

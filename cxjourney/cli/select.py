@@ -136,8 +136,7 @@ def narrowed(model: Model, chosen: Selected) -> Model:
 
 def _unread(compilation: Compilation) -> Iterable[str]:
     """The files of journeys: not that of the workspace, nor its baseline."""
-    from cxjourney.lint.baseline import FILE_NAME as BASELINE
-    from cxjourney.workspace import FILE_NAME
+    from cxjourney.source.names import BASELINE, FILE_NAME
 
     return {file.path for file in compilation.files} - {FILE_NAME, BASELINE}
 
@@ -164,7 +163,7 @@ def _changed(compilation: Compilation, revision: str) -> frozenset[str]:
 def _compiled(files: Mapping[str, bytes]) -> Mapping[str, object]:
     """The entities of some files, by their address; none when there is no workspace among them."""
     from cxjourney.compiler import compile_workspace
-    from cxjourney.workspace import FILE_NAME
+    from cxjourney.source.names import FILE_NAME
 
     if FILE_NAME not in files:
         return {}

@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +22,11 @@ from cxjourney.wording import say
 if TYPE_CHECKING:
     from cxjourney.cli.filters import Asked
     from cxjourney.compiler import Compilation
+    from cxjourney.diagnostics.code import Code
     from cxjourney.diagnostics.diagnostic import Diagnostic
     from cxjourney.diagnostics.report import Report
+    from cxjourney.incremental.verdict import Verdict
+    from cxjourney.source.span import Pointer
 
 FILE_NAME = "cxjourney.yaml"
 
@@ -100,21 +104,48 @@ def _last_commit(root: Path) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
 
 
+def checked(today: str | None, overlay: Mapping[str, bytes], *, remember: bool) -> tuple[Verdict, RunDate]:
+    """What there is to say of the workspace of this run, with the help of what is remembered of the last one."""
+    from cxjourney.cli.progress import progress
+    from cxjourney.incremental.check import check
+
+    root = workspace_root(common())
+    date = run_date(today, root)
+    changes = _changes()
+    with _no_collection(), progress(say("reading the journeys", "lecture des parcours")):
+        verdict = check(root, date.date, overlay, changes, remember=remember)
+    _refuse(verdict.diagnostics, changes)
+    return verdict, date
+
+
+def _changes() -> Mapping[Pointer, Any]:
+    """The values of `--set`."""
+    from cxjourney.cli.changes import changes_in
+
+    return changes_in(common().changes) if common().changes else {}
+
+
+def _refuse(found: Sequence[Diagnostic], changes: Mapping[Pointer, Any]) -> None:
+    from cxjourney.cli.changes import refuse_faulty
+
+    if changes:
+        refuse_faulty(found, changes)
+
+
 def compiled(today: str | None = None, overlay: Mapping[str, bytes] | None = None) -> tuple[Compilation, RunDate]:
     """The workspace of this run, compiled as of its date, with the values of `--set`.
 
     `overlay` are bytes, by path inside the workspace, that stand for what the disk holds.
     """
-    from cxjourney.cli.changes import changes_in, refuse_faulty
     from cxjourney.cli.progress import progress
     from cxjourney.compiler import compile_workspace
 
     root = workspace_root(common())
     date = run_date(today, root)
-    changes = changes_in(common().changes)
+    changes = _changes()
     with _no_collection(), progress(say("reading the journeys", "lecture des parcours")):
         compilation = compile_workspace(root, date.date, overlay or {}, changes)
-    refuse_faulty(compilation, changes)
+    _refuse(compilation.diagnostics, changes)
     return compilation, date
 
 
@@ -144,49 +175,58 @@ def sound() -> Compilation:
 
 
 def report_of(
-    compilation: Compilation,
+    verdict: Verdict,
     date: RunDate,
     diagnostics: Sequence[Diagnostic],
     fail_on: str = "error",
     asked: Asked | None = None,
 ) -> Report:
-    """The report of a compilation, for any format, narrowed to what is asked; findings from `fail_on` up fail the run."""
+    """The report of a check, for any format, narrowed to what is asked; findings from `fail_on` up fail the run."""
     from cxjourney.cli.sinks import seen_from_here, seen_from_repository
     from cxjourney.diagnostics.diagnostic import Severity
-    from cxjourney.diagnostics.report import Accepted, Report
-    from cxjourney.lint.catalogue import codes_in_force
-    from cxjourney.lint.levels import Levels
-    from cxjourney.lint.own import own_rules
-    from cxjourney.lint.rule import rules
+    from cxjourney.diagnostics.report import Report
 
     settings = common()
-    levels = Levels(compilation.workspace.rules)
-    accepted = (
-        *(Accepted(made.diagnostic, made.reason, made.until) for made in compilation.silenced),
-        *(Accepted(made.diagnostic, made.entry.reason or "", in_baseline=True) for made in compilation.known),
-    )
-    looking = [rule.code for rule in (*rules(), *own_rules(compilation.workspace)) if not levels.off(rule.code)]
-    held = [made.diagnostic for made in accepted]
+    held = [made.diagnostic for made in verdict.accepted]
     wanted = {id(found) for found in (asked.among(held) if asked else held)}
     return Report(
         diagnostics=tuple(diagnostics),
-        files={file.path: file for file in compilation.files},
-        entities=len(compilation.model.entities),
-        references=sum(len(made) for made in compilation.model.uses.values()),
-        accepted=tuple(made for made in accepted if id(made.diagnostic) in wanted),
-        complete=compilation.complete,
+        files={file.path: file for file in verdict.files},
+        entities=verdict.entities,
+        references=verdict.references,
+        accepted=tuple(made for made in verdict.accepted if id(made.diagnostic) in wanted),
+        complete=verdict.complete,
         date=date.date.isoformat(),
         date_from=date.origin,
         locale=settings.locale,
         width=shutil.get_terminal_size((100, 24)).columns,
         paint=settings.paint,
-        in_repository=seen_from_repository(compilation.root),
-        from_here=seen_from_here(compilation.root),
-        codes={code.code: code for code in codes_in_force(compilation.workspace)},
-        ran=asked.codes_reported(looking) if asked else tuple(code.code for code in looking),
+        in_repository=seen_from_repository(verdict.root),
+        from_here=seen_from_here(verdict.root),
+        codes=cache(partial(_codes, verdict)),
+        ran=cache(partial(_ran, verdict, asked)),
         reported=asked.files_reported() if asked else None,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
     )
+
+
+def _codes(verdict: Verdict) -> Mapping[str, Code]:
+    """The manual of every code, those of the workspace among them."""
+    from cxjourney.lint.catalogue import codes_in_force
+
+    return {code.code: code for code in codes_in_force(verdict.workspace())}
+
+
+def _ran(verdict: Verdict, asked: Asked | None) -> tuple[str, ...]:
+    """The codes of the rules that looked at the files, as far as they are asked about."""
+    from cxjourney.lint.levels import Levels
+    from cxjourney.lint.own import own_rules
+    from cxjourney.lint.rule import rules
+
+    workspace = verdict.workspace()
+    levels = Levels(workspace.rules)
+    looking = [rule.code for rule in (*rules(), *own_rules(workspace)) if not levels.off(rule.code)]
+    return asked.codes_reported(looking) if asked else tuple(code.code for code in looking)
 
 
 def write_reports(report: Report, outputs: Sequence[str]) -> None:

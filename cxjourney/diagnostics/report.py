@@ -34,8 +34,8 @@ class Report:
     """The findings of a run, what was read, and how to show it.
 
     `complete` is False when some files could not be read. `date` is the date of the run and `date_from` where it
-    came from. `accepted` are findings that are left out, and why; `codes` the manual of every code, `ran` the codes
-    of the rules that looked at the files, `reported` the files that are asked about (None: all); from `fail_on` up a finding fails the run (None: none does). `width` is the
+    came from. `accepted` are findings that are left out, and why; `codes` gives the manual of every code and `ran` the
+    codes of the rules that looked at the files, for the formats that want them; `reported` the files that are asked about (None: all); from `fail_on` up a finding fails the run (None: none does). `width` is the
     width of the terminal in columns.
 
     Places name files from the workspace. `in_repository` is what stands before such a path when it is seen from the
@@ -58,8 +58,8 @@ class Report:
     paint: Paint = lambda text, role: text
     in_repository: str = ""
     from_here: str = ""
-    codes: Mapping[str, Code] = field(default_factory=dict)
-    ran: tuple[str, ...] = ()
+    codes: Callable[[], Mapping[str, Code]] = dict
+    ran: Callable[[], tuple[str, ...]] = tuple
     reported: frozenset[str] | None = None
     fail_on: Severity | None = Severity.ERROR
 

@@ -30,7 +30,8 @@ from cxjourney.model.kinds.journey import Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node, make
 from cxjourney.model.values import Ref
-from cxjourney.workspace import FILE_NAME, Limits, Measure, Rules, Workspace
+from cxjourney.source.names import FILE_NAME
+from cxjourney.workspace import Limits, Measure, Rules, Workspace
 
 _OF_THE_ID = ("id", "aliases")
 Languages = tuple[str, str]

@@ -15,10 +15,11 @@ from cxjourney.schema.validate import Checked, doubts_left, validate
 from cxjourney.source.discovery import Discovery, discover, text_file, written_in
 from cxjourney.source.file import SourceFile
 from cxjourney.source.left_out import not_included
+from cxjourney.source.names import FILE_NAME, present
 from cxjourney.source.reader import read
 from cxjourney.source.span import Pointer
 from cxjourney.wording import say
-from cxjourney.workspace import DEFAULT_INCLUDE, FILE_NAME, Workspace, hides_files, names_files, unusable
+from cxjourney.workspace import Workspace, hides_files, names_files, unusable
 
 NOTHING: Final[Mapping[str, bytes]] = {}
 UNCHANGED: Final[Mapping[Pointer, Any]] = {}
@@ -74,15 +75,17 @@ def open_workspace(
     return Opened(settings, found, _unused(root, settings, found))
 
 
-def workspace_of(root: Path) -> Workspace:
+def workspace_of(
+    root: Path, overlay: Mapping[str, bytes] = NOTHING, changes: Mapping[Pointer, Any] = UNCHANGED
+) -> Workspace:
     """What the workspace file says, or its stand-in when it cannot be used."""
-    return _settings(root).workspace
+    return _settings(root, overlay, changes).workspace
 
 
 def files_of(root: Path, overlay: Mapping[str, bytes] = NOTHING) -> Discovery:
     """The files of a workspace, its own first, and what is wrong with those that cannot be taken; none is compiled."""
     settings = _settings(root, overlay)
-    found = discover(root, settings.workspace.include or _present(root), overlay=overlay)
+    found = discover(root, settings.workspace.include or present(root), overlay=overlay)
     return Discovery((settings.file, *(file for file in found.files if file.path != FILE_NAME)), found.diagnostics)
 
 
@@ -121,18 +124,13 @@ def _discovered(root: Path, settings: Settings, overlay: Mapping[str, bytes]) ->
     def entry_at(index: int) -> Place:
         return workspace.at("include", index) if workspace.include else Place(FILE_NAME)
 
-    found = discover(root, workspace.include or _present(root), overlay=overlay, entry_at=entry_at)
+    found = discover(root, workspace.include or present(root), overlay=overlay, entry_at=entry_at)
     faulty = {told.place.pointer for told in settings.diagnostics if told.severity is Severity.ERROR}
     return replace(found, diagnostics=tuple(_not_twice(found.diagnostics, faulty)))
 
 
 def _not_twice(told: Iterable[Diagnostic], faulty: set[Pointer]) -> Iterable[Diagnostic]:
     return (found for found in told if found.place.file != FILE_NAME or found.place.pointer not in faulty)
-
-
-def _present(root: Path) -> tuple[str, ...]:
-    """The conventional folders that exist, for a workspace file that names none."""
-    return tuple(folder for folder in DEFAULT_INCLUDE if (root / folder).is_dir())
 
 
 def _unused(root: Path, settings: Settings, found: Discovery) -> tuple[Diagnostic, ...]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from cxjourney.binding.decode import decode_part
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity
-from cxjourney.lint.baseline import FILE_NAME, Baseline
+from cxjourney.lint.baseline import Baseline
 from cxjourney.model.node import make
 from cxjourney.schema.validate import Checked, validate
 from cxjourney.source.discovery import text_file
 from cxjourney.source.file import SourceFile
+from cxjourney.source.names import BASELINE
 from cxjourney.source.reader import read
 
 
@@ -27,9 +28,9 @@ class Accepted:
 
 def accepted_in(root: Path, overlay: Mapping[str, bytes]) -> Accepted:
     """Read the baseline of the workspace in `root`; what cannot be understood lets nothing be."""
-    if FILE_NAME not in overlay and not (root / FILE_NAME).is_file():
+    if BASELINE not in overlay and not (root / BASELINE).is_file():
         return Accepted(make(Baseline))
-    file = text_file(root, FILE_NAME, overlay)
+    file = text_file(root, BASELINE, overlay)
     document = read(file)
     checked = validate(file, document.data, only="baseline") if document.readable else Checked("", {})
     made = decode_part(Baseline, checked.data, file) if checked.data else make(Baseline)

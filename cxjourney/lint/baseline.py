@@ -23,7 +23,6 @@ from cxjourney.source.span import START, Position, Span
 from cxjourney.source.writer import to_yaml
 from cxjourney.wording import say
 
-FILE_NAME = ".cxj-baseline.yaml"
 _HEAD = "# Findings that are let be until they are repaired. `cxj baseline write` and `cxj baseline prune` write this file.\n"
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Fix, Place, Related, Severity
+from cxjourney.lint.pages import Page, holding, pages_of
 from cxjourney.lint.texts import Written, texts_in
 from cxjourney.model.derive.flow import Flow, flow_of
-from cxjourney.model.derive.raci import Assignment, assignments
+from cxjourney.model.derive.raci import Assignment, roles_of
+from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
@@ -45,7 +47,7 @@ class Context:
     Two contexts are never equal, so that work can be remembered for one run. `complete` is False when a file could
     not be read: then what nothing seems to use may well be used there. `look` tells what stands at a path that an
     author wrote, `fetch` gives the beginning of the file that stands there, `drift` the block of CODEOWNERS when it is
-    not what the teams say.
+    not what the teams say, and `handles` whom it has to name for an entity.
     """
 
     model: Model
@@ -55,11 +57,12 @@ class Context:
     look: Callable[[str], Literal["file", "nothing", "outside"]] = lambda path: "file"
     fetch: Callable[[str], bytes | None] = lambda path: None
     drift: Callable[[], Place | None] = lambda: None
+    handles: Callable[[Entity], Iterable[str]] = lambda entity: ()
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:
         """The flow of every sound journey, by its id."""
-        return {journey.id: flow_of(journey, self.model) for journey in self.model.all(Journey)}
+        return _Flows(self.model)
 
     @cached_property
     def touchpoints(self) -> tuple[tuple[Journey, Stage, Touchpoint], ...]:
@@ -69,7 +72,8 @@ class Context:
     @cached_property
     def roles(self) -> Mapping[str, tuple[Assignment, ...]]:
         """Who does what at every touchpoint of every sound journey, by the address of the touchpoint."""
-        return {t.ref: assignments(journey, stage, t, self.model) for journey, stage, t in self.touchpoints}
+        journeys = self.model.all(Journey)
+        return {touchpoint.ref: roles for journey in journeys for touchpoint, roles in roles_of(journey, self.model)}
 
     @cached_property
     def texts(self) -> tuple[Written, ...]:
@@ -77,21 +81,63 @@ class Context:
         own = (entity for entity in self.model.sound if entity.origin and entity.origin.file.data)
         return tuple(found for entity in own for found in texts_in(entity))
 
+    @cached_property
+    def names(self) -> tuple[Written, ...]:
+        """Those of the texts that are names."""
+        return tuple(text for text in self.texts if text.field == "name")
+
+    def texts_holding(self, *signs: str) -> Iterator[Written]:
+        """Those of the texts that hold one of the signs, found at a stroke. A sign is a stretch of one line."""
+        return holding(self._pages, signs)
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        return tuple(pages_of(self.texts))
+
     @property
     def whole(self) -> bool:
         """Whether everything written is in the model: only then does absence mean something."""
         return self.complete and not self.model.faulty
 
 
+class _Flows(Mapping[str, Flow]):
+    """Flows by journey, each made when it is asked for."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._made: dict[str, Flow] = {}
+
+    def __getitem__(self, id_: str) -> Flow:
+        if id_ not in self._made:
+            journey = self._model.journey_at(f"journey:{id_}")
+            if journey is None:
+                raise KeyError(id_)
+            self._made[id_] = flow_of(journey, self._model)
+        return self._made[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return (journey.id for journey in self._model.all(Journey))
+
+    def __len__(self) -> int:
+        return len(self._model.all(Journey))
+
+
 Check = Callable[[Context], Iterator[Finding]]
+Ties = Callable[[Journey, Context], object]
+"""What a rule compares of one journey with others that it is not linked to by a reference: plain, equal when it is."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A code with the function that looks for it."""
+    """A code with the function that looks for it.
+
+    What it finds about an object follows from that object, from what it refers to, and from what refers to it. A rule
+    that sees more compares journeys: `ties` then tells what it takes of each.
+    """
 
     code: Code
     check: Check = field(repr=False)
+    ties: Ties | None = field(default=None, repr=False)
 
 
 def rule_for(code: Code) -> Callable[[Check], Check]:
@@ -112,13 +158,18 @@ def rule(
     raised_when_live: bool = False,
     aliases: tuple[str, ...] = (),
     fix: Literal["", "safe", "unsafe"] = "",
+    ties: Ties | None = None,
 ) -> Callable[[Check], Check]:
-    """Declare the rule of this module. `severity` is `error`, `warning` or `info`; `fix` is what its findings carry."""
+    """Declare the rule of this module.
+
+    `severity` is `error`, `warning` or `info`; `fix` is what its findings carry; `ties` is for rules that compare
+    journeys (see `Rule`).
+    """
 
     def declare(check: Check) -> Check:
         module = sys.modules[check.__module__]
         made = Code(code, name, Severity[severity.upper()], module.__doc__ or "", raised_when_live, aliases, fix)
-        module.RULE = Rule(made, check)  # type: ignore[attr-defined]  # the decorator is what defines it
+        module.RULE = Rule(made, check, ties)  # type: ignore[attr-defined]  # the decorator is what defines it
         return check
 
     return declare

@@ -16,10 +16,10 @@ from cxjourney.rewrite.order import lift, put_in_order
 from cxjourney.rewrite.safety import intended, reading, same_data
 from cxjourney.rewrite.tree import Branch, Document, Note, pointers
 from cxjourney.source.file import SourceFile
+from cxjourney.source.names import FILE_NAME
 from cxjourney.source.reader import locate
 from cxjourney.source.span import Pointer
 from cxjourney.wording import Wording, say
-from cxjourney.workspace import FILE_NAME
 
 _BOM: Final = "\ufeff"
 _LINE_ENDS: Final = say("line ends", "fins de ligne")

@@ -12,7 +12,6 @@ from cxjourney.compiler import Compilation
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, in_order
 from cxjourney.diagnostics.fingerprint import identities
 from cxjourney.errors import CannotRun
-from cxjourney.lint.baseline import FILE_NAME as BASELINE
 from cxjourney.model.declare import fields_of
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
@@ -22,6 +21,7 @@ from cxjourney.rewrite.allowed import differs, old_id, place_of, refuse
 from cxjourney.source import patches
 from cxjourney.source.edit import Edit, apply
 from cxjourney.source.file import SourceFile
+from cxjourney.source.names import BASELINE
 
 Compile = Callable[[Mapping[str, bytes]], Compilation]
 

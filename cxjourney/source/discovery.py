@@ -63,6 +63,29 @@ def discover(
     itself; everything else is read all the same.
     """
     root = root.resolve()
+    listed = _listed(root, include, overlay, entry_at)
+    read = _read_all(root, listed.paths, limits, overlay)
+    return Discovery(read.files, in_order((*read.diagnostics, *listed.diagnostics)), (*read.lost, *listed.lost))
+
+
+def listing(root: Path, include: Sequence[str]) -> tuple[str, ...] | None:
+    """The paths of the files of `include`, sorted, none of them read; None when there is something to say of one."""
+    found = _listed(root.resolve(), include, _NOTHING, lambda index: Place(""))
+    return None if found.lost else found.paths
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The paths of files to read, sorted; what is wrong with entries and folders, and those of them that are lost."""
+
+    paths: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    lost: tuple[str, ...]
+
+
+def _listed(
+    root: Path, include: Sequence[str], overlay: Mapping[str, bytes], entry_at: Callable[[int], Place]
+) -> _Listed:
     found: set[str] = set()
     closed: dict[str, Unreadable] = {}
     diagnostics: list[Diagnostic] = []
@@ -85,9 +108,8 @@ def discover(
             lost.append(fault.path)
             continue
         found |= matched
-    read = _read_all(root, sorted(found), limits, overlay)
     diagnostics += [fault.code.at(Place(shown(path)), fault.wording, fault.help) for path, fault in closed.items()]
-    return Discovery(read.files, in_order((*read.diagnostics, *diagnostics)), (*read.lost, *sorted(closed), *lost))
+    return _Listed(tuple(sorted(found)), tuple(diagnostics), (*sorted(closed), *lost))
 
 
 def written_in(root: Path, language: bytes) -> tuple[str, ...]:
@@ -109,6 +131,11 @@ def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) ->
         return SourceFile(relative, _bytes(root, relative), reader.locate)
     except Unreadable as fault:
         raise CannotRun(fault.wording, fault.help) from None
+
+
+def later(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:
+    """A file that is known to be there, read when somebody looks into it; then `CannotRun` says that it has gone."""
+    return SourceFile(path, lambda: text_file(root, path, overlay).data, reader.locate)
 
 
 def look(root: Path, path: str) -> Literal["file", "nothing", "outside"]:
@@ -205,8 +232,15 @@ def _walk(root: Path, folder: str, closed: dict[str, Unreadable]) -> Iterator[st
         elif is_folder:
             if entry.name not in _SKIPPED:
                 yield from _walk(root, path, closed)
-        elif entry.name.endswith(_SUFFIXES) and (_is_file(root / path) or not _exists(root / path)):
+        elif entry.name.endswith(_SUFFIXES) and (_is_entry_file(entry) or not _exists(root / path)):
             yield path  # a link to nowhere is kept, to be told; a pipe or a device is not
+
+
+def _is_entry_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _exists(path: Path) -> bool:
@@ -221,9 +255,10 @@ def _read_all(root: Path, found: Sequence[str], limits: Limits, overlay: Mapping
     diagnostics: list[Diagnostic] = []
     lost: list[str] = []
     total = 0
+    plain: dict[str, bool] = {}
     for index, path in enumerate(found):
         try:
-            if path not in overlay and _exists(root / path) and not _stays_inside(root, root / path):
+            if path not in overlay and not _is_plain(root, path, plain) and _leads_out(root / path, root):
                 diagnostics.append(link_outside(path))
                 lost.append(path)
                 continue
@@ -265,6 +300,18 @@ def _stays_inside(root: Path, path: Path) -> bool:
         return path.resolve().is_relative_to(root) and path.parent.resolve() == path.parent
     except (OSError, RuntimeError):
         return False
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    return _exists(path) and not _stays_inside(root, path)
+
+
+def _is_plain(root: Path, path: str, folders: dict[str, bool]) -> bool:
+    """Whether neither a file nor a folder above it is a link; what is known of `folders` is kept there."""
+    folder = path.rpartition("/")[0]
+    if folder not in folders:
+        folders[folder] = (root / folder).resolve() == root / folder
+    return folders[folder] and not (root / path).is_symlink()
 
 
 def _size(root: Path, path: str) -> int:

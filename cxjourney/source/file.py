@@ -14,18 +14,27 @@ Locator = Callable[[bytes], Mapping[Pointer, NodeSpans]]
 class SourceFile:
     """One file of the workspace.
 
-    `path` is relative to the workspace, with forward slashes; `data` are the bytes that were read, once.
+    `path` is relative to the workspace, with forward slashes; `data` are the bytes that were read, once: given, or
+    read by the function that is given when somebody first looks into the file.
     Positions are computed when first asked for, by the `locate` function of the reader that read the file,
     so a file that has nothing to say never pays for them.
     """
 
-    def __init__(self, path: str, data: bytes, locate: Locator) -> None:
+    def __init__(self, path: str, data: bytes | Callable[[], bytes], locate: Locator) -> None:
         self.path = path
-        self.data = data
         self._locate = locate
+        if callable(data):
+            self._read = data
+        else:
+            self.data = data
 
     def __repr__(self) -> str:
         return f"SourceFile({self.path!r})"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self._read()
 
     @cached_property
     def spans(self) -> Mapping[Pointer, NodeSpans]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cxjourney.cli.app import run
 from cxjourney.compiler import Compilation, compile_workspace
-from cxjourney.lint.baseline import FILE_NAME
 from cxjourney.source.edit import apply
+from cxjourney.source.names import BASELINE as FILE_NAME
 from tests.laying import HEAD, TODAY, laid
 
 POINTS = ("ask", "call", "wait", "pay")

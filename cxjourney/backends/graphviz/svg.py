@@ -10,8 +10,8 @@ from cxjourney.backends.graphviz.engine import engines
 from cxjourney.backends.graphviz.figures import Figure, figures
 from cxjourney.diagnostics.codes.build import GRAPH_NOT_DRAWN
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
+from cxjourney.source.names import FILE_NAME
 from cxjourney.wording import say
-from cxjourney.workspace import FILE_NAME
 
 FOLDER = "maps"
 _FIX = say(

@@ -126,7 +126,7 @@ def _row(entry: Accepted, found: Diagnostic | None) -> list[str]:
 def _weighable(compilation: Compilation) -> tuple[Diagnostic, ...]:
     """All that could be in the baseline, in the order of a report: what it lets be already, and what is said."""
     from cxjourney.diagnostics.diagnostic import in_order
-    from cxjourney.lint.baseline import FILE_NAME
+    from cxjourney.source.names import BASELINE as FILE_NAME
 
     said = (found for found in compilation.diagnostics if found.place.file != FILE_NAME)
     return in_order((*said, *(known.diagnostic for known in compilation.known)))
@@ -145,8 +145,9 @@ def _refuse_broken(compilation: Compilation) -> None:
 
 def _replace(root: Path, entries: Sequence[Accepted]) -> None:
     """Put the file in its place in one step, so that nobody ever reads half of it."""
-    from cxjourney.lint.baseline import FILE_NAME, written
+    from cxjourney.lint.baseline import written
     from cxjourney.rewrite.safety import replace_file
+    from cxjourney.source.names import BASELINE as FILE_NAME
 
     replace_file(root / FILE_NAME, written(entries).encode())
 

@@ -16,6 +16,7 @@ from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import compiled, report_of, write_reports
 from cxjourney.errors import CannotRun
+from cxjourney.incremental.verdict import verdict_of
 from cxjourney.wording import Wording, counted, say
 
 if TYPE_CHECKING:
@@ -138,9 +139,9 @@ def build(
         model, findings, said = outward(model, workspace)
         errors = [found for found in said if found.severity is Severity.ERROR]
         if said and not errors:
-            write_reports(report_of(compilation, date, said), ())
+            write_reports(report_of(verdict_of(compilation), date, said), ())
     if errors:
-        write_reports(report_of(compilation, date, errors), ())
+        write_reports(report_of(verdict_of(compilation), date, errors), ())
         _tell(
             say("nothing was written: correct these errors first", "rien n'a été écrit : corrigez d'abord ces erreurs"),
             err=True,
@@ -176,7 +177,7 @@ def build(
     with progress(say("rendering", "production en cours")):
         hashes = write(folder, render(paths, told), accept)
     if told:
-        write_reports(report_of(compilation, date, told), ())
+        write_reports(report_of(verdict_of(compilation), date, told), ())
     if not common().quiet:
         _summary(paths, folder, digest(hashes), verify)
     return 0

@@ -10,7 +10,7 @@ from cxjourney.cli import tallies
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.select import select_option
 from cxjourney.cli.speech import command, option
-from cxjourney.cli.work import compiled, report_of, workspace_root, write_reports
+from cxjourney.cli.work import checked, compiled, report_of, workspace_root, write_reports
 from cxjourney.wording import say
 
 
@@ -127,6 +127,14 @@ from cxjourney.wording import say
         "Date de l'exécution, pour les revues et preuves à échéance.",
     ),
 )
+@option(
+    "--no-cache",
+    is_flag=True,
+    wording=say(
+        "Work everything out anew, and remember nothing of it.",
+        "Tout recalculer, sans rien en retenir.",
+    ),
+)
 @settings
 def check(
     paths: tuple[str, ...],
@@ -144,38 +152,45 @@ def check(
     statistics: bool,
     stdin_filename: str | None,
     today: str | None,
+    no_cache: bool,
 ) -> int:
     """Check the workspace and report."""
     from cxjourney.cli.filters import Asked, changed_since, chosen_by, unsaved
     from cxjourney.cli.fixing import refuse_alone, repaired, show, write
     from cxjourney.cli.sinks import sinks
     from cxjourney.diagnostics.diagnostic import Severity
+    from cxjourney.incremental.verdict import verdict_of
 
     refuse_alone(fix, unsafe_fixes, diff)
     sinks(outputs)  # a format that does not exist is said before the work begins
     root = workspace_root(common())
     typed = unsaved(stdin_filename, root, writes=fix)
-    compilation, date = compiled(today, typed)
+    compilation = None
+    if fix or diff or selection is not None:  # these look into the model
+        compilation, date = compiled(today, typed)
+        verdict = verdict_of(compilation)
+    else:
+        verdict, date = checked(today, typed, remember=not no_cache)
     asked = Asked(
         paths or tuple(str(root / path) for path in typed),
         select,
         ignore,
         root,
-        compilation.files,
+        verdict.files,
         None if changed is None else changed_since(root, changed),
         chosen_by(compilation, selection),
     )
     fixed = 0
-    if fix or diff:
+    if compilation is not None and (fix or diff):
         outcome = repaired(compilation, date, asked, typed, unsafe=unsafe_fixes)
         fixed = len(outcome.done)
         if diff:
             show(compilation, outcome.files, fixed)
             return int(bool(outcome.files))
         write(compilation, outcome.files)
-        compilation = outcome.compilation
-    found = asked.among(compilation.diagnostics)
-    report = replace(report_of(compilation, date, found, fail_on, asked), fixed=fixed)
+        verdict = verdict_of(outcome.compilation)
+    found = asked.among(verdict.diagnostics)
+    report = replace(report_of(verdict, date, found, fail_on, asked), fixed=fixed)
     if common().quiet and not outputs:
         outputs = ("concise",)
     if outputs or not statistics:

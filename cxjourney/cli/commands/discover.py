@@ -69,10 +69,12 @@ def discover(
     from cxjourney.cli.progress import progress
     from cxjourney.cli.work import compiled, report_of
     from cxjourney.diagnostics.formats.concise import FORMAT
+    from cxjourney.incremental.verdict import verdict_of
     from cxjourney.measure.discovery import drafted, untold
     from cxjourney.measure.exploring import explored
-    from cxjourney.measure.following import best_unit, table_for
+    from cxjourney.measure.following import best_unit, settled_of, table_for
     from cxjourney.metrics.preparation import preparation_of
+    from cxjourney.metrics.resolve_metric import resolve_metrics
     from cxjourney.model.kinds import Source
     from cxjourney.rewrite.format import Formatted, formatted
     from cxjourney.source.writer import to_yaml
@@ -98,12 +100,13 @@ def discover(
     def opened(tables: Mapping[str, Path]) -> Engine:
         return kind.open(folder, tables, memory, connect)
 
-    found = explored(node, whose, compilation.model, folder, dates, opened, progress, reaches(engine, connect))
+    settled = settled_of(node, resolve_metrics(compilation.model, compilation.workspace))
+    found = explored(node, whose, compilation.model, folder, dates, opened, progress, reaches(engine, connect), settled)
     if found.diagnostics:
-        click.echo(FORMAT.render(report_of(compilation, date, found.diagnostics)), nl=False, err=True)
+        click.echo(FORMAT.render(report_of(verdict_of(compilation), date, found.diagnostics)), nl=False, err=True)
     if found.log is None:
         return 1
-    if not found.log.paths:
+    if not found.log.all:
         raise CannotRun(
             say("there is no event to draw from", "il n'y a aucun événement à tracer"),
             say("look at `--as-of`", "regardez `--as-of`"),

@@ -153,6 +153,7 @@ def measure(
     from cxjourney.cli.sinks import sinks
     from cxjourney.cli.work import compiled, report_of, write_reports
     from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
+    from cxjourney.incremental.verdict import verdict_of
     from cxjourney.lint.levels import Levels, graded
     from cxjourney.measure.run import measured
     from cxjourney.metrics.results import to_json
@@ -164,7 +165,7 @@ def measure(
     compilation, date = compiled(None)
     if not compilation.ok:
         errors = [found for found in compilation.diagnostics if found.severity.word == "error"]
-        write_reports(report_of(compilation, date, errors), outputs)
+        write_reports(report_of(verdict_of(compilation), date, errors), outputs)
         return 1
     dates, origin = dates_of(as_of, since, date.date, date.origin)
     job = _job(compilation, selection, (data or compilation.root).resolve(), dates, origin)
@@ -189,7 +190,7 @@ def measure(
     else:
         click.echo("\n".join(lines(outcome.results, locale)))
     if told or outputs:
-        report = report_of(compilation, date, told, "error")
+        report = report_of(verdict_of(compilation), date, told, "error")
         if outputs or format_ == "table":
             write_reports(report, outputs or ("concise",))
         else:

@@ -234,3 +234,99 @@ RESULTS_UNREADABLE = Code(
     """,
     of_data=True,
 )
+
+DATA_MISSHAPEN = Code(
+    "M039",
+    "data-misshapen",
+    Severity.ERROR,
+    """
+    What
+        A CSV file holds no table: rows of different lengths, a title above the names of the columns, an encoding that
+        is not known.
+    Why
+        An engine would guess, and put the cells of some rows under the wrong names.
+    Quoi
+        Un fichier CSV ne contient pas un tableau : des lignes de longueurs différentes, un titre au-dessus des noms de
+        colonnes, un encodage inconnu.
+    Pourquoi
+        Un moteur devinerait, et rangerait les cellules de certaines lignes sous de mauvais noms.
+    Bad
+        $ cxj measure
+        # line 1 of the file is `Export of 3 April`, line 3 `id,customer,name,at`
+    Good
+        $ cxj measure
+        # line 1 of the file is `id,customer,name,at`, and every line has four cells
+    """,
+    of_data=True,
+)
+
+DATA_WITHOUT_ROWS = Code(
+    "M040",
+    "data-without-rows",
+    Severity.WARNING,
+    """
+    What
+        The data of a source have columns and not a single row.
+    Why
+        An export that failed looks like a month in which nothing happened.
+    Quoi
+        Les données d'une source ont des colonnes, et pas une seule ligne.
+    Pourquoi
+        Une extraction qui a échoué ressemble à un mois où il ne s'est rien passé.
+    Bad
+        $ cxj measure
+        # data/events.csv holds its first line alone
+    Good
+        $ cxj measure
+        # data/events.csv holds the events
+    """,
+    of_data=True,
+)
+
+DATA_READ_AS = Code(
+    "M041",
+    "data-read-as",
+    Severity.INFO,
+    """
+    What
+        A CSV file is read with something taken for granted: that its letters are those of Windows-1252, or that a comma
+        stands before the decimals of its numbers.
+    Why
+        Spreadsheets write so in western Europe and the file does not say it: somebody should know.
+    Quoi
+        Un fichier CSV est lu en tenant quelque chose pour acquis : que ses lettres sont celles de Windows-1252, ou
+        qu'une virgule précède les décimales de ses nombres.
+    Pourquoi
+        Les tableurs écrivent ainsi en Europe de l'Ouest sans que le fichier le dise : il vaut mieux le savoir.
+    Bad
+        $ cxj measure
+        # data/orders.csv was saved by a spreadsheet: `12,50` between semicolons
+    Good
+        $ cxj measure
+        # data/orders.csv is in UTF-8, with `12.50` between commas
+    """,
+    of_data=True,
+)
+
+ANSWERS_OUT_OF_SCALE = Code(
+    "M042",
+    "answers-out-of-scale",
+    Severity.WARNING,
+    """
+    What
+        Some answers lie outside the scale of the metric: they are left out of its number.
+    Why
+        The survey asks on another scale, or the export has shifted: what is left may be the wrong half.
+    Quoi
+        Des réponses sont hors de l'échelle de l'indicateur : elles sont écartées de son chiffre.
+    Pourquoi
+        L'enquête utilise une autre échelle, ou l'extraction s'est décalée : ce qui reste est peut-être la mauvaise moitié.
+    Bad
+        $ cxj measure
+        # `scale: {low: 1, high: 5}`, and a third of the answers are from 6 to 10
+    Good
+        $ cxj measure
+        # every answer is from 1 to 5
+    """,
+    of_data=True,
+)

@@ -19,11 +19,10 @@ def render(report: Report) -> str:
     found = _by_file_and_code(report)
     top = ElementTree.Element("testsuites", name="cxjourney")
     asked = report.files if report.reported is None else report.reported
+    ran = {code: _name(code, report) for code in report.ran()}
     for path in sorted({*asked, *found}):
         cases = found.get(path, {})
-        names = {code: _name(code, report) for code in report.ran} | {
-            code: many[0].name for code, many in cases.items()
-        }
+        names = ran | {code: many[0].name for code, many in cases.items()}
         suite = ElementTree.SubElement(top, "testsuite", name=_xml(f"{report.in_repository}{path}"))
         for code in sorted(names):
             case = ElementTree.SubElement(suite, "testcase", name=f"{code} {names[code]}".strip())
@@ -61,7 +60,8 @@ def _by_file_and_code(report: Report) -> Mapping[str, Mapping[str, Sequence[Diag
 
 
 def _name(code: str, report: Report) -> str:
-    return report.codes[code].name if code in report.codes else ""
+    known = report.codes()
+    return known[code].name if code in known else ""
 
 
 def _told(found: Sequence[Diagnostic], report: Report) -> str:

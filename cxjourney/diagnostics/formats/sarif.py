@@ -162,7 +162,7 @@ def _changes(diagnostic: Diagnostic, report: Report) -> Iterator[dict[str, Any]]
 
 
 def _rule(code: str, name: str, report: Report) -> dict[str, Any]:
-    known = report.codes.get(code)
+    known = report.codes().get(code)
     made: dict[str, Any] = {"id": code, "name": name}
     if known is None or "What" not in known.sections:
         return made

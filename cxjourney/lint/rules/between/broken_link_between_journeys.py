@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.derive.flow import Flow
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
@@ -54,13 +55,11 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Links that only one of two sound journeys has written."""
     model = context.model
-    leads: set[tuple[str, str]] = set()
     for flow in context.flows.values():
         for edge in flow.edges:
             target = flow.steps[edge.target]
             if not isinstance(target, Journey) or edge.transition is None:
                 continue
-            leads.add((flow.journey.id, target.id))
             accepted = any(model[ref] is flow.journey for ref in target.accepts)
             if accepted or target is flow.journey or ("journey", target.id) in model.faulty:
                 continue
@@ -84,9 +83,10 @@ def check(context: Context) -> Iterator[Finding]:
     for journey in model.all(Journey):
         for index, ref in enumerate(journey.accepts):
             origin = model[ref]
-            if ref not in model or ("journey", origin.id) in model.faulty or (origin.id, journey.id) in leads:
+            if ref not in model or ("journey", origin.id) in model.faulty:
                 continue
-            if context.flows[origin.id].complete:
+            flow = context.flows[origin.id]
+            if flow.complete and not _leads(flow, journey):
                 yield Finding(
                     journey,
                     say(
@@ -102,3 +102,8 @@ def check(context: Context) -> Iterator[Finding]:
                     ),
                     journey.at("accepts", index),
                 )
+
+
+def _leads(flow: Flow, journey: Journey) -> bool:
+    """Whether something written in a journey leads to another one."""
+    return any(edge.transition is not None and flow.steps[edge.target] is journey for edge in flow.edges)

@@ -36,22 +36,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.diagnostics.diagnostic import Related
-from cxjourney.lint.measures import CHAINS, Attached, attached
+from cxjourney.lint.measures import CHAINS, Attached, attached, attached_to
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.model import Model
 from cxjourney.wording import say
 
 
-@rule("X304", "conflicting-target", "warning")
+def _ties(journey: Journey, context: Context) -> object:
+    """Its targets, each with where it holds."""
+    return [(each.holder.ref, _key(each, context.model), each.kpi.target) for each in attached_to(journey, context)]
+
+
+@rule("X304", "conflicting-target", "warning", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """The second of two targets; as-is and to-be journeys aim apart, and so do steps left to the place of the KPI."""
     first: dict[tuple[object, ...], Attached] = {}
     for found in attached(context):
         kpi, metric = found.kpi, found.metric
-        place_decides = metric.type in (*CHAINS, "cost-per-exit") and not metric.steps
-        if kpi.target is None or place_decides or found.journey.status == "retired":
+        key = _key(found, context.model)
+        if kpi.target is None or key is None:
             continue
-        segment = context.model[kpi.segment].id if kpi.segment and kpi.segment in context.model else kpi.segment
-        key = (metric.id, segment, kpi.by, found.journey.state or "as-is", kpi.target.operator[0])
         other = first.setdefault(key, found)
         if other.kpi.target is None or other.kpi.target.quantity == kpi.target.quantity:
             continue
@@ -71,3 +76,13 @@ def check(context: Context) -> Iterator[Finding]:
             kpi.at("target"),
             (Related(other.kpi.at("target"), say("the other target is here", "l'autre cible est ici")),),
         )
+
+
+def _key(found: Attached, model: Model) -> tuple[object, ...] | None:
+    """What two KPIs have in common whose targets must be one; None for those that nothing is compared with."""
+    kpi, metric = found.kpi, found.metric
+    place_decides = metric.type in (*CHAINS, "cost-per-exit") and not metric.steps
+    if kpi.target is None or place_decides or found.journey.status == "retired":
+        return None
+    segment = model[kpi.segment].id if kpi.segment and kpi.segment in model else kpi.segment
+    return metric.id, segment, kpi.by, found.journey.state or "as-is", kpi.target.operator[0]

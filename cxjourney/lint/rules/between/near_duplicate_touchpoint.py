@@ -57,6 +57,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 
 from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.folding import telling_words
@@ -81,22 +83,27 @@ class _Named:
     channels: frozenset[str]
 
 
-@rule("X302", "near-duplicate-touchpoint", "info")
+def _ties(journey: Journey, context: Context) -> object:
+    """The names, teams and channels of its touchpoints, and the journeys that it is akin to."""
+    told = [(here.touchpoint.id, words, here.team.id, here.channels) for words, here in _named(journey, context)]
+    return told, journey.parent, journey.counterpart
+
+
+@rule("X302", "near-duplicate-touchpoint", "info", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
-    default = context.workspace.language
-    named: dict[frozenset[str], dict[tuple[str, frozenset[str]], _Named]] = {}
-    for journey, _, touchpoint in context.touchpoints:
-        words = telling_words(touchpoint.name.in_(default, default))
-        team = accountable(context.roles[touchpoint.ref])
-        if len(words) < _LEAST or journey.status == "retired" or team is None or not touchpoint.channels:
+    named: dict[tuple[frozenset[str], str], dict[tuple[str, frozenset[str]], tuple[int, _Named]]] = {}
+    told = (found for journey in context.model.all(Journey) for found in _named(journey, context))
+    for number, (words, here) in enumerate(told):
+        team, touchpoint = here.team, here.touchpoint
+        rivals: list[tuple[int, _Named]] = []
+        for channel in here.channels:
+            alike = named.setdefault((words, channel), {})
+            rivals += islice((first for first in alike.values() if _differ(first[1], here, context.model)), 1)
+            alike.setdefault((team.id, here.channels), (number, here))
+        if not rivals:
             continue
-        here = _Named(journey, touchpoint, team, frozenset(ref.id for ref in touchpoint.channels))
-        alike = named.setdefault(words, {})
-        other = next((first for first in alike.values() if _differ(first, here, context.model)), None)
-        alike.setdefault((team.id, here.channels), here)
-        if other is None:
-            continue
+        _, other = min(rivals, key=itemgetter(0))
         yield Finding(
             touchpoint,
             say(
@@ -114,6 +121,19 @@ def check(context: Context) -> Iterator[Finding]:
             touchpoint.at("name"),
             (Related(other.touchpoint.at("name"), say("the other one is here", "l'autre est ici")),),
         )
+
+
+def _named(journey: Journey, context: Context) -> Iterator[tuple[frozenset[str], _Named]]:
+    """The touchpoints that can be compared, with the words of their names that carry meaning."""
+    default = context.workspace.language
+    for stage in journey.stages if journey.status != "retired" else ():
+        for touchpoint in stage.touchpoints:
+            words = telling_words(touchpoint.name.in_(default, default))
+            if len(words) < _LEAST or not touchpoint.channels:
+                continue
+            team = accountable(context.roles[touchpoint.ref])
+            if team is not None and team.origin is not None:  # known
+                yield words, _Named(journey, touchpoint, team, frozenset(ref.id for ref in touchpoint.channels))
 
 
 def _differ(first: _Named, second: _Named, model: Model) -> bool:

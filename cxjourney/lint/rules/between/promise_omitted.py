@@ -43,21 +43,21 @@ from cxjourney.lint.channels import all_known
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.model import Model
 from cxjourney.wording import say
 
 
-@rule("X307", "promise-omitted", "info")
+def _ties(journey: Journey, context: Context) -> object:
+    """The channels through which it makes its promise."""
+    return sorted(_channels(journey, context.model))
+
+
+@rule("X307", "promise-omitted", "info", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """Channels without `promise` of journeys past the draft that have one, where another channel has it; once each."""
     said: set[str] = set()
     for journey in context.model.all(Journey):
-        if journey.promise is None or journey.status not in ("review", "live"):
-            continue
-        channels: dict[str, Channel] = {}
-        for stage in journey.stages:
-            for touchpoint in stage.touchpoints:
-                if all_known(touchpoint, context.model):
-                    channels.update({context.model[ref].id: context.model[ref] for ref in touchpoint.channels})
+        channels = _channels(journey, context.model)
         if all(channel.promise is None for channel in channels.values()):
             continue
         for id_, channel in sorted(channels.items()):
@@ -75,3 +75,12 @@ def check(context: Context) -> Iterator[Finding]:
                     None,
                     (Related(journey.at("promise"), say("the promise is here", "la promesse est ici")),),
                 )
+
+
+def _channels(journey: Journey, model: Model) -> dict[str, Channel]:
+    """The channels of a journey past the draft that has a promise, by id; none for others."""
+    if journey.promise is None or journey.status not in ("review", "live"):
+        return {}
+    touchpoints = [touchpoint for stage in journey.stages for touchpoint in stage.touchpoints]
+    known = [model[ref] for each in touchpoints if all_known(each, model) for ref in each.channels]
+    return {channel.id: channel for channel in known}

@@ -45,7 +45,7 @@ from cxjourney.lint.folding import plain_words
 from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.lint.texts import Written
-from cxjourney.model.kinds.journey import Stage
+from cxjourney.model.kinds.journey import Journey, Stage
 from cxjourney.wording import say
 
 _SAME = {
@@ -73,12 +73,17 @@ _GROUPS = {
 }
 
 
-@rule("X305", "stage-vocabulary-drift", "info", fix="unsafe")
+def _ties(journey: Journey, context: Context) -> object:
+    """The names of its stages."""
+    return [(stage.id, stage.name) for stage in journey.stages]
+
+
+@rule("X305", "stage-vocabulary-drift", "info", fix="unsafe", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """Each name that is less usual than another one for the same thing, in one language, where it is first written."""
     groups: dict[tuple[str, str], list[Written]] = {}
-    for text in context.texts:
-        if text.field == "name" and isinstance(text.node, Stage):
+    for text in context.names:
+        if isinstance(text.node, Stage):
             language = text.language or context.workspace.language
             bare = " ".join(plain_words(text.words))
             groups.setdefault((language, _GROUPS.get(language[:2], {}).get(bare, bare)), []).append(text)

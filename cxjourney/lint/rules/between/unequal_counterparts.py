@@ -49,7 +49,12 @@ from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
 
-@rule("R111", "unequal-counterparts", "error")
+def _ties(journey: Journey, context: Context) -> object:
+    """Its state and its counterpart."""
+    return _state(journey), journey.counterpart
+
+
+@rule("R111", "unequal-counterparts", "error", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """Counterparts of the same state (none written is as-is), and those already named by another journey."""
     model = context.model

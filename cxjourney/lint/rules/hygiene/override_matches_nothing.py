@@ -33,8 +33,8 @@ from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.source.glob import names
+from cxjourney.source.names import FILE_NAME
 from cxjourney.wording import say
-from cxjourney.workspace import FILE_NAME
 
 
 @rule("L905", "override-matches-nothing", "warning")

@@ -32,10 +32,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.lint.rule import Context, Finding, rule
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
 
-@rule("O110", "codeowners-drift", "warning")
+def _ties(journey: Journey, context: Context) -> object:
+    """Who answers for it."""
+    return sorted(set(context.handles(journey)))
+
+
+@rule("O110", "codeowners-drift", "warning", ties=_ties)
 def check(context: Context) -> Iterator[Finding]:
     """The marked block, when there is one; a workspace that holds faulty files is not compared."""
     place = context.drift() if context.whole else None

@@ -1,0 +1,42 @@
+"""What the tool itself is: another version, or another file of it, makes another key."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from cxjourney.cache.store import digest
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@cache
+def tool() -> str:
+    """A key for the files of the package, the version of Python, and where packages are installed.
+
+    Packages may bring rules and kinds of their own: installing or removing one changes the folder that holds it.
+    """
+    told = [sys.version, *_stamps(_PACKAGE)]
+    for folder in sys.path:
+        try:
+            told.append(f"{folder} {Path(folder).stat().st_mtime_ns}")
+        except OSError:
+            continue
+    return digest("\n".join(told).encode("utf-8", "surrogatepass"))
+
+
+def _stamps(folder: Path) -> list[str]:
+    found = []
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+    return sorted(found)
