@@ -14,7 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from run import BIN, HERE, Timing, measure
+from speed.timing import Timing, measure
+from speed.workspaces import BENCH, CXJ, OUT, cold
 
 LIMIT = 2.0
 """How many checks a comparison may cost."""
@@ -23,9 +24,9 @@ _GIT = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org", "-c", "co
 
 def revisions(size: int) -> Path:
     """A repository with a workspace of `size` journeys, as committed twice."""
-    folder = HERE / "out" / f"{size}-compared"
+    folder = OUT / f"{size}-compared"
     shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, HERE / "generate.py", str(size), folder], check=True)
+    subprocess.run([sys.executable, BENCH / "generate.py", str(size), folder], check=True)
     _git(folder, "init", "-q", "-b", "main")
     _committed(folder, "One")
     for path in sorted((folder / "journeys").iterdir())[:: min(100, max(size // 2, 1))]:
@@ -42,8 +43,9 @@ def main(sizes: list[int]) -> None:
     over = False
     for size in sizes:
         folder = revisions(size)
-        cxj = [str(BIN / "cxj"), "-C", str(folder)]
-        check = measure([*cxj, "check", "--today", "2026-11-22", "--output", "json", "-q"])
+        cxj = [*CXJ, "-C", str(folder)]
+        command = [*cxj, "check", "--today", "2026-11-22", "--output", "json", "-q"]
+        check = measure(command, prepare=lambda _, folder=folder: cold(folder))
         show(size, "cxj check", check, check)
         diff = measure([*cxj, "diff", "HEAD~1", "HEAD", "--format", "json"])
         show(size, "cxj diff HEAD~1 HEAD", diff, check)

@@ -111,9 +111,9 @@ def journey(number: int, total: int, random_: random.Random) -> str:
         f"goal: {sentence(random_, 8)}",
         f"owner: team-{group}-0",
         f"raci: {{responsible: [team-{group}-1], consulted: [team-{group}-2]}}",
-        "review_by: 2030-01-31",
+        'review_by: "2030-01-31"',  # in quotes, for other readers of YAML make a date of it
         "kpis:",
-        f"  - {{metric: metric-{group}-0, target: '>= 60 %', baseline: 48 %, by: 2029-12-31}}",
+        f"  - {{metric: metric-{group}-0, target: '>= 60 %', baseline: 48 %, by: '2029-12-31'}}",
         "stages:",
     ]
     stages = random_.randint(3, 7)

@@ -1,92 +1,65 @@
-"""Check and build throughput beside check-jsonschema, on the same files and the same schema, in one run.
+"""Speed and scale beside the tools that people would pick instead: one table, from one run.
 
-    python bench/run.py [100 1000 …]
+    python bench/run.py [100 1000 10000] [--keep]
 
-CPU seconds (user + system) and wall seconds of whole processes, medians of three runs; the ratio is what matters,
-for it travels between machines. check-jsonschema checks the schema alone; `cxj check` also references and rules.
+Each number is a size in journeys; 100 and 1000 by default. CPU is user and system time of the whole tree of processes;
+medians of up to three runs. Seconds belong to a machine, ratios travel. `--keep` writes the figures to
+`bench/figures.json`, from which `docs/speed.md` and its plot are made.
 """
 
 from __future__ import annotations
 
-import os
 import resource
-import shutil
-import statistics
-import subprocess
+import signal
 import sys
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-HERE = Path(__file__).parent
-BIN = Path(sys.executable).parent
-RUNS = 3
+from speed import kept, page
+from speed.builds import bare_site, cold_build, rows_of_builds
+from speed.checks import cold_check, rows_of_checks, rows_of_start
+from speed.goals import Row, judged
+from speed.peers import peers
+from speed.table import cells, in_terminal, summed
+from speed.timing import Timing
+from speed.workspaces import OUT, laid_out
 
-
-@dataclass(frozen=True)
-class Timing:
-    """Medians of a command, in seconds, and its greatest memory in MB."""
-
-    cpu: float
-    wall: float
-    memory: float
+SIZES = (100, 1000)
+Growth = dict[str, dict[int, Timing]]
 
 
-def measure(command: list[str], runs: int = RUNS) -> Timing:
-    """Run a command as a whole process. Exit codes 0 and 1 are both a finished check."""
-    cpu, wall, memory = [], [], 0.0
-    for _ in range(runs):
-        before = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall.append(time.perf_counter() - before)
-        if os.waitstatus_to_exitcode(status) not in (0, 1):
-            raise SystemExit(f"{' '.join(command)} ended with {status}")
-        cpu.append(usage.ru_utime + usage.ru_stime)
-        memory = max(memory, usage.ru_maxrss / 1024)
-    return Timing(statistics.median(cpu), statistics.median(wall), memory)
-
-
-def main(sizes: list[int]) -> None:
-    """Generate, measure, print one table."""
+def main(words: list[str]) -> None:
+    """Measure, print one table, keep the figures when asked to."""
+    sizes = sorted({int(word) for word in words if not word.startswith("-")} or set(SIZES))
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, max(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1])))
-    peer = BIN / "check-jsonschema"
-    rows = [("journeys", "command", "CPU s", "wall s", "MB", "journeys/CPU s", "CPU of the peer / ours")]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that an edited file is put back
+    growth: Growth = {"check": {}, "build": {}}
+    rows = []
+    for row in measured(sizes, growth):
+        rows.append(row)
+        print("  ".join(filter(None, cells(row))), file=sys.stderr, flush=True)
+    rows.sort(key=lambda row: row.journeys)
+    print(in_terminal(rows))
+    print(summed(rows))
+    if "--keep" in words:
+        seconds = {what: {size: timing.cpu for size, timing in line.items()} for what, line in growth.items()}
+        kept.write(kept.Figures(kept.machine(), seconds, tuple(rows)))
+        page.write()
+
+
+def measured(sizes: list[int], growth: Growth) -> Iterator[Row]:
+    """Every row, as it is measured; fills `growth` with the cold check and the cold build of each size."""
+    found = peers(OUT / "peers")
+    yield from rows_of_start()
     for size in sizes:
-        folder = HERE / "out" / str(size)
-        subprocess.run([sys.executable, HERE / "generate.py", str(size), folder], check=True)
-        ours = measure(
-            [str(BIN / "cxj"), "-C", str(folder), "check", "--today", "2026-11-22", "--output", "json", "-q"]
-        )
-        rows.append(row(size, "cxj check (all rules)", ours, ""))
-        if peer.exists() and size <= 1000:
-            schema = HERE.parent / "schemas" / "v1" / "journey.json"
-            files = sorted(str(path) for path in (folder / "journeys").iterdir())
-            theirs = measure([str(peer), "--schemafile", str(schema), *files], runs=1)
-            rows.append(row(size, "check-jsonschema (schema alone)", theirs, f"{theirs.cpu / ours.cpu:.1f}"))
-        elif not peer.exists():
-            print("check-jsonschema is not installed: pip install check-jsonschema")
-        if size <= 1000:
-            shutil.rmtree(folder / "dist", ignore_errors=True)
-            built = measure([str(BIN / "cxj"), "-C", str(folder), "build", "--today", "2026-11-22", "-q"], runs=1)
-            rows.append(row(size, "cxj build (everything)", built, ""))
-    widths = [max(len(line[i]) for line in rows) for i in range(len(rows[0]))]
-    for line in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))
-
-
-def row(size: int, name: str, timing: Timing, ratio: str) -> tuple[str, ...]:
-    """One line of the table."""
-    return (
-        str(size),
-        name,
-        f"{timing.cpu:.2f}",
-        f"{timing.wall:.2f}",
-        f"{timing.memory:.0f}",
-        f"{size / timing.cpu:.0f}",
-        ratio,
-    )
+        folder = laid_out(size)
+        growth["check"][size] = cold_check(folder)
+        yield from rows_of_checks(size, found, growth["check"][size])
+        growth["build"][size] = cold_build(folder, bare_site(size))
+        yield from rows_of_builds(size, found, growth["build"][size])
+    for what, size, more, less in kept.growth_rows(growth):
+        ratio = more.cpu / less.cpu
+        yield judged(f"growth of {what}", size, f"cxj {what}, cold", more, ratio, f"{size // 10:,} journeys", less)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [100, 1000])
+    main(sys.argv[1:])

@@ -5,8 +5,8 @@
 The log is made up, row by row, with a note of why each row is there; the notes are kept from the measurement. Among what
 is planted stand things that only look like it: a telephone called Cubot, somebody quick, a button pressed again after a
 while. Rows are compared with rows, pairs of rows of one person with such pairs, and deviations with deviations,
-touchpoint by touchpoint. A second table adds tablets that many people share: they are not joined into one person, at
-the price that the other names of these people are not joined either.
+touchpoint by touchpoint. A second table adds tablets that many people share: they are not joined into one person, and
+the other names of these people still are.
 """
 
 from __future__ import annotations
