@@ -57,6 +57,8 @@ class Compilation:
     """Every finding at its level, before comments and the baseline let some be."""
     off: tuple[Diagnostic, ...] = ()
     """Findings that the levels of the workspace leave out."""
+    taken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What rules that compare journeys have taken of each, by the module of the rule and the id of the journey."""
     sight: Sight | None = None
     """What the rules have asked of the disk besides the files."""
 
@@ -116,6 +118,7 @@ def compile_workspace(
         baseline=accepted.baseline,
         raised=raised,
         off=linted.off,
+        taken=context.remembered,
         sight=sight,
     )
 

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "cxjourney"
 
 LAYERS = (
-    ("source.span", "source.encodings", "registry", "wording"),
+    ("source.span", "source.encodings", "registry", "wording", "cache"),
     ("source.file", "source.edit", "errors"),
     ("diagnostics",),
     ("model", "source"),
@@ -21,7 +21,7 @@ LAYERS = (
     ("metrics", "selection"),
     ("lint", "backends", "diff", "measure", "importers"),
     ("compiler",),
-    ("rewrite",),
+    ("rewrite", "incremental"),
     ("cli", "editor"),
 )
 DOORS = {

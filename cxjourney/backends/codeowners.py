@@ -81,6 +81,12 @@ def drift(root: Path, model: Model) -> Place | None:
     return Place(owners.from_workspace, span) if owners and span else None
 
 
+def stands(root: Path) -> bool:
+    """Whether the repository has a block that is to be kept."""
+    owners = owners_file(root)
+    return owners is not None and stretch(owners.text) is not None
+
+
 def escaped(path: str) -> str:
     """A path as a pattern that matches it alone."""
     return _SPECIAL.sub(r"\\\1", path)

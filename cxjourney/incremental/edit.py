@@ -3,8 +3,8 @@
 What a rule finds about an object follows from that object, from what it refers to and from what refers to it. So an
 edit concerns the journeys that were edited, those linked to them either way, the other objects whose users it changes,
 and whatever was found with a second place in an edited file. Where a rule compares journeys that are not linked, what
-it takes of an edited one must be as it was. When that does not hold, or when an error comes in, nobody answers here and
-the workspace is compiled whole.
+it takes of an edited one must be as it was, or be all that it sees of the others too. When that does not hold, or when a
+file can no longer be read whole, nobody answers here and the workspace is compiled whole.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +53,9 @@ MOST: Final = 64
 """Journeys that an edit may concern: beyond, compiling the whole costs no more."""
 
 
+ORPHAN: Final = "R107"
+
+
 class TooWide(Exception):  # noqa: N818 -- no error: the edit is compiled whole
     """The edit concerns more than can be told here."""
 
@@ -75,6 +79,8 @@ def edited(
     changes: Mapping[Pointer, Any],
 ) -> Verdict:
     """What there is to say after some files have changed. Raises `TooWide` when it takes a whole compilation to tell."""
+    if any(not rule.check.__module__.startswith("cxjourney.") for rule in rules()):
+        raise TooWide  # nobody here knows what the rule of another package looks at
     workspace = workspace_of(before.root, {}, changes)
     work = _Work(before, changed, workspace, today)
     return work.verdict(changes)
@@ -86,12 +92,15 @@ class _Work:
     def __init__(self, before: Before, changed: Mapping[str, bytes], workspace: Workspace, today: dt.date) -> None:
         self.before, self.changed, self.workspace, self.today = before, changed, workspace, today
         self.sight = Sight(before.root)
+        self.block = codeowners.stands(before.root)
         self.looked = {path: look_at(SourceFile(path, data, locate)) for path, data in changed.items()}
         self.new = {path: _journey(looked) for path, looked in self.looked.items()}
         self.old = {path: _journey(look_at(SourceFile(path, before.text_of(path), locate))) for path in changed}
         for path, journey in self.new.items():
             if (journey.id, journey.aliases) != (self.old[path].id, self.old[path].aliases):
                 raise TooWide
+        self.tied = {rule.code.code for rule in rules() if rule.ties}
+        self.cited: set[str] = set()
         self.library = tuple(_library(before))
         self._uses = {address(entity): tuple(uses(entity)) for entity in self.library}
 
@@ -107,17 +116,16 @@ class _Work:
             raise TooWide
         near = self._model(self.new.values(), concerned, again)
         references = answer(near, {}, among=lambda entity: entity.origin is not None and entity.origin.ref in again)
-        if any(breaks(found) for found in references):
-            raise TooWide
-        self._compare(near)
-        said = self._said(near, again, references)
-        if any(breaks(found) for found, _ in said):
-            raise TooWide
-        kept = [(plain, off) for plain, off in index.raised if not self._goes(plain, again)]
+        self._no_new_chain()
+        if references and any(plain[0] == ORPHAN for plain, _ in index.raised):
+            raise TooWide  # what was unused may be what a wrong reference means
+        compared = self._compared(near)
+        said = self._said(near, again, compared, references)
+        kept = [(plain, off) for plain, off in index.raised if not self._goes(plain, again, compared)]
         touched = {
             *self.changed,
             *(found.place.file for found, _ in said),
-            *(plain[3][0] for plain, off in index.raised if self._goes(plain, again)),
+            *(plain[3][0] for plain, off in index.raised if self._goes(plain, again, compared)),
         }
         return self._merged(touched, [*said, *((to_finding(p), off) for p, off in kept if p[3][0] in touched)], changes)
 
@@ -125,12 +133,14 @@ class _Work:
 
     def _citing(self) -> Iterator[str]:
         """The homes of what was found elsewhere with a place in an edited file."""
-        tied = {rule.code.code for rule in rules() if rule.ties}
         for plain, _ in self.before.index.raised:
             code, place, related, fix = plain[0], plain[3], plain[7], plain[8]
             files = {place[0], *(at[0] for at, _ in related), *(edit[0] for edit in (fix[1] if fix else ()))}
             if files & self.changed.keys():
-                if code in tied or (not _home(plain) and code[0] not in "YS"):
+                if code in self.tied:
+                    self.cited.add(code)
+                    continue
+                if not _home(plain) and code[0] not in "YS":
                     raise TooWide
                 yield _home(plain)
 
@@ -195,14 +205,25 @@ class _Work:
                     found.add(place)
         return found
 
-    def _compare(self, near: Near) -> None:
-        """Whether rules that compare journeys take the same of the edited ones as before."""
+    def _no_new_chain(self) -> None:
+        """Whether an edited journey names what may stand in a chain of references otherwise than before."""
+        for path, journey in self.new.items():
+            was, now = ({use.ref for use in uses(each) if use.type.acyclic} for each in (self.old[path], journey))
+            if was != now:
+                raise TooWide
+
+    def _compared(self, near: Near) -> Set[str]:
+        """The codes of the rules that compare journeys and do not take the same of an edited one as before."""
         old, new = self._context(self._model(self.old.values(), (), ())), self._context(near)
+        found = set(self.cited)
         for rule in rules():
-            for path in self.changed if rule.ties else ():
-                assert rule.ties is not None
-                if rule.ties(self.old[path], old) != rule.ties(self.new[path], new):
-                    raise TooWide
+            if rule.ties is None:
+                continue
+            if any(rule.ties(self.old[path], old) != rule.ties(self.new[path], new) for path in self.changed):
+                found.add(rule.code.code)
+            if rule.code.code in found and not rule.from_ties:
+                raise TooWide
+        return found
 
     # ------------------------------------------------------------ saying it again
 
@@ -245,10 +266,17 @@ class _Work:
             self.today,
             look=self.sight.look,
             fetch=self.sight.fetch,
-            handles=lambda entity: codeowners.handles(entity, near),
+            handles=partial(codeowners.handles, model=near) if self.block else _nobody,
+            distant=partial(self._distant, near),
         )
 
-    def _said(self, near: Near, again: set[str], references: Iterable[Diagnostic]) -> list[tuple[Diagnostic, bool]]:
+    def _distant(self, near: Near, module: str) -> Mapping[str, Any]:
+        own = {journey.id for journey in near.all(Journey)}
+        return {id_: taken for id_, taken in self.before.index.taken.get(module, {}).items() if id_ not in own}
+
+    def _said(
+        self, near: Near, again: set[str], compared: Set[str], references: Iterable[Diagnostic]
+    ) -> list[tuple[Diagnostic, bool]]:
         """What is found about what the edit concerns, and whether its level is off."""
         levels = Levels(self.workspace.rules)
         shape: list[Diagnostic] = []
@@ -256,18 +284,17 @@ class _Work:
             checked = looked.checked
             shape += [*doubts_left(looked.document.diagnostics, checked.diagnostics), *checked.diagnostics]
             shape += unique_inside(self.new[path])
-        tied = {rule.code.code for rule in rules() if rule.ties}
-        linted = lint(self._context(near), levels)
+        linted = lint(self._context(near), levels, lambda rule: rule.ties is None or rule.code.code in compared)
         said = [(found, False) for found in graded((*shape, *references), levels, near)]
         for found, off in ((linted.found, False), (linted.off, True)):
-            said += [(each, off) for each in found if each.code not in tied and _entity(each.ref) in again]
+            said += [(each, off) for each in found if each.code in compared or _entity(each.ref) in again]
         return said
 
-    def _goes(self, plain: Plain, again: set[str]) -> bool:
+    def _goes(self, plain: Plain, again: set[str], compared: Set[str]) -> bool:
         """Whether a finding of before is one of those that are looked for again."""
         if plain[0][0] in "YS":
             return plain[3][0] in self.changed
-        return _home(plain) in again and plain[0] not in {rule.code.code for rule in rules() if rule.ties}
+        return plain[0] in compared or (_home(plain) in again and plain[0] not in self.tied)
 
     def _merged(
         self, touched: set[str], raised: list[tuple[Diagnostic, bool]], changes: Mapping[Pointer, Any]
@@ -313,6 +340,10 @@ def _journey(looked: Looked) -> Journey:
     if any(breaks(found) for found in (*looked.document.diagnostics, *looked.checked.diagnostics)):
         raise TooWide
     return entity
+
+
+def _nobody(entity: Entity) -> Iterable[str]:
+    return ()
 
 
 def bare(node: Node) -> object:

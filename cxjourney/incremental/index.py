@@ -27,7 +27,7 @@ class Index:
     texts that are kept, and its length, by path. `names` lead from ids and former ids to paths. `links` are the journeys
     that each one leads to, by id; `users` the numbers, in `journeys`, of those that refer to an address outside of
     journeys, by `kind:id` and part. `raised` are the findings before comments let some be, each with whether its level is
-    off.
+    off; `taken` is what rules that compare journeys took of each, by module and id.
     """
 
     journeys: Mapping[str, tuple[str, str, int, int]]
@@ -35,6 +35,7 @@ class Index:
     links: Mapping[str, list[str]]
     users: Mapping[str, Mapping[str, list[int]]]
     raised: list[tuple[Plain, bool]]
+    taken: Mapping[str, Mapping[str, Any]]
 
 
 def indexed(compilation: Compilation) -> tuple[Index, bytes] | None:
@@ -61,7 +62,7 @@ def indexed(compilation: Compilation) -> tuple[Index, bytes] | None:
         for key, part in sorted(outside(made)):
             users.setdefault(key, {}).setdefault(part, []).append(number)
     raised = [(of_finding(found), off) for found, off in _both(compilation)]
-    return Index(journeys, names, links, users, raised), b"".join(texts)
+    return Index(journeys, names, links, users, raised, compilation.taken), b"".join(texts)
 
 
 def linked(journey: Journey, made: Iterable[Use]) -> set[str]:
@@ -100,10 +101,10 @@ def _both(compilation: Compilation) -> Iterator[tuple[Diagnostic, bool]]:
 
 def to_plain(index: Index) -> Plain:
     """The index as plain data."""
-    return [index.journeys, index.names, index.links, index.users, index.raised]
+    return [index.journeys, index.names, index.links, index.users, index.raised, index.taken]
 
 
 def from_plain(plain: Plain) -> Index:
     """The index that was written."""
-    journeys, names, links, users, raised = plain
-    return Index({path: tuple(row) for path, row in journeys.items()}, names, links, users, raised)
+    journeys, *rest = plain
+    return Index({path: tuple(row) for path, row in journeys.items()}, *rest)

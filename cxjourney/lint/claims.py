@@ -40,13 +40,14 @@ def _by_journey(model: Model) -> Mapping[str, tuple[Evidence, ...]]:
 
 
 def _found(journey: Journey, model: Model) -> tuple[Evidence, ...]:
-    refs: list[Ref[Evidence]] = []
+    named: dict[str, Ref[Evidence]] = {}
     for stage in journey.stages:
         for touchpoint in stage.touchpoints:
             emotion = touchpoint.emotion
-            own = emotion.by_persona.values() if emotion else ()
-            claims = (*((emotion,) if emotion else ()), *own, *nodes_of(touchpoint))
-            refs.extend(ref for claim in claims for ref in getattr(claim, "evidence", ()))
-    if not known(refs, model):
+            felt = (emotion, *emotion.by_persona.values()) if emotion else ()
+            for claim in (*felt, *nodes_of(touchpoint)):
+                for ref in getattr(claim, "evidence", ()):
+                    named.setdefault(ref.id, ref)
+    if not known(named.values(), model):
         return ()
-    return tuple({model[ref].id: model[ref] for ref in refs}.values())
+    return tuple({model[ref].id: model[ref] for ref in named.values()}.values())

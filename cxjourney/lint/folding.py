@@ -23,4 +23,4 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def telling_words(text: str) -> frozenset[str]:
     """Its words, those aside that carry no meaning."""
-    return frozenset(word for word in plain_words(text) if word not in _EMPTY)
+    return frozenset(plain_words(text)) - _EMPTY

@@ -11,11 +11,10 @@ from cxjourney.lint.rule import Context
 from cxjourney.metrics import defaults
 from cxjourney.metrics.defaults import UNITS
 from cxjourney.model.derive.score import kpis_of
-from cxjourney.model.kinds.journey import Journey, Kpi
+from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.survey import Survey
 from cxjourney.model.model import Model
-from cxjourney.model.node import Node
 from cxjourney.model.values import Quantity
 
 CHAINS = ("funnel", "conversion", "drop-off", "entry-exit-ratio")
@@ -38,6 +37,10 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
 _MONEY = frozenset({"€", "$", "£", "¥", "k€", "euro", "euros"})
 
 
+Holder = Journey | Stage | Touchpoint
+"""What holds KPIs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A KPI with its metric, and where it is judged: the journey, and the node that holds it."""
@@ -45,7 +48,7 @@ class Attached:
     kpi: Kpi
     metric: Metric
     journey: Journey
-    holder: Node
+    holder: Holder
 
 
 @lru_cache(maxsize=1)

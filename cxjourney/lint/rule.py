@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Fix, Place, Related, Severity
@@ -47,7 +47,8 @@ class Context:
     Two contexts are never equal, so that work can be remembered for one run. `complete` is False when a file could
     not be read: then what nothing seems to use may well be used there. `look` tells what stands at a path that an
     author wrote, `fetch` gives the beginning of the file that stands there, `drift` the block of CODEOWNERS when it is
-    not what the teams say, and `handles` whom it has to name for an entity.
+    not what the teams say, and `handles` whom it has to name for an entity. `distant` is what the rule of a module takes
+    of journeys that are not in the model, by id.
     """
 
     model: Model
@@ -58,6 +59,8 @@ class Context:
     fetch: Callable[[str], bytes | None] = lambda path: None
     drift: Callable[[], Place | None] = lambda: None
     handles: Callable[[Entity], Iterable[str]] = lambda entity: ()
+    distant: Callable[[str], Mapping[str, Any]] = lambda module: {}
+    _taken: dict[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:
@@ -94,6 +97,20 @@ class Context:
     def _pages(self) -> tuple[Page, ...]:
         return tuple(pages_of(self.texts))
 
+    def taken(self, ties: Ties) -> Mapping[str, Any]:
+        """What `ties` takes of every sound journey, by id, in their order."""
+        module = ties.__module__
+        if module not in self._taken:
+            own = {journey.id: ties(journey, self) for journey in self.model.all(Journey)}
+            every = {**self.distant(module), **own}
+            self._taken[module] = {id_: every[id_] for id_ in sorted(every)}
+        return self._taken[module]
+
+    @property
+    def remembered(self) -> Mapping[str, Mapping[str, Any]]:
+        """What rules have taken of journeys so far, by module."""
+        return self._taken
+
     @property
     def whole(self) -> bool:
         """Whether everything written is in the model: only then does absence mean something."""
@@ -123,8 +140,8 @@ class _Flows(Mapping[str, Flow]):
 
 
 Check = Callable[[Context], Iterator[Finding]]
-Ties = Callable[[Journey, Context], object]
-"""What a rule compares of one journey with others that it is not linked to by a reference: plain, equal when it is."""
+Ties = Callable[[Journey, Context], Any]
+"""What a rule compares of one journey with others that it is not linked to by a reference: equal when it is the same."""
 
 
 @dataclass(frozen=True)
@@ -132,12 +149,14 @@ class Rule:
     """A code with the function that looks for it.
 
     What it finds about an object follows from that object, from what it refers to, and from what refers to it. A rule
-    that sees more compares journeys: `ties` then tells what it takes of each.
+    that sees more compares journeys: `ties` then tells what it takes of each. With `from_ties`, it sees journeys by
+    `Context.taken` alone, and what `ties` gives is made of texts, numbers and lists.
     """
 
     code: Code
     check: Check = field(repr=False)
     ties: Ties | None = field(default=None, repr=False)
+    from_ties: bool = False
 
 
 def rule_for(code: Code) -> Callable[[Check], Check]:
@@ -159,17 +178,18 @@ def rule(
     aliases: tuple[str, ...] = (),
     fix: Literal["", "safe", "unsafe"] = "",
     ties: Ties | None = None,
+    from_ties: bool = False,
 ) -> Callable[[Check], Check]:
     """Declare the rule of this module.
 
-    `severity` is `error`, `warning` or `info`; `fix` is what its findings carry; `ties` is for rules that compare
-    journeys (see `Rule`).
+    `severity` is `error`, `warning` or `info`; `fix` is what its findings carry; `ties` and `from_ties` are for rules
+    that compare journeys (see `Rule`).
     """
 
     def declare(check: Check) -> Check:
         module = sys.modules[check.__module__]
         made = Code(code, name, Severity[severity.upper()], module.__doc__ or "", raised_when_live, aliases, fix)
-        module.RULE = Rule(made, check, ties)  # type: ignore[attr-defined]  # the decorator is what defines it
+        module.RULE = Rule(made, check, ties, from_ties)  # type: ignore[attr-defined]  # the decorator is what defines it
         return check
 
     return declare

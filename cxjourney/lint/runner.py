@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cxjourney.diagnostics.diagnostic import Diagnostic
@@ -18,12 +19,12 @@ class Linted:
     off: tuple[Diagnostic, ...]
 
 
-def lint(context: Context, levels: Levels) -> Linted:
+def lint(context: Context, levels: Levels, wanted: Callable[[Rule], bool] = lambda rule: True) -> Linted:
     """Everything that the rules have to say about the model, graded. Rules that are off altogether do not run."""
     found: list[Diagnostic] = []
     off: list[Diagnostic] = []
     for rule in (*rules(), *own_rules(context.workspace)):
-        if levels.off(rule.code):
+        if levels.off(rule.code) or not wanted(rule):
             continue
         for finding in rule.check(context):
             diagnostic = _diagnostic(rule, finding)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxjourney.diagnostics.diagnostic import Place
-from cxjourney.model.declare import FieldSpec, StringType, TextType, fields_of
+from cxjourney.model.declare import StringType, TextType, fields_of
 from cxjourney.model.kinds.journey import Exit, Gain, Journey, Need, Pain, Stage, Touchpoint, Variant
 from cxjourney.model.node import Node
 from cxjourney.model.remember import per_class
@@ -17,8 +16,7 @@ from cxjourney.model.walk import walk
 from cxjourney.source.span import Pointer, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A text in one language: the node that holds it, the path of the value inside it, and the words.
 
     `language` is empty for a plain string, which is in the default language of the workspace. `format` is None for
@@ -34,7 +32,7 @@ class Written:
     @property
     def field(self) -> str:
         """The name of the field that holds it."""
-        return str(self.path[0])
+        return self.path[0]  # type: ignore[return-value]  # a path begins with the name of a field
 
     @property
     def place(self) -> Place:
@@ -54,24 +52,26 @@ class Written:
         return Place(place.file, Span(first, first.after(part)), place.pointer)
 
 
-def texts_in(node: Node) -> Iterator[Written]:
+def texts_in(node: Node) -> list[Written]:
     """The texts of a node and of everything inside it, technical strings and the keys of the team included."""
+    found: list[Written] = []
     for inner in walk(node):
-        for spec in _text_fields(type(inner)):
-            value = getattr(inner, spec.attribute)
-            if not value:
-                continue
-            written = enumerate(value) if spec.many else (("", value),)
-            for index, item in written:
-                path: Pointer = (spec.name,) if index == "" else (spec.name, index)
-                if isinstance(item, Text):
-                    for language, words in item:
-                        yield Written(inner, (*path, language) if language else path, language, words)
-                elif isinstance(spec.type, StringType) and spec.type.format not in _CODES:
-                    yield Written(inner, path, "", str(item), spec.type.format)
+        for attribute, path, many, format in _text_fields(type(inner)):
+            value = getattr(inner, attribute)
+            if value and many:
+                for index, item in enumerate(value):
+                    found += _written(inner, (*path, index), item, format)
+            elif value:
+                found += _written(inner, path, value, format)
         for key, value in inner.extra.items():
-            for path, words in _strings(value, (key,)):
-                yield Written(inner, path, "", words, "extra")
+            found += [Written(inner, path, "", words, "extra") for path, words in _strings(value, (key,))]
+    return found
+
+
+def _written(node: Node, path: Pointer, value: Text | str, format: str | None) -> list[Written]:
+    if isinstance(value, str):
+        return [Written(node, path, "", value, format)]
+    return [Written(node, (*path, language) if language else path, language, words) for language, words in value]
 
 
 _CODES = ("id", "language", "currency", "event", "column", "timezone", "handle")
@@ -120,8 +120,13 @@ def by_language(texts: Iterable[Written]) -> Iterator[tuple[Written, ...]]:
 
 
 @per_class
-def _text_fields(cls: type[Any]) -> tuple[FieldSpec, ...]:
-    return tuple(spec for spec in fields_of(cls) if isinstance(spec.type, (TextType, StringType)))
+def _text_fields(cls: type[Any]) -> tuple[tuple[str, Pointer, bool, str | None], ...]:
+    """The fields that may hold a text: their attribute, their path, whether they are lists, the format of a string."""
+    return tuple(
+        (spec.attribute, (spec.name,), spec.many, spec.type.format if isinstance(spec.type, StringType) else None)
+        for spec in fields_of(cls)
+        if isinstance(spec.type, TextType) or (isinstance(spec.type, StringType) and spec.type.format not in _CODES)
+    )
 
 
 def _strings(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:

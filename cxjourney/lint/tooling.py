@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cxjourney.model.kinds.journey import Touchpoint
 from cxjourney.model.kinds.system import System
 from cxjourney.model.kinds.team import Team
@@ -11,12 +9,14 @@ from cxjourney.model.model import Model
 from cxjourney.model.values import Ref
 
 
-def named_systems(touchpoint: Touchpoint) -> Iterator[Ref[System]]:
+def named_systems(touchpoint: Touchpoint) -> tuple[Ref[System], ...]:
     """The tools that a touchpoint names, for itself and for what happens behind; those that act come last."""
-    yield from touchpoint.systems
-    yield from (work.system for work in touchpoint.backstage if work.system is not None)
-    actors = (touchpoint.initiator, touchpoint.receiver, *(work.actor for work in touchpoint.backstage))
-    yield from (Ref("system", actor.id) for actor in actors if actor is not None and actor.kind == "system")
+    behind = [work.system for work in touchpoint.backstage if work.system is not None]
+    actors = (touchpoint.initiator, touchpoint.receiver, *[work.actor for work in touchpoint.backstage])
+    acting: list[Ref[System]] = [
+        Ref("system", actor.id) for actor in actors if actor is not None and actor.kind == "system"
+    ]
+    return (*touchpoint.systems, *behind, *acting)
 
 
 def tools_known(touchpoint: Touchpoint, model: Model) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxjourney.model.derive.basis import claims
 from cxjourney.model.derive.raci import assignments
 from cxjourney.model.kinds.experiment import Experiment
-from cxjourney.model.kinds.journey import Journey, Kpi, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.model import Model
 from cxjourney.model.node import Node
@@ -58,6 +58,10 @@ class Score:
 
 def score_of(journey: Journey, model: Model) -> Score:
     """The score of a journey, from the model alone."""
+    return model.once(_score_of, journey)
+
+
+def _score_of(journey: Journey, model: Model) -> Score:
     return Score(journey, tuple(StepResult(step, step.ask(journey, model)) for step in STEPS))
 
 
@@ -304,7 +308,7 @@ def counterpart(journey: Journey, model: Model) -> Journey | None:
     return None
 
 
-def kpis_of(journey: Journey) -> Iterable[tuple[Node, Kpi]]:
+def kpis_of(journey: Journey) -> Iterable[tuple[Journey | Stage | Touchpoint, Kpi]]:
     """Every KPI of a journey with the journey, stage or touchpoint where it is judged."""
     for kpi in journey.kpis:
         yield journey, kpi

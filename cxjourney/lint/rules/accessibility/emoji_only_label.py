@@ -32,8 +32,8 @@ from cxjourney.wording import say
 @rule("A502", "emoji-only-label", "warning", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """Names in which no character is a letter or a digit."""
-    for text in context.texts:
-        if text.field == "name" and text.format is None and not any(character.isalnum() for character in text.words):
+    for text in context.names:
+        if text.format is None and not any(character.isalnum() for character in text.words):
             yield Finding(
                 text.node,
                 say("`{name}` cannot be read aloud", "`{name}` ne se lit pas à voix haute", name=text.words.strip()),

@@ -44,8 +44,8 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 @rule("A503", "heading-levels-skipped", "warning", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """Titles written with `#`, outside of code; the first title of a text may have any level."""
-    for text in context.texts:
-        if text.format is not None or "#" not in text.words:
+    for text in context.texts_holding("#"):
+        if text.format is not None:
             continue
         before = 0
         for signs, title in _titles(text.words):

@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ),
                 persona.portrait.at("file"),
             )
-    for text in context.texts:
+    for text in context.texts_holding("!["):
         if text.format is None and (found := _BARE.search(text.words)):
             yield Finding(
                 text.node,

@@ -57,8 +57,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from operator import itemgetter
+from itertools import count, islice
+from operator import attrgetter
+from typing import Any
 
 from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.folding import telling_words
@@ -67,6 +68,7 @@ from cxjourney.model.derive.raci import accountable
 from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.team import Team
 from cxjourney.model.model import Model
+from cxjourney.model.values import Ref
 from cxjourney.wording import say
 
 _LEAST = 2
@@ -75,56 +77,26 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A touchpoint with its journey, the team that is accountable for it, and its channels."""
+    """A touchpoint by its number, its path, the team accountable for it, its channels, its journey and the next of kin."""
 
-    journey: Journey
-    touchpoint: Touchpoint
-    team: Team
+    number: int
+    path: str
+    team: str
     channels: frozenset[str]
+    journey: str
+    kin: tuple[str, str]
+    """The parent and the counterpart of the journey, or nothing."""
 
 
-def _ties(journey: Journey, context: Context) -> object:
-    """The names, teams and channels of its touchpoints, and the journeys that it is akin to."""
-    told = [(here.touchpoint.id, words, here.team.id, here.channels) for words, here in _named(journey, context)]
-    return told, journey.parent, journey.counterpart
+def _ties(journey: Journey, context: Context) -> list[Any]:
+    """Its parent, its counterpart, and of each touchpoint the path, the words of its name, its team and channels."""
+    kin = [
+        context.model[ref].id if ref and ref in context.model else "" for ref in (journey.parent, journey.counterpart)
+    ]
+    return [kin, list(_rows(journey, context))]
 
 
-@rule("X302", "near-duplicate-touchpoint", "info", ties=_ties)
-def check(context: Context) -> Iterator[Finding]:
-    """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
-    named: dict[tuple[frozenset[str], str], dict[tuple[str, frozenset[str]], tuple[int, _Named]]] = {}
-    told = (found for journey in context.model.all(Journey) for found in _named(journey, context))
-    for number, (words, here) in enumerate(told):
-        team, touchpoint = here.team, here.touchpoint
-        rivals: list[tuple[int, _Named]] = []
-        for channel in here.channels:
-            alike = named.setdefault((words, channel), {})
-            rivals += islice((first for first in alike.values() if _differ(first[1], here, context.model)), 1)
-            alike.setdefault((team.id, here.channels), (number, here))
-        if not rivals:
-            continue
-        _, other = min(rivals, key=itemgetter(0))
-        yield Finding(
-            touchpoint,
-            say(
-                "`{touchpoint}` of `{team}` is very like `{other}` of `{others}`",
-                "`{touchpoint}` de `{team}` ressemble fort à `{other}` de `{others}`",
-                touchpoint=touchpoint.id,
-                team=team.id,
-                other=other.touchpoint.ref.partition(":")[2],
-                others=other.team.id,
-            ),
-            say(
-                "if it is the same thing, agree on one accountable team; else say in the names how they differ",
-                "si c'est la même chose, convenez d'une seule équipe garante ; sinon, dites la différence dans les noms",
-            ),
-            touchpoint.at("name"),
-            (Related(other.touchpoint.at("name"), say("the other one is here", "l'autre est ici")),),
-        )
-
-
-def _named(journey: Journey, context: Context) -> Iterator[tuple[frozenset[str], _Named]]:
-    """The touchpoints that can be compared, with the words of their names that carry meaning."""
+def _rows(journey: Journey, context: Context) -> Iterator[list[Any]]:
     default = context.workspace.language
     for stage in journey.stages if journey.status != "retired" else ():
         for touchpoint in stage.touchpoints:
@@ -133,38 +105,74 @@ def _named(journey: Journey, context: Context) -> Iterator[tuple[frozenset[str],
                 continue
             team = accountable(context.roles[touchpoint.ref])
             if team is not None and team.origin is not None:  # known
-                yield words, _Named(journey, touchpoint, team, frozenset(ref.id for ref in touchpoint.channels))
+                path = touchpoint.ref.partition(":")[2]
+                yield [path, " ".join(sorted(words)), team.id, sorted({ref.id for ref in touchpoint.channels})]
+
+
+@rule("X302", "near-duplicate-touchpoint", "info", ties=_ties, from_ties=True)
+def check(context: Context) -> Iterator[Finding]:
+    """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
+    model = context.model
+    numbers = count()
+    named: dict[tuple[str, str], dict[tuple[str, frozenset[str]], _Named]] = {}
+    for journey, (kin, rows) in context.taken(_ties).items():
+        for path, words, team, channels in rows:
+            here = _Named(next(numbers), path, team, frozenset(channels), journey, tuple(kin))
+            rivals: list[_Named] = []
+            for channel in channels:  # those without a channel in common, most of them, are not looked at
+                alike = named.setdefault((words, channel), {})
+                rivals += islice((first for first in alike.values() if _differ(first, here, model)), 1)
+                alike.setdefault((team, here.channels), here)
+            if rivals:
+                yield _finding(here, min(rivals, key=attrgetter("number")), model)
+
+
+def _finding(here: _Named, other: _Named, model: Model) -> Finding:
+    touchpoint, first = (model[Ref[Touchpoint]("touchpoint", each.path)] for each in (here, other))
+    return Finding(
+        touchpoint,
+        say(
+            "`{touchpoint}` of `{team}` is very like `{other}` of `{others}`",
+            "`{touchpoint}` de `{team}` ressemble fort à `{other}` de `{others}`",
+            touchpoint=touchpoint.id,
+            team=here.team,
+            other=other.path,
+            others=other.team,
+        ),
+        say(
+            "if it is the same thing, agree on one accountable team; else say in the names how they differ",
+            "si c'est la même chose, convenez d'une seule équipe garante ; sinon, dites la différence dans les noms",
+        ),
+        touchpoint.at("name"),
+        (Related(first.at("name"), say("the other one is here", "l'autre est ici")),),
+    )
 
 
 def _differ(first: _Named, second: _Named, model: Model) -> bool:
     """Whether two touchpoints have two accountable teams, a channel in common, and journeys that are strangers."""
     return (
-        bool(first.channels & second.channels)
-        and _rivals(first.team, second.team, model)
-        and not _kin(first.journey, second.journey, model)
+        bool(first.channels & second.channels) and not _kin(first, second) and _rivals(first.team, second.team, model)
     )
 
 
-def _rivals(team: Team, other: Team, model: Model) -> bool:
+def _rivals(team: str, other: str, model: Model) -> bool:
     """Whether two teams are two, of one organisation as far as is written: the tops above them are not two."""
-    if team is other:
+    if team == other:
         return False
-    tops = {top.id for each in (team, other) for top in (_top(each, model),) if top is not each}
+    tops = {top for each in (team, other) for top in (_top(model[Ref[Team]("team", each)], model),) if top != each}
     return len(tops) < 2
 
 
-def _top(team: Team, model: Model) -> Team:
+def _top(team: Team, model: Model) -> str:
     seen = {team.id}
     while team.part_of is not None and team.part_of in model and model[team.part_of].id not in seen:
         team = model[team.part_of]
         seen.add(team.id)
-    return team
+    return team.id
 
 
-def _kin(journey: Journey, other: Journey, model: Model) -> bool:
+def _kin(first: _Named, second: _Named) -> bool:
     """Whether one is the other, its counterpart, its parent, or has the same parent."""
-    near = [ref for each in (journey, other) for ref in (each.counterpart, each.parent) if ref is not None]
-    found = [model[ref] for ref in near if ref in model]
-    parents = [model[each.parent] for each in (journey, other) if each.parent is not None and each.parent in model]
-    same_parent = len(parents) == 2 and parents[0] is parents[1]
-    return journey is other or same_parent or any(each is journey or each is other for each in found)
+    both = {first.journey, second.journey}
+    same_parent = first.kin[0] != "" and first.kin[0] == second.kin[0]
+    return len(both) == 1 or same_parent or not both.isdisjoint((*first.kin, *second.kin))

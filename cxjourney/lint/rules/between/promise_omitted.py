@@ -44,23 +44,24 @@ from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.model import Model
+from cxjourney.model.values import Ref
 from cxjourney.wording import say
 
 
-def _ties(journey: Journey, context: Context) -> object:
+def _ties(journey: Journey, context: Context) -> list[str]:
     """The channels through which it makes its promise."""
     return sorted(_channels(journey, context.model))
 
 
-@rule("X307", "promise-omitted", "info", ties=_ties)
+@rule("X307", "promise-omitted", "info", ties=_ties, from_ties=True)
 def check(context: Context) -> Iterator[Finding]:
     """Channels without `promise` of journeys past the draft that have one, where another channel has it; once each."""
     said: set[str] = set()
-    for journey in context.model.all(Journey):
-        channels = _channels(journey, context.model)
+    for journey, ids in context.taken(_ties).items():
+        channels = {id_: context.model[Ref[Channel]("channel", id_)] for id_ in ids}
         if all(channel.promise is None for channel in channels.values()):
             continue
-        for id_, channel in sorted(channels.items()):
+        for id_, channel in channels.items():
             if channel.promise is None and channel.ownership in (None, "owned") and id_ not in said:
                 said.add(id_)
                 yield Finding(
@@ -69,11 +70,16 @@ def check(context: Context) -> Iterator[Finding]:
                         "nothing says how `{channel}` keeps the promise of `{journey}`",
                         "rien ne dit comment `{channel}` tient la promesse de `{journey}`",
                         channel=id_,
-                        journey=journey.id,
+                        journey=journey,
                     ),
                     say("add `promise:` to the channel", "ajoutez `promise:` au canal"),
                     None,
-                    (Related(journey.at("promise"), say("the promise is here", "la promesse est ici")),),
+                    (
+                        Related(
+                            context.model[Ref[Journey]("journey", journey)].at("promise"),
+                            say("the promise is here", "la promesse est ici"),
+                        ),
+                    ),
                 )
 
 

@@ -46,6 +46,7 @@ from cxjourney.lint.repair import reworded
 from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.lint.texts import Written
 from cxjourney.model.kinds.journey import Journey, Stage
+from cxjourney.model.values import Ref
 from cxjourney.wording import say
 
 _SAME = {
@@ -73,40 +74,58 @@ _GROUPS = {
 }
 
 
-def _ties(journey: Journey, context: Context) -> object:
-    """The names of its stages."""
-    return [(stage.id, stage.name) for stage in journey.stages]
+_Name = tuple[str, str, str]
+"""A name, the path of its stage, and the language it is written under, empty when it is under none."""
 
 
-@rule("X305", "stage-vocabulary-drift", "info", fix="unsafe", ties=_ties)
+def _ties(journey: Journey, context: Context) -> list[list[str]]:
+    """The names of its stages: the path of the stage, the language written, the language meant, the words."""
+    default = context.workspace.language
+    return [
+        [stage.ref.partition(":")[2], written, written or default, words]
+        for stage in journey.stages
+        for written, words in stage.name
+    ]
+
+
+@rule("X305", "stage-vocabulary-drift", "info", fix="unsafe", ties=_ties, from_ties=True)
 def check(context: Context) -> Iterator[Finding]:
     """Each name that is less usual than another one for the same thing, in one language, where it is first written."""
-    groups: dict[tuple[str, str], list[Written]] = {}
-    for text in context.names:
-        if isinstance(text.node, Stage):
-            language = text.language or context.workspace.language
-            bare = " ".join(plain_words(text.words))
-            groups.setdefault((language, _GROUPS.get(language[:2], {}).get(bare, bare)), []).append(text)
-    for written in groups.values():
-        counted = Counter(text.words for text in written)
-        usual = max(counted, key=lambda words: (counted[words], -_first(written, words)))
+    groups: dict[tuple[str, str], list[_Name]] = {}
+    for rows in context.taken(_ties).values():
+        for path, written, language, words in rows:
+            bare = " ".join(plain_words(words))
+            meant = _GROUPS.get(language[:2], {}).get(bare, bare)
+            groups.setdefault((language, meant), []).append((words, path, written))
+    for names in groups.values():
+        counted = Counter(words for words, _, _ in names)
+        usual = max(counted, key=lambda words: (counted[words], -_first(names, words)))
         for words in counted:
-            if words == usual:
-                continue
-            here, there = (written[_first(written, each)] for each in (words, usual))
-            yield Finding(
-                here.node,
-                say(
-                    "this stage is called `{name}`, and `{usual}` elsewhere",
-                    "cette étape s'appelle `{name}`, et `{usual}` ailleurs",
-                    name=words,
-                    usual=usual,
-                ),
-                say("use one name for one thing", "employez un seul nom pour une même chose"),
-                here.place,
-                (Related(there.place, say("the other name is here", "l'autre nom est ici")),),
-                fix=reworded(here.node, here.path, partial(_instead, usual)),
-            )
+            if words != usual:
+                yield _finding(*(_written(names[_first(names, each)], context) for each in (words, usual)))
+
+
+def _finding(here: Written, there: Written) -> Finding:
+    return Finding(
+        here.node,
+        say(
+            "this stage is called `{name}`, and `{usual}` elsewhere",
+            "cette étape s'appelle `{name}`, et `{usual}` ailleurs",
+            name=here.words,
+            usual=there.words,
+        ),
+        say("use one name for one thing", "employez un seul nom pour une même chose"),
+        here.place,
+        (Related(there.place, say("the other name is here", "l'autre nom est ici")),),
+        fix=reworded(here.node, here.path, partial(_instead, there.words)),
+    )
+
+
+def _written(name: _Name, context: Context) -> Written:
+    """A name where it is written."""
+    words, path, language = name
+    stage = context.model[Ref[Stage]("stage", path)]
+    return Written(stage, ("name", language) if language else ("name",), language, words)
 
 
 def _instead(usual: str, written: str) -> str:
@@ -114,5 +133,5 @@ def _instead(usual: str, written: str) -> str:
     return usual
 
 
-def _first(written: list[Written], words: str) -> int:
-    return next(index for index, text in enumerate(written) if text.words == words)
+def _first(names: list[_Name], words: str) -> int:
+    return next(index for index, name in enumerate(names) if name[0] == words)

@@ -30,7 +30,7 @@ from cxjourney.lint.rule import Context, Finding, rule
 from cxjourney.wording import say
 
 _ALONE = re.compile(
-    r"[\s\[(<«“\"]*(?:tbd|tbc|todo|to do|fixme|wip|n/?a|x{3,}|\?+|\.{2,}|…|-+|placeholder|text|texte|"
+    r"(?=[\s\[(<«“\"tTfFwWnNxXpPàÀ?.…-])[\s\[(<«“\"]*(?:tbd|tbc|todo|to do|fixme|wip|n/?a|x{3,}|\?+|\.{2,}|…|-+|placeholder|text|texte|"
     r"to be (?:completed|defined|decided|confirmed|written|done)|"
     r"à (?:compléter|définir|préciser|rédiger|écrire|faire|venir|confirmer))[\s\])>»”\".:!…]*",
     re.IGNORECASE,
@@ -49,12 +49,13 @@ _SIGNS = ("TBD", "TBC", "TODO", "FIXME", "ipsum", "to be", "à ")
 @rule("C111", "placeholder-text", "warning", raised_when_live=True)
 def check(context: Context) -> Iterator[Finding]:
     """Texts that are a placeholder, or hold a sign for one."""
+    marked = {id(text) for text in context.texts_holding(*_SIGNS)}
     for text in context.texts:
-        if text.format is not None:
+        short = len(text.words) < _LONGEST
+        if text.format is not None or not (short or id(text) in marked):
             continue
-        alone = _ALONE.fullmatch(text.words) if len(text.words) < _LONGEST else None
-        marked = alone is None and any(sign in text.words for sign in _SIGNS)
-        inside = _INSIDE.search(text.words) if marked else None
+        alone = _ALONE.fullmatch(text.words) if short else None
+        inside = _INSIDE.search(text.words) if alone is None and id(text) in marked else None
         if alone or inside:
             shown = inside.group() if inside else text.words.strip()
             yield Finding(

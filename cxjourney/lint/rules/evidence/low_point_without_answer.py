@@ -38,10 +38,10 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Touchpoints where someone feels below zero, without `pains` and without `rationale`."""
     low = {journey.id: 0 for journey, _, _ in context.touchpoints}
-    for journey, _, touchpoint in context.touchpoints:
-        low[journey.id] = min(low[journey.id], lowest(touchpoint) or 0)
-    for journey, _, touchpoint in context.touchpoints:
-        score = lowest(touchpoint)
+    scores = [lowest(touchpoint) for _, _, touchpoint in context.touchpoints]
+    for (journey, _, _), score in zip(context.touchpoints, scores, strict=True):
+        low[journey.id] = min(low[journey.id], score or 0)
+    for (journey, _, touchpoint), score in zip(context.touchpoints, scores, strict=True):
         if touchpoint.emotion is None or score is None or score >= 0 or touchpoint.pains or touchpoint.rationale:
             continue
         emotion = touchpoint.emotion

@@ -70,10 +70,10 @@ _SIGNS = ("%", "percent", "pour cent", " sur ", " in ", " out of ")
 def check(context: Context) -> Iterator[Finding]:
     """Shares of people in claims, personas, statements of opportunities and summaries of journeys, each text once."""
     said: set[tuple[int, tuple[object, ...]]] = set()
-    for text in context.texts:
+    for text in context.texts_holding(*_SIGNS):
         if not isinstance(text.node, (Need, Pain, Gain, Persona, Opportunity, Journey)):
             continue
-        found = _SHARE.search(text.words) if any(sign in text.words for sign in _SIGNS) else None
+        found = _SHARE.search(text.words)
         key = (id(text.node), text.path[:-1] if text.language else text.path)
         if found is None or key in said or _is_backed(text, context.model):
             continue

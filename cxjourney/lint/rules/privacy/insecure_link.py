@@ -32,7 +32,7 @@ _HTTP = re.compile(r"\bhttp://(?!localhost\b|127\.|\[::1\])[^\s)>\"'»]+", re.IG
 @rule("Z006", "insecure-link", "info", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """The first such address of each text or field; the computer itself may be reached without `https:`."""
-    for text in context.texts:
+    for text in context.texts_holding("://"):
         if text.format != "extra" and (found := _HTTP.search(text.words)):
             address = found.group()
             yield Finding(

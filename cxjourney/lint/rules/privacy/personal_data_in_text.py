@@ -134,7 +134,7 @@ _KINDS = (
         reachable=True,
     ),
 )
-_SUSPECT = re.compile(r"@|\d{2}[ \u00a0\u202f.-]?\d")
+_SUSPECT = re.compile(r"[@\d](?:(?<=@)|\d[ \u00a0\u202f.-]?\d)")
 """What any of them holds, so that most texts cost one look."""
 
 

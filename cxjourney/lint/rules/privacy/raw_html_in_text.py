@@ -42,8 +42,8 @@ _CODE = re.compile(r"`[^`]*`")
 @rule("Z005", "raw-html-in-text", "warning", fix="safe")
 def check(context: Context) -> Iterator[Finding]:
     """The first tag of each text, outside of code between back-ticks."""
-    for text in context.texts:
-        if text.format is not None or "<" not in text.words:
+    for text in context.texts_holding("<"):
+        if text.format is not None:
             continue
         if found := _HTML.search(_CODE.sub(lambda code: " " * len(code.group()), text.words)):
             tag = found.group()

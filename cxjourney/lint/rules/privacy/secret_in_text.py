@@ -52,9 +52,8 @@ _MARKS = (
 @rule("Z002", "secret-in-text", "error")
 def check(context: Context) -> Iterator[Finding]:
     """The first secret of each text, address or key of the team, masked."""
-    for text in context.texts:
-        suspect = any(mark in text.words for mark in _MARKS)
-        if suspect and (found := _SECRET.search(text.words)):
+    for text in context.texts_holding(*_MARKS):
+        if found := _SECRET.search(text.words):
             secret = found.group()
             login = re.match(r"[^:]+(?=:)", secret) if "://" in text.words[: found.start()] else None
             yield Finding(

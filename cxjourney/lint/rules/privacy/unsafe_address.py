@@ -38,8 +38,9 @@ _HOLDS_ADDRESS = ("url", "link", "path")
 @rule("Z004", "unsafe-address", "error")
 def check(context: Context) -> Iterator[Finding]:
     """Fields that hold an address, and links and pictures in Markdown; disguises of the scheme are seen through."""
+    linked = {id(text) for text in context.texts_holding("](", "]:", "<")}
     for text in context.texts:
-        for address in _addresses(text):
+        for address in _addresses(text) if text.format in _HOLDS_ADDRESS or id(text) in linked else ():
             if scheme := unsafe_scheme(address):
                 yield Finding(
                     text.node,
@@ -66,6 +67,6 @@ def unsafe_scheme(address: str) -> str | None:
 def _addresses(text: Written) -> Iterator[str]:
     if text.format in _HOLDS_ADDRESS:
         yield text.words
-    elif text.format is None and ("](" in text.words or "]:" in text.words or "<" in text.words):
+    elif text.format is None:
         for found in _LINK.finditer(text.words):
             yield next((address for address in found.groups() if address), "")

@@ -47,7 +47,8 @@ _NUMBERED = re.compile(
     r"\b(?:screen|écran)\s(?:n[°o]\s?|no\.?\s|#)?[A-Z]{0,3}-?\d+\b"
     r"|\b(?:ticket|issue|jira|bug)\s(?:n[°o]\s?|no\.?\s|#)?[A-Z]{0,10}-?\d+\b"
 )
-_CAPITALS = re.compile(r"(?<!\w)([A-ZÀ-Ý]\w*)(-\d+\b)?")
+_CAPITALS = re.compile(r"([A-ZÀ-Ý](?<!\w[A-ZÀ-Ý])\w*)(-\d+\b)?")
+"""Words with a capital; the pattern begins with a letter, for then a search goes straight to one."""
 _DIGIT = re.compile(r"\d")
 
 

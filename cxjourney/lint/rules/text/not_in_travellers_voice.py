@@ -47,8 +47,8 @@ _WHO = {
 @rule("T402", "not-in-travellers-voice", "info")
 def check(context: Context) -> Iterator[Finding]:
     """Names of stages and touchpoints that begin with a word for the traveller, in English or French."""
-    for text in context.texts:
-        if text.field != "name" or not isinstance(text.node, (Stage, Touchpoint)):
+    for text in context.names:
+        if not isinstance(text.node, (Stage, Touchpoint)):
             continue
         pattern = _WHO.get((text.language or context.workspace.language)[:2])
         found = pattern.match(text.words) if pattern else None

@@ -45,8 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Names of stages that are, in any language, the name of a team; once a stage."""
     teams = {words.casefold(): team for team in context.model.all(Team) for _, words in team.name}
     said: set[str] = set()
-    for text in context.texts:
-        if text.field != "name" or not isinstance(text.node, Stage) or text.node.ref in said:
+    for text in context.names:
+        if not isinstance(text.node, Stage) or text.node.ref in said:
             continue
         team = teams.get(text.words.casefold())
         if team is not None:

@@ -38,8 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Names above the limit, in each language."""
     rules = context.workspace.rules
     most = (rules and rules.options and rules.options.title_length) or MOST
-    for text in context.texts:
-        if text.field != "name" or not isinstance(text.node, (Journey, Stage, Touchpoint)) or len(text.words) <= most:
+    for text in context.names:
+        if len(text.words) <= most or not isinstance(text.node, (Journey, Stage, Touchpoint)):
             continue
         yield Finding(
             text.node,
