@@ -144,7 +144,8 @@ def _edited(
     plain = state.index(store, key, before)
     if plain is None:
         return None
-    from cxjourney.incremental.edit import Before, TooWide, edited
+    from cxjourney.incremental.change import Before, TooWide
+    from cxjourney.incremental.edit import edited
     from cxjourney.incremental.index import from_plain
 
     index = from_plain(plain)
