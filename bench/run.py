@@ -1,9 +1,10 @@
 """Speed and scale beside the tools that people would pick instead: one table, from one run.
 
-    python bench/run.py [100 1000 10000] [--keep]
+    python bench/run.py [100 1000 10000] [--all] [--keep]
 
 Each number is a size in journeys; 100 and 1000 by default. CPU is user and system time of the whole tree of processes;
-medians of up to three runs. Seconds belong to a machine, ratios travel. `--keep` writes the figures to
+medians of up to three runs. Seconds belong to a machine, ratios travel. Sites of more than 1,000 journeys are built with
+`--all` alone: ten thousand of them take hours. `--keep` writes the figures to
 `bench/figures.json`, from which `docs/speed.md` and its plot are made.
 """
 
@@ -24,6 +25,8 @@ from speed.timing import Timing
 from speed.workspaces import OUT, laid_out
 
 SIZES = (100, 1000)
+MOST_BUILT = 1000
+"""Journeys of the largest site that is built without `--all`."""
 Growth = dict[str, dict[int, Timing]]
 
 
@@ -34,7 +37,8 @@ def main(words: list[str]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that an edited file is put back
     growth: Growth = {"check": {}, "build": {}}
     rows = []
-    for row in measured(sizes, growth):
+    most = max(sizes) if "--all" in words else MOST_BUILT
+    for row in measured(sizes, growth, most):
         rows.append(row)
         print("  ".join(filter(None, cells(row))), file=sys.stderr, flush=True)
     rows.sort(key=lambda row: row.journeys)
@@ -46,16 +50,17 @@ def main(words: list[str]) -> None:
         page.write()
 
 
-def measured(sizes: list[int], growth: Growth) -> Iterator[Row]:
-    """Every row, as it is measured; fills `growth` with the cold check and the cold build of each size."""
+def measured(sizes: list[int], growth: Growth, most: int) -> Iterator[Row]:
+    """Every row, as it is measured, sites up to `most` journeys; fills `growth` with what is cold, by size."""
     found = peers(OUT / "peers")
     yield from rows_of_start()
     for size in sizes:
         folder = laid_out(size)
         growth["check"][size] = cold_check(folder)
         yield from rows_of_checks(size, found, growth["check"][size])
-        growth["build"][size] = cold_build(folder, bare_site(size))
-        yield from rows_of_builds(size, found, growth["build"][size])
+        if size <= most:
+            growth["build"][size] = cold_build(folder, bare_site(size))
+            yield from rows_of_builds(size, found, growth["build"][size])
     for what, size, more, less in kept.growth_rows(growth):
         ratio = more.cpu / less.cpu
         yield judged(f"growth of {what}", size, f"cxj {what}, cold", more, ratio, f"{size // 10:,} journeys", less)
