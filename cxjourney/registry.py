@@ -15,6 +15,14 @@ def modules_in(package: str) -> Iterator[ModuleType]:
         yield importlib.import_module(name)
 
 
+def module_named(package: str, name: str) -> ModuleType | None:
+    """The module of a package that has a name, its hyphens read as underscores; None when there is none."""
+    wanted = name.replace("-", "_")
+    root = importlib.import_module(package)
+    known = {found.name for found in pkgutil.iter_modules(root.__path__)} if wanted.isidentifier() else ()
+    return importlib.import_module(f"{package}.{wanted}") if wanted in known else None
+
+
 def modules_below(package: str) -> Iterator[ModuleType]:
     """Every module of a package and of the packages inside it, in the order of their names."""
     for module in modules_in(package):

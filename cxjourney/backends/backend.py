@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from typing import Protocol
 
 from cxjourney.backends.measured import Measured
 from cxjourney.diagnostics.diagnostic import Diagnostic
@@ -23,6 +24,16 @@ class Artifact:
     content: bytes
 
 
+class Kept(Protocol):
+    """Where work is kept from one run to the next, by a key that changes with whatever changes its outcome."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key; None when nothing was."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key."""
+
+
 @dataclass(frozen=True, eq=False)
 class Job:
     """What there is to render. Two jobs are never equal, so that work can be remembered for one of them.
@@ -31,7 +42,7 @@ class Job:
     `dot` names the engine that draws graphs, when the user asked for one. `pictures` are the bytes of portraits, by the
     path that their author wrote; what could not be read is not there. `measured` are the results that were kept, None
     when there are none. `past` is the history of the journeys, None when nobody asked for it. `beside` names the back ends
-    that write into the same folder, so that one may lead to the files of another.
+    that write into the same folder, so that one may lead to the files of another. `drawings` is where drawings are kept from one run to the next.
     """
 
     model: Model
@@ -43,6 +54,15 @@ class Job:
     measured: Measured | None = None
     past: Past | None = None
     beside: frozenset[str] = frozenset()
+    drawings: Kept | None = None
+
+    @cached_property
+    def found_in(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """The findings about each entity and what stands inside it, by its address."""
+        table: dict[str, list[Diagnostic]] = {}
+        for finding in self.findings:
+            table.setdefault(finding.ref.partition("/")[0], []).append(finding)
+        return {ref: tuple(found) for ref, found in table.items()}
 
     @property
     def languages(self) -> tuple[str, ...]:

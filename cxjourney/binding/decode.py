@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 from cxjourney.model.declare import (
     KINDS,
+    FieldSpec,
     FieldType,
     MapType,
     PartType,
@@ -29,52 +31,55 @@ PREFIXES = {"partner": "team"}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a value stands: what relative references are relative to, and the address of the nearest named node."""
+    """The file of an entity, its id and its lifecycle: what relative references are relative to."""
 
     file: SourceFile
-    ref: str
     entity: str
     lifecycle: str = ""
 
 
-Decoder = Callable[[Any, Pointer, Scope], Any]
+Free = Callable[[Any], Any]
+"""Decodes a value that is the same wherever it stands, as most values are."""
+Placed = Callable[[Any, Pointer, str, Scope], Any]
+"""Decodes a value that knows where it stands: its pointer, and the address of the nearest named node around it."""
 
 
 def decode(kind: str, data: dict[str, Any], file: SourceFile, pointer: Pointer = ()) -> Entity:
     """The entity of `kind` written at `pointer` of `file`."""
-    scope = Scope(file, f"{kind}:{data['id']}", data["id"], str(data.get("lifecycle", "")))
-    entity: Entity = _whole(KINDS[kind])(data, pointer, scope)
+    scope = Scope(file, data["id"], str(data.get("lifecycle", "")))
+    entity: Entity = _whole(KINDS[kind])(data, pointer, f"{kind}:{data['id']}", scope)
     return entity
 
 
 def decode_part(cls: type[Any], data: dict[str, Any], file: SourceFile) -> Any:
     """A declared part that is a file of its own, such as the workspace."""
-    return _whole(cls)(data, (), Scope(file, cls.__name__.lower(), ""))
+    return _whole(cls)(data, (), cls.__name__.lower(), Scope(file, ""))
 
 
 @per_class
-def _whole(cls: type[Any]) -> Decoder:
+def _whole(cls: type[Any]) -> Placed:
     return _builder(cls, names_itself=False)
 
 
 @per_class
-def _part(cls: type[Any]) -> Decoder:
+def _part(cls: type[Any]) -> Placed:
     return _builder(cls, names_itself=any(spec.name == "id" for spec in fields_of(cls)))
 
 
-def _builder(cls: type[Any], names_itself: bool) -> Decoder:
-    table = {spec.name: (spec.attribute, _member(spec.type, spec.many)) for spec in fields_of(cls)}
+def _builder(cls: type[Any], names_itself: bool) -> Placed:
+    table = {spec.name: _member(spec) for spec in fields_of(cls)}
     mark = f"{cls.__name__.lower()}:" if cls.__name__ == "Exit" else ""
 
-    def build(data: dict[str, Any], at: Pointer, scope: Scope) -> Node:
+    def build(data: dict[str, Any], at: Pointer, ref: str, scope: Scope) -> Node:
         if names_itself and "id" in data:
-            scope = replace(scope, ref=f"{scope.ref}/{mark}{data['id']}")
-        values: dict[str, Any] = {"origin": Origin(scope.file, at, scope.ref)}
+            ref = f"{ref}/{mark}{data['id']}"
+        values: dict[str, Any] = {"origin": Origin(scope.file, at, ref)}
         extra: dict[str, Any] | None = None
         for key, value in data.items():
-            known = table.get(key)
-            if known is not None:
-                values[known[0]] = known[1](value, (*at, key), scope)
+            member = table.get(key)
+            if member is not None:
+                attribute, free, placed = member
+                values[attribute] = free(value) if placed is None else placed(value, (*at, key), ref, scope)
             elif key.startswith("x-"):
                 extra = extra or {}
                 extra[key] = value
@@ -86,44 +91,61 @@ def _builder(cls: type[Any], names_itself: bool) -> Decoder:
     return build
 
 
-def _member(type_: FieldType, many: bool) -> Decoder:
-    one = _value(type_)
-    if not many:
-        return one
-    return lambda raw, at, scope: tuple(one(item, (*at, index), scope) for index, item in enumerate(raw))
+def _member(spec: FieldSpec) -> tuple[str, Free, Placed | None]:
+    """The attribute of a field, and what decodes it: the second, when it has one."""
+    free, placed = _free(spec.type), _placed(spec.type)
+    if placed is not None:
+        return spec.attribute, free, _each(placed) if spec.many else placed
+    return spec.attribute, (lambda raw: tuple([free(item) for item in raw])) if spec.many else free, None
 
 
-def _value(type_: FieldType) -> Decoder:
+def _each(one: Placed) -> Placed:
+    return lambda raw, at, ref, scope: tuple([one(item, (*at, i), ref, scope) for i, item in enumerate(raw)])
+
+
+def _free(type_: FieldType) -> Free:
     match type_:
         case TextType():
             return _text
         case ScalarType(name):
-            parse = SCALARS[name].parse
-            return lambda raw, at, scope: parse(raw)
+            return SCALARS[name].parse
+        case RefType(kinds):
+            # The same few ids are written thousands of times.
+            return lru_cache(4096)(partial(Ref, kinds[0]))
+        case MapType(value):
+            inner = _free(value)
+            return lambda raw: {key: inner(item) for key, item in raw.items()}
+        case _:
+            return _as_it_is
+
+
+def _placed(type_: FieldType) -> Placed | None:
+    match type_:
         case PartType(cls):
             return _part(cls)
-        case MapType(value):
-            inner = _value(value)
-            return lambda raw, at, scope: {key: inner(item, (*at, key), scope) for key, item in raw.items()}
-        case RefType():
+        case MapType(value) if (inner := _placed(value)) is not None:
+            return lambda raw, at, ref, scope: {key: inner(item, (*at, key), ref, scope) for key, item in raw.items()}
+        case RefType(kinds) if kinds == ("phase",):
+            return lambda raw, at, ref, scope: Ref("phase", f"{scope.lifecycle}/{raw}")
+        case RefType(kinds) if len(kinds) > 1:
             return _reference(type_)
         case _:
-            return lambda raw, at, scope: raw
+            return None
 
 
-def _text(raw: Any, at: Pointer, scope: Scope) -> Text:
+def _as_it_is(raw: Any) -> Any:
+    return raw
+
+
+def _text(raw: Any) -> Text:
     return Text((("", raw),)) if isinstance(raw, str) else Text(tuple(raw.items()))
 
 
-def _reference(type_: RefType) -> Decoder:
-    kinds, words, local = type_.kinds, type_.words, type_.local
-    if kinds == ("phase",):
-        return lambda raw, at, scope: Ref("phase", f"{scope.lifecycle}/{raw}")
-    if len(kinds) == 1:
-        only = kinds[0]
-        return lambda raw, at, scope: Ref(only, raw)
+def _reference(type_: RefType) -> Placed:
+    """A reference to one of several kinds: the word before the colon tells which."""
+    words, local = type_.words, type_.local
 
-    def read(raw: str, at: Pointer, scope: Scope) -> Ref[Any]:
+    def read(raw: str, at: Pointer, ref: str, scope: Scope) -> Ref[Any]:
         if raw in words:
             return Ref(raw, "")
         prefix, colon, rest = raw.partition(":")

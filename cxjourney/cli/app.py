@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from traceback import walk_tb
+from functools import cache
 from typing import Any
 
 import click
@@ -19,7 +19,7 @@ from cxjourney.cli.speech import HEADINGS, Command, explained, option
 from cxjourney.cli.usage import usage_help, usage_message
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.errors import CannotRun, system_reason
-from cxjourney.registry import modules_in
+from cxjourney.registry import module_named, modules_in
 from cxjourney.wording import Wording, say
 
 DONE, FINDINGS, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -51,14 +51,14 @@ class App(click.Group):
         return sorted(_commands())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or None."""
-        return _commands().get(cmd_name)
+        """The command of that name, or None. Its module has its name, so that the others need not be imported."""
+        return _named(cmd_name) or _commands().get(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
-        if args and args[0] not in _commands() and not args[0].startswith("-"):
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             likely = nearest(args[0], _commands())
             hint = (
                 say("did you mean `cxj {likely}`?", "vouliez-vous dire `cxj {likely}` ?", likely=likely)
@@ -87,12 +87,19 @@ _TAGLINE = say("customer journeys as code", "les parcours clients comme du code"
 
 
 def _commands() -> dict[str, click.Command]:
-    if not _FOUND:
-        for module in modules_in("cxjourney.cli.commands"):
-            _FOUND[module.COMMAND.name] = module.COMMAND
+    for module in modules_in(_COMMANDS) if not _FOUND else ():
+        _FOUND[module.COMMAND.name] = module.COMMAND
     return _FOUND
 
 
+@cache
+def _named(name: str) -> click.Command | None:
+    module = module_named(_COMMANDS, name)
+    command: click.Command | None = module.COMMAND if module is not None else None
+    return command if command is not None and command.name == name else None
+
+
+_COMMANDS = "cxjourney.cli.commands"
 _FOUND: dict[str, click.Command] = {}
 
 
@@ -161,8 +168,10 @@ def _ended(argv: Sequence[str]) -> int:
 
 def _in_output(error: OSError) -> bool:
     """Whether it is what we print that could not be written, and not a file."""
-    *_, (frame, _) = walk_tb(error.__traceback__)
-    where: str = frame.f_globals["__name__"]
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where: str = last.tb_frame.f_globals["__name__"] if last is not None else ""
     return where in (click.echo.__module__, __name__) or where.startswith("cxjourney.cli.commands.")
 
 

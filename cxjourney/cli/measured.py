@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 from cxjourney.cli.amounts import UNITS, amount, count
 from cxjourney.cli.locale import tr
 from cxjourney.cli.table import table
+from cxjourney.metrics.asked import response_of
+from cxjourney.metrics.cleaning_words import CLEANING
 from cxjourney.metrics.texts import spoken
-from cxjourney.wording import Wording, say
+from cxjourney.wording import Wording, counted, say
 
 if TYPE_CHECKING:
     from cxjourney.metrics.ir import Goal
-    from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+    from cxjourney.metrics.results import (
+        JourneyResult,
+        KpiResult,
+        MetricResult,
+        Number,
+        Results,
+        SourceResult,
+        Variant,
+    )
 
 STATUSES: Mapping[str, Wording] = {
     "met": say("met", "atteinte"),
@@ -109,25 +119,43 @@ def _source(source: SourceResult, locale: str) -> list[str]:
     if not source.usable:
         return [source.id, "–", "–", tr(say("cannot be used", "inutilisable")), "–"]
     steps = [
-        f"{step.step} {amount(step.share or 0, 'percent', None, locale)}" + ("!" if step.exceeded else "")
+        f"{_cleaning(step.step)} {amount(step.share or 0, 'percent', None, locale)}" + ("!" if step.exceeded else "")
         for step in source.cleaning
     ]
     unknown = "–" if source.unidentified is None else amount(source.unidentified, "percent", None, locale)
     return [source.id, count(source.rows, locale), count(source.kept or 0, locale), ", ".join(steps) or "–", unknown]
 
 
+def _cleaning(step: str) -> str:
+    words = CLEANING.get(step)
+    return tr(words) if words else step
+
+
 def _metrics(results: Results, locale: str) -> str:
+    asked = any(response_of(metric.cleaned) for metric in results.metrics)
     head = [tr(say("metric", "indicateur")), tr(say("cleaned", "nettoyé")), "n", tr(say("raw", "brut"))]
+    if asked:
+        head.append(tr(say("answered", "ont répondu")))
     rows = [
         [
             metric.id,
             _shown(metric, locale),
             "–" if metric.cleaned.n is None else count(metric.cleaned.n, locale),
             value(metric, metric.raw, locale) if metric.shown else "–",
+            *([_answered(metric.cleaned, locale)] if asked else ()),
         ]
         for metric in results.metrics
     ]
     return _indented(table(rows, head))
+
+
+def _answered(number: Number, locale: str) -> str:
+    """`41.3 % of 640`: who answered, among those invited; `–` when nobody is known to have been."""
+    found = response_of(number)
+    if found is None:
+        return "–"
+    rate = amount(found.rate, "percent", None, locale)
+    return tr(say("{rate} of {invited}", "{rate} sur {invited}", rate=rate, invited=count(found.invited, locale)))
 
 
 def _shown(metric: MetricResult, locale: str) -> str:
@@ -182,6 +210,9 @@ def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
             variants=count(journey.variants, locale),
         )
     )
+    lately = _lately(journey, locale)
+    if lately:
+        yield f"  {lately}"
     head = [tr(word) for word in (say("touchpoint", "point de contact"), say("reached", "atteint"), say("missing", "sauté"), say("ad hoc", "imprévu"), say("failing", "en échec"), say("late", "en retard"), say("left here", "partis ici"), say("repeated", "répété"))]  # fmt: skip
     rows = [
         [
@@ -197,9 +228,48 @@ def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
     ]  # fmt: skip
     yield _indented(table(rows, head))
     for variant in journey.top[:_SHOWN_PATHS]:
-        mark = "✓" if variant.follows else "·"
         steps = " → ".join(place.rpartition("/")[2] for place in variant.path)
-        yield f"  {mark} {count(variant.count, locale):>7}  {steps}"
+        yield f"  {mark(variant)} {count(variant.count, locale):>7}  {steps}{_aside(variant, locale)}"
+    if journey.top:
+        yield "  " + tr(
+            say(
+                "✓ as it is drawn   … under way   ◦ as it is drawn, stops on the way   · leaves the design",
+                "✓ comme prévu   … en cours   ◦ comme prévu, s'arrête en chemin   · s'écarte du parcours",
+            )
+        )
+
+
+def mark(variant: Variant) -> str:
+    """The sign of a path: it follows the design, may go on, stops on the way, or leaves the design."""
+    if not (variant.fits or variant.follows):
+        return "·"
+    if variant.under_way == variant.count:
+        return "…"
+    return "✓" if variant.follows else "◦"
+
+
+def _aside(variant: Variant, locale: str) -> str:
+    """How many of those on a path are under way, when it is some of them only."""
+    if variant.under_way == 0 or mark(variant) == "…":
+        return ""
+    return "  " + tr(say("({n} under way)", "({n} en cours)", n=count(variant.under_way, locale)))
+
+
+def _lately(journey: JourneyResult, locale: str) -> str:
+    """Those whom the table of the stages counts apart; empty when there is nobody."""
+    if not journey.recent:
+        return ""
+    told = counted(
+        journey.recent,
+        say("{n} began too lately to be judged, {done}", "{n} a commencé trop récemment pour être jugé, {done}"),
+        say("{n} began too lately to be judged, {done}", "{n} ont commencé trop récemment pour être jugés, {done}"),
+    )
+    done = counted(
+        journey.recent_finished,
+        say("{n} of whom has ended well already", "dont {n} est déjà arrivé au bout"),
+        say("{n} of whom have ended well already", "dont {n} sont déjà arrivés au bout"),
+    )
+    return tr(say(told.en, told.fr, n=count(journey.recent, locale), done=tr(done)))
 
 
 def _indented(text: str) -> str:

@@ -119,7 +119,7 @@ def unwritable(file: Path, why: Wording) -> CannotRun:
 
 
 def _sink(output: str) -> Sink:
-    from cxjourney.diagnostics.report import formats
+    from cxjourney.diagnostics.report import format_named, formats
     from cxjourney.diagnostics.suggest import nearest
 
     name, given, file = output.partition("=")
@@ -128,7 +128,8 @@ def _sink(output: str) -> Sink:
             say("`{output}` names no file", "`{output}` ne nomme aucun fichier", output=output),
             say("write `{name}` or `{name}=report.txt`", "écrivez `{name}` ou `{name}=rapport.txt`", name=name),
         )
-    if name not in formats():
+    found = format_named(name)
+    if found is None:
         known = ", ".join(formats())
         likely = nearest(name, formats())
         raise CannotRun(
@@ -142,7 +143,7 @@ def _sink(output: str) -> Sink:
             if likely
             else say("formats: {known}", "formats : {known}", known=known),
         )
-    return Sink(formats()[name], "" if file == "-" else file)
+    return Sink(found, "" if file == "-" else file)
 
 
 def _rendered(report: Report, sink: Sink) -> str:

@@ -18,6 +18,7 @@ _HEAD = (
     say("stage", "étape"),
     say("entrants", "entrants"),
     say("exits", "sortants"),
+    say("too early to tell", "trop tôt pour le dire"),
     say("get through", "passent"),
     say("entrants for one exit", "entrants pour un sortant"),
     say("from the start", "depuis le début"),
@@ -61,11 +62,22 @@ def _stage(stage: StageResult, locale: str) -> list[str]:
 
     return [
         spoken(stage.name, locale, "en"),
-        count(stage.entrants, locale),
-        count(stage.exits, locale),
-        shown(stage.conversion, "percent"),
+        count(stage.entrants + stage.recent, locale),
+        count(stage.exits + stage.recent_exits, locale),
+        count(stage.recent - stage.recent_exits, locale),
+        _share(stage, locale),
         shown(stage.ratio, "number"),
         shown(stage.cumulative_ratio, "number"),
         shown(stage.cost_per_exit, "number", stage.currency),
         shown(stage.cumulative_cost_per_exit, "number", stage.currency),
     ]
+
+
+def _share(stage: StageResult, locale: str) -> str:
+    """The share that gets through, and of how many when some entered too lately to be counted in it."""
+    if stage.conversion is None:
+        return "–"
+    share = amount(stage.conversion, "percent", None, locale)
+    if not stage.recent:
+        return share
+    return tr(say("{share} of {n}", "{share} sur {n}", share=share, n=count(stage.entrants, locale)))

@@ -11,7 +11,7 @@ from posixpath import normpath, relpath
 from cxjourney.diagnostics.code import Code
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Severity
 from cxjourney.diagnostics.fingerprint import identities
-from cxjourney.registry import entry_points, modules_in
+from cxjourney.registry import entry_points, module_named, modules_in
 from cxjourney.source.file import SourceFile
 from cxjourney.wording import Wording
 
@@ -119,6 +119,13 @@ class Format:
     doc: str
     render: Callable[[Report], str] = field(repr=False)
     warning: Callable[[Report], Wording | None] = field(default=lambda report: None, repr=False)
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name, or None. One of ours is found without the others and without looking for packages."""
+    module = module_named("cxjourney.diagnostics.formats", name)
+    own: Format | None = getattr(module, "FORMAT", None)
+    return own if own is not None and own.name == name else formats().get(name)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _LONGEST = 100
 """Characters of a word that may be a slip of another; a longer one is a text."""
@@ -14,6 +13,8 @@ def nearly(word: str, candidate: str, cutoff: float = 0.8) -> bool:
 
     One slip of the hand apart, two in words of six letters or more, or of the likeness `cutoff`.
     """
+    from difflib import SequenceMatcher
+
     one, other = _folded(word), _folded(candidate)
     if SequenceMatcher(None, one, other).ratio() >= cutoff:
         return True
@@ -44,6 +45,8 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
     best: tuple[float, str] | None = None
     if len(word) > _LONGEST:
         return None
+    from difflib import SequenceMatcher
+
     folded = _folded(word)
     for candidate in sorted(set(candidates)):
         matcher = SequenceMatcher(None, folded, _folded(candidate))

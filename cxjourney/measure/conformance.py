@@ -22,6 +22,15 @@ _HELD = 1_000
 _NAMED = ("missing", "ad_hoc", "left", "repeats")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A path, how many units took it, and how many of these may still go on."""
+
+    path: tuple[str, ...]
+    units: int
+    under_way: int
+
+
 @dataclass(slots=True)
 class Tally:
     """What was counted so far, in units."""
@@ -31,51 +40,58 @@ class Tally:
     marks: Counter[tuple[str, str]] = field(default_factory=Counter)
     movements: Counter[tuple[str, str]] = field(default_factory=Counter)
     variants: int = 0
-    top: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    top: list[Taken] = field(default_factory=list)
     settled: Counter[str] = field(default_factory=Counter)
     passing: Passing = field(default_factory=Passing)
     too_long: int = 0
 
 
-def counted(rows: Iterable[tuple[Sequence[str] | None, int, int, int]], design: Design) -> Tally:
-    """The tally of paths: each with whether it is still open, whether it began lately, and how many units took it.
+def counted(rows: Iterable[tuple[Sequence[str] | None, int, int]], design: Design) -> Tally:
+    """The tally of paths: each with how many of its events are long enough ago, and how many units took it.
 
     Equal paths follow each other, so that few of them stand in memory at once.
     """
     tally = Tally()
     for path, same in groupby(rows, key=itemgetter(0)):
-        taken = 0
-        for _, is_open, is_new, units in same:
+        taken = under_way = 0
+        for _, settled, units in same:
             if not path:
                 tally.too_long += units
                 continue
+            is_open = settled < len(path)
             taken += units
-            _add(tally, tuple(path), bool(is_open), units, design)
-            if not is_new:
-                tally.settled.update(dict.fromkeys(path, units))
-                passed(tally.passing, tuple(path), units, design)
+            under_way += units * (verdict_of(path, is_open, design) == "under-way")
+            _add(tally, tuple(path), is_open, units, design)
+            tally.settled.update(dict.fromkeys(path[:settled], units))
+            passed(tally.passing, tuple(path), settled, units, design)
         if path:
             tally.variants += 1
-            tally.top.append((taken, tuple(path)))
+            tally.top.append(Taken(tuple(path), taken, under_way))
         if len(tally.top) > _HELD:
             tally.top = most(tally.top)
     tally.top = most(tally.top)
     return tally
 
 
-def most(paths: Iterable[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+def most(paths: Iterable[Taken]) -> list[Taken]:
     """The most frequent paths, at most `TOP`; those as frequent in the order of their events."""
-    return sorted(paths, key=lambda found: (-found[0], found[1]))[:TOP]
+    return sorted(paths, key=lambda found: (-found.units, found.path))[:TOP]
+
+
+def fits(path: Sequence[str], design: Design) -> bool:
+    """Whether a path begins where the design does and moves as it says, wherever it stops."""
+    return path[0] in design.starts and all(pair in design.direct for pair in pairwise(path))
 
 
 def verdict_of(path: Sequence[str], is_open: bool, design: Design) -> Verdict:
-    """Whether a path begins where the design does, moves as it says, and ends where it may or may still end."""
-    fits = path[0] in design.starts and all(pair in design.direct for pair in pairwise(path))
-    if not fits:
-        return "deviates"
-    if path[-1] in design.ends:
-        return "follows"
-    return "under-way" if is_open else "deviates"
+    """What a path that is over says: it follows the design to one of its ends, or it does not.
+
+    Who may still go on is under way, be it from a place where others end, or after a step aside: of those who began
+    together, some would else be judged before the others.
+    """
+    if is_open and path[-1] not in design.last:
+        return "under-way"
+    return "follows" if path[-1] in design.ends and fits(path, design) else "deviates"
 
 
 def deviations(path: Sequence[str], is_open: bool, design: Design) -> dict[str, frozenset[str]]:
@@ -137,8 +153,14 @@ def compared(
         movements=movements,
         touchpoints=tuple(_seen(event, tally, marks, design) for event in design.events),
         top=tuple(
-            Variant(tuple(design.places[event] for event in path), often, verdict_of(path, False, design) == "follows")
-            for often, path in tally.top
+            Variant(
+                tuple(design.places[event] for event in taken.path),
+                taken.units,
+                verdict_of(taken.path, False, design) == "follows",
+                fits(taken.path, design),
+                taken.under_way,
+            )
+            for taken in tally.top
         ),
         too_long=tally.too_long,
         sql_hash=sql_hash,

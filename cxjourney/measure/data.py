@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -21,11 +22,19 @@ _SUFFIXES = (".parquet", ".csv")
 class Found:
     """The files of a source, sorted. When they stand for a table, `stands_for` is its name.
 
-    There are none when the rows are in a table of the engine.
+    There are none when the rows are in a table of the engine. `copies` are read in the place of files that an engine
+    could misread; they stand below `root` as the files stand below the folder of the data.
     """
 
     files: tuple[Path, ...]
     stands_for: str | None = None
+    copies: tuple[Path, ...] = ()
+    root: Path | None = None
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The files that the engine reads."""
+        return self.copies or self.files
 
     @property
     def hash(self) -> str | None:
@@ -84,6 +93,14 @@ def found(table: Table, source: Source, data: Path, *, connected: bool = False) 
         )
     )
     return DATA_NOT_FOUND.at(source.at("location"), what, help_, ref=source.ref)
+
+
+def linked(file: Path, target: Path) -> None:
+    """Let `target` lead to a file; where links cannot be made, it is a copy."""
+    try:
+        target.symlink_to(file.absolute())
+    except OSError:
+        shutil.copyfile(file, target)
 
 
 def _files(data: Path, path: str) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ class Design:
     `between` are the events that every way from one to the other passes, `before` those on every way to an event.
     `stages` are the addresses of the stages that have an event, in order, and `depth` the place of each event's own
     among them. `good_ends` are the events at which the journey may end well: neither in a failure nor given up.
+    `last` are the ends after which nothing is drawn: who is there has arrived, however lately.
     """
 
     flow: Flow
@@ -35,6 +36,7 @@ class Design:
     stages: tuple[str, ...]
     depth: Mapping[str, int]
     good_ends: frozenset[str]
+    last: frozenset[str]
 
 
 def design_of(flow: Flow) -> Design:
@@ -73,7 +75,7 @@ def design_of(flow: Flow) -> Design:
     good_ends = frozenset(visible[place] for place in visible if _ends_well(flow, visible, place))
     return Design(
         flow, events, places, starts, frozenset(ends), frozenset(direct), eventual, between, before, stages, depth,
-        good_ends,
+        good_ends, frozenset(event for event in ends if not onward[event]),
     )  # fmt: skip
 
 

@@ -17,14 +17,23 @@ DONE, LEFT = "done", "left"
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Paths with how many people took each; every path has an event."""
+    """Paths with how many people took each; every path has an event.
+
+    `paths` are over. Those who are on one `under_way` were seen too lately for their last event to be an end.
+    """
 
     paths: tuple[tuple[tuple[str, ...], int], ...]
+    under_way: tuple[tuple[tuple[str, ...], int], ...] = ()
+
+    @property
+    def all(self) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """Every path, over or not."""
+        return (*self.paths, *self.under_way)
 
     @property
     def units(self) -> int:
         """How many people there are."""
-        return sum(units for _, units in self.paths)
+        return sum(units for _, units in self.all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +45,25 @@ class Draft:
 
 
 def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", until: str = "") -> Draft:
-    """Draw the events and the ways that a share of at least `least` takes, in the order in which people meet them."""
+    """Draw the events and the ways that a share of at least `least` takes, in the order in which people meet them.
+
+    Who is under way has left from nowhere yet: the last event of such a path is no end, unless it is that of the draft.
+    """
     kept = frequent(log, least)
-    paths = [(without(path, kept), units) for path, units in log.paths]
-    followed = [(path, units) for path, units in paths if path]
-    order = in_order(followed)
+    over, open_ = (tuple(_followed(paths, kept)) for paths in (log.paths, log.under_way))
+    order = in_order((*over, *open_))
     ids = slugs(order)
     moves: Counter[tuple[str, str]] = Counter()
-    for path, units in followed:
+    for path, units in (*over, *open_):
         for pair in pairwise(path):
             moves[pair] += units
+    for path, units in over:
         moves[path[-1], DONE if path[-1] == order[-1] else LEFT] += units
-    touchpoints = [_touchpoint(event, order, ids, moves, least, locale) for event in order]
-    names = {event for path, _ in log.paths for event in path}
+    for path, units in open_:
+        if path[-1] == order[-1]:
+            moves[path[-1], DONE] += units
+    touchpoints = [_touchpoint(event, order, ids, moves, least) for event in order]
+    names = {event for path, _ in log.all for event in path}
     told = say(
         "Drawn from {units}, observed from {since} to {until}. A draft: name the stages, say why people leave.",
         "Tracé d'après {units}, de {since} à {until}. Un brouillon : nommez les étapes, dites pourquoi on s'en va.",
@@ -56,12 +71,20 @@ def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", u
         since=since or "?",
         until=until or "?",
     )
+    summary = told.in_(locale)
+    if waiting := sum(units for _, units in log.under_way):
+        going = counted(
+            waiting,
+            say("{n} of them is still under way.", "{n} est encore en cours."),
+            say("{n} of them are still under way.", "{n} sont encore en cours."),
+        )
+        summary = f"{summary} {going.in_(locale)}"
     data: dict[str, Any] = {
         "cxjourney": "v1",
         "kind": "journey",
         "id": id_,
         "name": _words(id_),
-        "summary": told.in_(locale),
+        "summary": summary,
         "state": "as-is",
         "status": "draft",
         "stages": [
@@ -75,7 +98,7 @@ def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", u
 def frequent(log: Log, least: float) -> frozenset[str]:
     """The events that at least a share `least` of the people had, once or more."""
     having: Counter[str] = Counter()
-    for path, units in log.paths:
+    for path, units in log.all:
         for event in set(path):
             having[event] += units
     return frozenset(event for event, units in having.items() if units >= least * log.units)
@@ -84,6 +107,15 @@ def frequent(log: Log, least: float) -> frozenset[str]:
 def without(path: Sequence[str], kept: frozenset[str]) -> tuple[str, ...]:
     """A path with these events alone, one that follows itself written once."""
     return tuple(event for event, _ in groupby(event for event in path if event in kept))
+
+
+def _followed(
+    paths: Iterable[tuple[tuple[str, ...], int]], kept: frozenset[str]
+) -> Iterable[tuple[tuple[str, ...], int]]:
+    """The paths through these events alone; those that meet none of them are gone."""
+    for path, units in paths:
+        if shown := without(path, kept):
+            yield shown, units
 
 
 def in_order(paths: Iterable[tuple[tuple[str, ...], int]]) -> tuple[str, ...]:
@@ -112,7 +144,7 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
 
 
 def _touchpoint(
-    event: str, order: Sequence[str], ids: dict[str, str], moves: Counter[tuple[str, str]], least: float, locale: str
+    event: str, order: Sequence[str], ids: dict[str, str], moves: Counter[tuple[str, str]], least: float
 ) -> dict[str, Any]:
     leaving = {target: units for (source, target), units in moves.items() if source == event}
     whole = sum(leaving.values())
@@ -121,11 +153,14 @@ def _touchpoint(
     found: dict[str, Any] = {"id": ids[event], "name": _words(event), "event": event}
     if not _legal(event):
         del found["event"]
-    found["next"] = [_way(target, leaving[target] / whole, ids, locale) for target in drawn]
+    if not whole:  # all who are there are under way: where they go nobody knows, so no share is told
+        found["next"] = [{"to": f"observed/{ids[order[order.index(event) + 1]]}"}]
+        return found
+    found["next"] = [_way(target, leaving[target] / whole, ids) for target in drawn]
     return found
 
 
-def _way(target: str, share: float, ids: dict[str, str], locale: str) -> dict[str, str]:
+def _way(target: str, share: float, ids: dict[str, str]) -> dict[str, str]:
     to = f"observed/{ids[target]}" if target in ids else f"exit:{target}"
     return {"to": to, "share": f"{int(share * 1000) / 10:g} %"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from cxjourney.measure.asking import Asked
 from cxjourney.measure.data import Found, found
 from cxjourney.measure.discovery import Log
 from cxjourney.measure.engines.engine import Dates, Refusal
-from cxjourney.measure.following import table_for
+from cxjourney.measure.following import SETTLED, table_for
 from cxjourney.measure.inspecting import inspected, provided
 from cxjourney.measure.preparing import Watch, prepare
 from cxjourney.measure.run import Opened
+from cxjourney.measure.tidying import tidied
 from cxjourney.metrics import paths
 from cxjourney.metrics.plan import plan_of
 from cxjourney.model.kinds.source import Source
@@ -35,9 +37,20 @@ class Explored:
 
 def explored(
     source: Source, per: str, model: Model, data: Path, dates: Dates, opened: Opened, watch: Watch,
-    connected: bool = False,
+    connected: bool = False, settled: float = SETTLED,
 ) -> Explored:  # fmt: skip
-    """Read one source, which must be of events and say where these are. A `connected` engine has the tables itself."""
+    """Read one source, which must be of events and say where these are. A `connected` engine has the tables itself.
+
+    Who was seen less than `settled` seconds before the end of what is known is under way.
+    """
+    with tempfile.TemporaryDirectory(prefix="cxj-copies-") as copies:
+        return _explored(source, per, model, data, dates, opened, watch, connected, settled, Path(copies).resolve())
+
+
+def _explored(
+    source: Source, per: str, model: Model, data: Path, dates: Dates, opened: Opened, watch: Watch,
+    connected: bool, settled: float, copies: Path,
+) -> Explored:  # fmt: skip
     plan = plan_of((), model)
     preparation = plan.sources[source.id]
     sources = {each.id: each for each in model.all(Source)}
@@ -50,7 +63,10 @@ def explored(
             located[member.source] = where
         elif member.source == source.id:
             return Explored(None, None, None, (where,))
-    engine = opened({where.stands_for: where.files[0] for where in located.values() if where.stands_for})
+    told += [found_ for found_ in tidied(located, plan.sources, sources, data, copies) if found_.ref == source.ref]
+    if source.id not in located:
+        return Explored(None, None, None, tuple(told))
+    engine = opened({where.stands_for: where.read[0] for where in located.values() if where.stands_for})
     try:
         asked = Asked(engine, dates)
         told += [told_ for told_ in provided(engine, located, plan.sources, sources) if told_.ref == source.ref]
@@ -60,7 +76,7 @@ def explored(
         if source.id not in usable:
             return Explored(None, None, None, tuple(told))
         plan = plan_of((), model, without=set(plan.sources) - set(usable))
-        made = prepare(plan, usable, sources, asked, watch)
+        made = prepare(plan, usable, sources, asked, watch, looked.rows)
         told += made.diagnostics
         table = table_for(source, per)
         if source.id in made.lost or table is None:
@@ -68,10 +84,13 @@ def explored(
         preparation = plan.sources[source.id]
         if preparation.changes:
             table = replace(table, format="table", location=preparation.cleaned)
-        statement = paths.log(table, asked.dialect)
+        statement = paths.log(table, settled, asked.dialect)
+        over: list[tuple[tuple[str, ...], int]] = []
+        under_way: list[tuple[tuple[str, ...], int]] = []
         with watch(say("following the paths", "suivi des chemins")):
-            rows = asked.engine.stream(statement.text, asked.parameters(statement.parameters))
-            log = Log(tuple((tuple(path), units) for path, units in rows))
+            for path, is_open, units in asked.engine.stream(statement.text, asked.parameters(statement.parameters)):
+                (under_way if is_open else over).append((tuple(path), units))
+        log = Log(tuple(over), tuple(under_way))
         return Explored(log, made.first[source.id], made.last[source.id], tuple(told))
     except Refusal as refusal:
         why = say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -74,6 +74,12 @@ def best_unit(source: Source) -> str | None:
     return next((per for per in UNIT_COLUMNS if any(name in mapping for name in UNIT_COLUMNS[per])), None)
 
 
+def settled_of(source: Source, specs: Iterable[Spec]) -> float:
+    """Seconds after its last event from which a path of a source is over, whatever the journey."""
+    read = (spec for spec in specs if spec.table is not None and spec.table.source == source.id)
+    return max((SETTLED, *(_window(spec) for spec in read)))
+
+
 def on_cleaned(case: Case, preparation: Preparation) -> Case:
     """The same on the rows that are left."""
     if not preparation.changes:
@@ -94,13 +100,17 @@ def _told(journey: Journey, specs: Mapping[str, Spec]) -> tuple[str, str, float]
         per = chain.per if chain else spec.per
         if per in UNIT_COLUMNS:
             votes[table.source, per] += 1
-        if chain and chain.window:
-            longest = max(longest, chain.window)
+        longest = max(longest, _window(spec))
     if not votes:
         return "", "", longest
     order = list(UNIT_COLUMNS)
     best = min(votes, key=lambda found: (-votes[found], order.index(found[1]), found[0]))
     return (*best, longest)
+
+
+def _window(spec: Spec) -> float:
+    """How long a metric waits for what it counts, in seconds; 0 when it does not wait."""
+    return max((getattr(found, "window", None) or 0.0 for found in _inside(spec.definition)), default=0.0)
 
 
 def _about(journey: Journey, spec: Spec) -> bool:

@@ -1,6 +1,7 @@
 """The funnel of a journey by its stages: entrants, exits, costs; and what mending one of them brings.
 
-Only those count who began long enough ago: of those who began lately, only the quick ones could have come to the end.
+A share counts those who entered a stage long enough ago: of those who entered it lately, only the quick ones could
+have left it. They are counted apart, with what became of them so far.
 """
 
 from __future__ import annotations
@@ -11,39 +12,72 @@ from dataclasses import dataclass, field
 
 from cxjourney.measure.design import Design
 from cxjourney.metrics.bottlenecks import Link, ranked
-from cxjourney.metrics.ir import CostPerEntry, DropOff, EntryExit, Funnel, Judged, Spec, Words
+from cxjourney.metrics.ir import Chain, CostPerEntry, DropOff, EntryExit, Funnel, Judged, Spec, Words
 from cxjourney.metrics.results import GainResult, Number, StageResult
 from cxjourney.metrics.stats import wilson
 
 
 @dataclass(slots=True)
 class Passing:
-    """What was counted so far, in units that began long enough ago: by stage who entered, who went forward; in all."""
+    """What was counted so far, in units, by stage and in all.
+
+    `entrants` entered a stage long enough ago, `exits` of them went forward; `recent` and `recent_exits` are the same
+    of those who entered it lately. `units` began the journey long enough ago: `finished` of them ended it well, and
+    `onward` went forward from a stage, however lately; `began_lately` and `quick` are those who began lately, and those
+    of them who ended well already.
+    """
 
     units: int = 0
     finished: int = 0
+    began_lately: int = 0
+    quick: int = 0
     entrants: Counter[str] = field(default_factory=Counter)
     exits: Counter[str] = field(default_factory=Counter)
+    recent: Counter[str] = field(default_factory=Counter)
+    recent_exits: Counter[str] = field(default_factory=Counter)
+    onward: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def everyone(self) -> Counter[str]:
+        """All who entered each stage."""
+        return self.entrants + self.recent
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a stage has cost in a run, in one currency; None when amounts are in several."""
+    """What a stage has cost in a run, in one currency; None when amounts are in several.
+
+    Where a `metric` says it, `exits` are those among whom it shares the amount.
+    """
 
     amount: float | None
     currency: str | None
+    exits: int | None = None
+    metric: str | None = None
 
 
-def passed(passing: Passing, path: Sequence[str], units: int, design: Design) -> None:
-    """Add a path that so many units took."""
-    passing.units += units
+def passed(passing: Passing, path: Sequence[str], settled: int, units: int, design: Design) -> None:
+    """Add a path that so many units took, of which the first `settled` events are long enough ago."""
     ended_well = path[-1] in design.good_ends
-    passing.finished += units * ended_well
+    if settled:
+        passing.units += units
+        passing.finished += units * ended_well
+    else:
+        passing.began_lately += units
+        passing.quick += units * ended_well
     depths = [design.depth[event] for event in path]
     for at in set(depths):
-        forward = ended_well or max(depths[depths.index(at) :]) > at
-        passing.entrants[design.stages[at]] += units
-        passing.exits[design.stages[at]] += units * forward
+        entered = depths.index(at)
+        stage = design.stages[at]
+        forward = units * (ended_well or max(depths[entered:]) > at)
+        if entered < settled:
+            passing.entrants[stage] += units
+            passing.exits[stage] += forward
+        else:
+            passing.recent[stage] += units
+            passing.recent_exits[stage] += forward
+        if settled:
+            passing.onward[stage] += forward
 
 
 def stage_results(
@@ -54,8 +88,10 @@ def stage_results(
     so_far: list[Spent] = []
     for stage in design.stages:
         entrants, exits = passing.entrants[stage], passing.exits[stage]
+        onward = passing.onward[stage]
         share = wilson(exits, entrants)
         here = spent.get(stage)
+        left = here.exits if here and here.exits is not None else exits + passing.recent_exits[stage]
         so_far += [here] if here else []
         amount = here.amount if here else None
         total = _total(so_far)
@@ -69,11 +105,15 @@ def stage_results(
                 low=share.low if share else None,
                 high=share.high if share else None,
                 ratio=entrants / exits if exits else None,
-                cumulative_ratio=passing.units / exits if exits else None,
+                cumulative_ratio=passing.units / onward if onward else None,
                 cost=amount,
                 currency=here.currency if here else None,
-                cost_per_exit=amount / exits if exits and amount is not None else None,
-                cumulative_cost_per_exit=total / exits if exits and total is not None else None,
+                cost_per_exit=amount / left if left and amount is not None else None,
+                cumulative_cost_per_exit=total / left if left and total is not None else None,
+                recent=passing.recent[stage],
+                recent_exits=passing.recent_exits[stage],
+                cost_exits=left if total is not None else None,
+                cost_metric=here.metric if here else None,
             )
         )
     return tuple(made)
@@ -86,13 +126,14 @@ def gains(
     """The stages that have a target, the greatest gain first.
 
     A stage is judged by the first of its KPIs that is a share of those who get through, or the inverse or complement
-    of one; where that has no number, its target is held against what the paths show.
+    of one; where that has no number, its target is held against what the paths show. A share of those who set out from
+    an earlier stage is none: it holds what was lost there, which the chain counts already.
     """
     judged: dict[str, tuple[str, float | None, float]] = {}
     for spec in specs:
         for kpi in spec.kpis:
             target = _share_wanted(spec, kpi) if kpi.journey == journey else None
-            if kpi.level == "stage" and target is not None and kpi.segment is None:
+            if kpi.level == "stage" and target is not None and kpi.segment is None and _begins(spec, kpi):
                 judged.setdefault(kpi.place, (spec.id, _share_of(spec, numbers.get(spec.id)), target))
     chain = []
     for stage in stages:
@@ -117,6 +158,13 @@ def spent_by_case(
             if kpi.journey == journey and kpi.place in wanted and isinstance(known, CostPerEntry):
                 found.setdefault(kpi.place, Spent(known.amount * entrants.get(kpi.place, 0), known.currency))
     return found
+
+
+def _begins(spec: Spec, kpi: Judged) -> bool:
+    """Whether the steps of a metric begin in the stage where it is judged; one that names no place may."""
+    chain = getattr(spec.definition, "chain", None)
+    place = chain.steps[0].place if isinstance(chain, Chain) else None
+    return place is None or place.rpartition("/")[0] == kpi.place.partition(":")[2]
 
 
 def _share_wanted(spec: Spec, kpi: Judged) -> float | None:

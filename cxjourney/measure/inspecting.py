@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure import DATA_COLUMN_MISSING, DATA_UNREADABLE, STEP_INCOMPLETE
+from cxjourney.diagnostics.codes.measure import DATA_COLUMN_MISSING, DATA_UNREADABLE, DATA_WITHOUT_ROWS, STEP_INCOMPLETE
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.measure.asking import Asked, one
 from cxjourney.measure.data import Found
@@ -38,7 +38,7 @@ def provided(
     for id_, where in list(located.items()):
         if where.stands_for is None and where.files:
             try:
-                engine.reads(preparations[id_].table.location, where.files)
+                engine.reads(preparations[id_].table.location, where.read, where.root)
             except Refusal as refusal:
                 del located[id_]
                 told.append(_refused(sources[id_], refusal))
@@ -80,6 +80,8 @@ def inspected(
             lost_sources.add(source.id)
             continue
         rows[source.id] = (seen["rows"], seen["undated"])
+        if not seen["rows"]:
+            found.append(_no_rows(source))
         if seen["unreadable"]:
             found.append(_no_dates(preparation, source, seen["unreadable"], seen["example"]))
             lost_sources.add(source.id)
@@ -149,6 +151,19 @@ def _not_there(name: str, source: Source, place: Place, ref: str = "") -> Diagno
             "corrigez le nom, ou dites dans `mapping:` comment elle s'y appelle",
         ),
         ref=ref or source.ref,
+    )
+
+
+def _no_rows(source: Source) -> Diagnostic:
+    return DATA_WITHOUT_ROWS.at(
+        source.at("location"),
+        say(
+            "the data of `{source}` have columns and no row",
+            "les données de `{source}` ont des colonnes et aucune ligne",
+            source=source.id,
+        ),
+        say("look at how they are exported", "regardez comment elles sont exportées"),
+        ref=source.ref,
     )
 
 

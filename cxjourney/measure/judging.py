@@ -7,11 +7,11 @@ from math import inf
 from typing import Any, Literal
 
 from cxjourney.metrics import stats
+from cxjourney.metrics.figures import significant
 from cxjourney.metrics.ir import (
     Average,
     Chain,
     CostPerEntry,
-    Count,
     Definition,
     DropOff,
     EntryExit,
@@ -24,14 +24,12 @@ from cxjourney.metrics.ir import (
     Retention,
     Share,
     Spec,
-    Total,
 )
 from cxjourney.metrics.results import Number, Part, Status
+from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.times import scale
 
 Method = Literal["wilson", "nps", "t", "none"]
-DIGITS = 12
-"""Significant digits that are kept."""
 ABSENT = Number(None, None, None, None, "none", "not-measured", (), None)
 """What stands where nothing was measured."""
 
@@ -77,11 +75,11 @@ def bounds(definition: Definition | None, row: Mapping[str, Any]) -> tuple[float
 def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool) -> Status:
     """What a number says of a target. With an interval, all of it must be on one side.
 
-    A count and a sum are not estimates: they need no least sample.
+    What is no estimate, such as a count or a sum, needs no least sample.
     """
     if number is ABSENT or (number.sql_hash is None and number.value is None):
         return "not-measured"
-    if not isinstance(spec.definition, Count | Total) and (number.n or 0) < spec.min_n.judge:
+    if estimates(spec.definition) and (number.n or 0) < spec.min_n.judge:
         return "insufficient-data"
     if number.value is None:
         return "undefined"
@@ -132,5 +130,4 @@ def _last(chain: Chain) -> str:
 
 
 def _real(value: Any) -> float | None:
-    """A number with the digits that do not depend on the order in which an engine adds up."""
-    return None if value is None else float(f"{float(value):.{DIGITS}g}")
+    return None if value is None else significant(float(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,6 +24,10 @@ from cxjourney.metrics.results import Joined, Removed
 from cxjourney.model.kinds.source import Source
 from cxjourney.wording import Wording, plain, say
 
+_LOOK = say(
+    "find out what happened to the data before reading the numbers",
+    "cherchez ce qui est arrivé aux données avant de lire les chiffres",
+)
 Watch = Callable[[Wording], AbstractContextManager[None]]
 
 
@@ -43,12 +47,19 @@ class Prepared:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def prepare(plan: Plan, wanted: Sequence[str], sources: Mapping[str, Source], asked: Asked, watch: Watch) -> Prepared:
-    """Make the cleaned tables of the wanted sources, which hold whole domains."""
+def prepare(
+    plan: Plan, wanted: Sequence[str], sources: Mapping[str, Source], asked: Asked, watch: Watch,
+    seen: Mapping[str, tuple[int, int]],
+) -> Prepared:  # fmt: skip
+    """Make the cleaned tables of the wanted sources, which hold whole domains.
+
+    `seen` are the rows of each source, and those of them without a date.
+    """
     out = Prepared()
     for id_ in wanted:
         with watch(say("cleaning `{source}`", "nettoyage de `{source}`", source=id_)):
-            _guarded(out, sources[id_], partial(_judge, plan.sources[id_], sources[id_], asked, out))
+            rows = seen.get(id_, (0, 0))
+            _guarded(out, sources[id_], partial(_judge, plan.sources[id_], sources[id_], rows, asked, out))
     for domain in plan.domains:
         members = [member for member in domain if member.source in wanted]
         if members and not any(member.source in out.lost for member in members):
@@ -72,7 +83,7 @@ def _guarded(out: Prepared, source: Source, work: Callable[[], None]) -> None:
         out.diagnostics.append(DATA_UNREADABLE.at(source.at("location"), why, ref=source.ref))
 
 
-def _judge(preparation: Preparation, source: Source, asked: Asked, out: Prepared) -> None:
+def _judge(preparation: Preparation, source: Source, seen: tuple[int, int], asked: Asked, out: Prepared) -> None:
     statements = prepared.judging(preparation, asked.dialect)
     for statement in statements:
         asked(statement)
@@ -91,23 +102,49 @@ def _judge(preparation: Preparation, source: Source, asked: Asked, out: Prepared
         if exceeded and step.reason not in steps:
             out.diagnostics.append(_above(source, step.index, step.reason, share or 0, step.ceiling or 0))
         steps.setdefault(step.reason, Removed(step.reason, removed, share, step.ceiling, exceeded))
-    out.cleaning[source.id] = tuple(steps.values())
+    out.cleaning[source.id] = (*_undated(preparation, source, seen, out), *steps.values())
+
+
+def _undated(preparation: Preparation, source: Source, seen: tuple[int, int], out: Prepared) -> Iterator[Removed]:
+    """Rows without a date, which no step sees: they are named when there are some, or when they have a ceiling."""
+    rows, undated = seen
+    ceiling = preparation.ceiling("undated")
+    if not undated and ceiling is None:
+        return
+    share = undated / rows if rows else None
+    exceeded = ceiling is not None and (share or 0) > ceiling.share
+    if ceiling is not None and exceeded:
+        out.diagnostics.append(
+            CLEANING_ABOVE_CEILING.at(
+                source.quality[ceiling.index].at("ceiling"),
+                say(
+                    "{share} of the rows of `{source}` have no date and count nowhere, above the ceiling of {ceiling}",
+                    "{share} des lignes de `{source}` n'ont pas de date et ne comptent nulle part, au-delà du plafond "
+                    "de {ceiling}",
+                    share=percent(share or 0),
+                    source=source.id,
+                    ceiling=percent(ceiling.share),
+                ),
+                _LOOK,
+                ref=source.ref,
+            )
+        )
+    yield Removed("undated", undated, share, ceiling.share if ceiling else None, exceeded)
 
 
 def _join(domain: Sequence[Preparation], sources: Mapping[str, Source], asked: Asked, out: Prepared) -> None:
     work = prepared.joining(domain, asked.dialect)
     for statement in work.begin:
         asked(statement)
-    rounds = 0
-    while rounds < persons.ROUNDS:
-        rounds += 1
-        for statement in work.again:
+    rounds = spread = _spread(work, asked)
+    if spread is not None:
+        asked(work.whole)
+    while spread is not None and work.too_large is not None and one(asked, work.too_large)["names"]:
+        for statement in work.apart:
             asked(statement)
-        moved = one(asked, work.moved)["moved"]
-        asked(work.taken)
-        if not moved:
-            break
-    else:
+        spread = _spread(work, asked)
+        rounds = (rounds or 0) + (spread or 0)
+    if spread is None or rounds is None:
         first = sources[domain[0].source]
         out.lost.update(member.source for member in domain)
         out.diagnostics.append(
@@ -116,7 +153,7 @@ def _join(domain: Sequence[Preparation], sources: Mapping[str, Source], asked: A
                 say(
                     "persons are still being joined after {n} rounds",
                     "les personnes se rejoignent encore après {n} tours",
-                    n=rounds,
+                    n=persons.ROUNDS,
                 ),
                 ref=first.ref,
             )
@@ -140,7 +177,19 @@ def _join(domain: Sequence[Preparation], sources: Mapping[str, Source], asked: A
     )
     if told["split"]:
         holder = next(sources[id_] for id_ in ids if _most(sources[id_]) == domain[0].persons.most)  # type: ignore[union-attr]  # a domain is made of such sources
-        out.diagnostics.append(_too_large(holder, told["split"], told["largest"]))
+        out.diagnostics.append(_too_large(holder, told["split"], told["largest"], told["split_names"]))
+
+
+def _spread(work: prepared.Joining, asked: Asked) -> int | None:
+    """Let labels spread until nothing moves: after how many rounds, or None when that is too many."""
+    for rounds in range(1, persons.ROUNDS + 1):
+        for statement in work.again:
+            asked(statement)
+        moved = one(asked, work.moved)["moved"]
+        asked(work.taken)
+        if not moved:
+            return rounds
+    return None
 
 
 def _keep(preparation: Preparation, asked: Asked, out: Prepared) -> None:
@@ -165,28 +214,27 @@ def _above(source: Source, index: int, step: str, share: float, ceiling: float) 
             "`{step}` removes {share} of the rows of `{source}`, above its ceiling of {ceiling}",
             "`{step}` retire {share} des lignes de `{source}`, au-delà de son plafond de {ceiling}",
             step=step,
-            share=_percent(share),
+            share=percent(share),
             source=source.id,
-            ceiling=_percent(ceiling),
+            ceiling=percent(ceiling),
         ),
-        say(
-            "find out what happened to the data before reading the numbers",
-            "cherchez ce qui est arrivé aux données avant de lire les chiffres",
-        ),
+        _LOOK,
         ref=source.ref,
     )
 
 
-def _too_large(source: Source, groups: int, largest: int) -> Diagnostic:
+def _too_large(source: Source, groups: int, largest: int, taken: int) -> Diagnostic:
     assert source.identity is not None  # only sources that say how persons are recognised are joined
     return GROUP_TOO_LARGE.at(
         source.identity.at("max_component"),
         say(
-            "groups of names too large for one person: {groups}, the largest of {largest} names; they were split again",
-            "groupes de noms trop grands pour une seule personne : {groups}, le plus grand de {largest} noms ; ils ont "
-            "été séparés",
+            "groups of names too large for one person: {groups}, the largest of {largest} names; they fall apart without "
+            "the names that stand beside most others, which join nobody here: {taken}",
+            "groupes de noms trop grands pour une seule personne : {groups}, le plus grand de {largest} noms ; ils se "
+            "séparent sans les noms qui en côtoient le plus d'autres, et qui ne rapprochent personne ici : {taken}",
             groups=groups,
             largest=largest,
+            taken=taken,
         ),
         say(
             "look for a kiosk, a shared device or a robot among them",
@@ -196,6 +244,7 @@ def _too_large(source: Source, groups: int, largest: int) -> Diagnostic:
     )
 
 
-def _percent(share: float) -> Wording:
+def percent(share: float) -> Wording:
+    """A share as each language writes it, to a tenth of a hundredth."""
     shown = f"{share * 100:.1f}"
     return say(f"{shown} %", f"{shown.replace('.', ',')}\u00a0%")

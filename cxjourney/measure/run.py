@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +19,17 @@ from cxjourney.measure.following import Case, cases, on_cleaned
 from cxjourney.measure.inspecting import inspected, provided
 from cxjourney.measure.judging import ABSENT, number_of, status_of
 from cxjourney.measure.preparing import Prepared, Watch, prepare
+from cxjourney.measure.scales import outside
 from cxjourney.measure.staging import spent_on, staged
+from cxjourney.measure.tidying import tidied
 from cxjourney.metrics import paths
-from cxjourney.metrics.ir import Count, Judged, Spec, Total
+from cxjourney.metrics.ir import Judged, Spec
 from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.script import Statement
+from cxjourney.metrics.settings import settings_of
 from cxjourney.metrics.sql import PARAMETERS, query_of
 from cxjourney.metrics.texts import words
 from cxjourney.model.kinds.metric import Metric
@@ -66,6 +71,13 @@ class Outcome:
 
 def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, Asked], None] | None = None) -> Outcome:
     """Run everything. `after` is called while the engine is still open. Data that are at fault are findings."""
+    with tempfile.TemporaryDirectory(prefix="cxj-copies-") as copies:
+        return _measured(job, opened, watch, after, Path(copies).resolve())
+
+
+def _measured(
+    job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, Asked], None] | None, copies: Path
+) -> Outcome:
     specs = {spec.id: spec for spec in resolve_metrics(job.model, job.workspace)}
     sources = {source.id: source for source in job.model.all(Source)}
     metrics = {metric.id: metric for metric in job.model.all(Metric)}
@@ -81,7 +93,8 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
             located[id_] = where
         else:
             told.append(where)
-    engine = opened({where.stands_for: where.files[0] for where in located.values() if where.stands_for})
+    told += tidied(located, plan.sources, sources, job.data, copies)
+    engine = opened({where.stands_for: where.read[0] for where in located.values() if where.stands_for})
     try:
         asked = Asked(engine, job.dates)
         with watch(say("looking at the data", "examen des données")):
@@ -93,11 +106,13 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
         usable = [id_ for id_ in located if id_ not in looked.lost_sources]
         whole = {id_: spec for id_, spec in specs.items() if id_ not in looked.lost_metrics}
         plan = plan_of(whole.values(), job.model, without=set(plan.sources) - set(usable))
-        made = prepare(plan, [id_ for id_ in usable if id_ in plan.sources], sources, asked, watch)
+        made = prepare(plan, [id_ for id_ in usable if id_ in plan.sources], sources, asked, watch, looked.rows)
         told += made.diagnostics
         usable = [id_ for id_ in usable if id_ not in made.lost]
         numbers = dict(_numbers(plan, [id_ for id_ in ready if id_ in whole], usable, metrics, asked, watch, told))
         cleaned = {id_: found for id_, (_, found) in numbers.items()}
+        beyond = outside(cleaned, plan, metrics, sources)
+        told += beyond.diagnostics
         journeys = tuple(_journeys(job, followed, plan, usable, sources, cleaned, asked, watch, told))
         results = Results(
             cxjourney="v1",
@@ -110,7 +125,7 @@ def measured(job: Job, opened: Opened, watch: Watch, after: Callable[[Outcome, A
             sources=tuple(_source(sources[id_], plan, located, looked.rows, made, id_ in usable) for id_ in needed),
             persons=tuple(made.joined),
             metrics=tuple(_metric(specs[id_], plan, numbers.get(id_, (ABSENT, ABSENT))) for id_ in job.metrics),
-            kpis=tuple(_kpis(job, specs, plan, numbers, made)),
+            kpis=tuple(_kpis(job, specs, plan, numbers, made, beyond.untrusted)),
             journeys=journeys,
             feelings=tuple(feelings(plan, ready, usable, job.model, asked)),
         )
@@ -203,12 +218,12 @@ def _source(
         cleaning=made.cleaning.get(id_, ()),
         sql_hash=made.hashes.get(id_),
         synthetic=source.synthetic,
+        settings=settings_of(source),
     )
 
 
 def _metric(spec: Spec, plan: Plan, numbers: tuple[Number, Number]) -> MetricResult:
     raw, cleaned = numbers
-    estimate = not isinstance(spec.definition, Count | Total)
     return MetricResult(
         id=spec.id,
         name=spec.name,
@@ -219,19 +234,20 @@ def _metric(spec: Spec, plan: Plan, numbers: tuple[Number, Number]) -> MetricRes
         sources=plan.read_by(spec.id) if spec.id in plan.raw else (),
         raw=raw,
         cleaned=cleaned,
-        shown=not estimate or (cleaned.n or 0) >= spec.min_n.show,
+        shown=not estimates(spec.definition) or (cleaned.n or 0) >= spec.min_n.show,
     )
 
 
 def _kpis(
-    job: Job, specs: Mapping[str, Spec], plan: Plan, numbers: Mapping[str, tuple[Number, Number]], made: Prepared
-) -> Iterator[KpiResult]:
+    job: Job, specs: Mapping[str, Spec], plan: Plan, numbers: Mapping[str, tuple[Number, Number]], made: Prepared,
+    untrusted: frozenset[str],
+) -> Iterator[KpiResult]:  # fmt: skip
     above = {id_ for id_, steps in made.cleaning.items() if any(step.exceeded for step in steps)}
     today = job.dates.as_of.date()
     for id_ in job.metrics:
         spec = specs[id_]
         raw, cleaned = numbers.get(id_, (ABSENT, ABSENT))
-        exceeded = id_ in plan.raw and bool(above & set(plan.read_by(id_)))
+        exceeded = id_ in untrusted or (id_ in plan.raw and bool(above & set(plan.read_by(id_))))
         for kpi in spec.kpis:
             yield _kpi(spec, kpi, raw, cleaned, exceeded, today)
 

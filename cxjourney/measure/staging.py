@@ -9,7 +9,9 @@ from cxjourney.measure.asking import Asked
 from cxjourney.measure.conformance import Tally
 from cxjourney.measure.design import Design
 from cxjourney.measure.funnel import Spent, gains, spent_by_case, stage_results
-from cxjourney.metrics.ir import CostPerExit, Spec
+from cxjourney.measure.paying import spent_by_metric
+from cxjourney.metrics.charging import charged, readers
+from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.plan import Plan
 from cxjourney.metrics.results import JourneyResult, Number
 from cxjourney.metrics.spending import costs_by_stage, spent
@@ -30,11 +32,10 @@ def spent_on(journey: Journey, plan: Plan, usable: Iterable[str], model: Model, 
     Costs are those of the sources that a cost per exit of the journey names. They say the stage as `journey/stage`,
     or by its id alone when only one of the journeys that share the source has it.
     """
-    users = _users(plan.raw.values())
     known = set(usable)
     found: dict[str, list[Spent]] = {}
     for source in model.all(Source):
-        if source.id not in known or journey.id not in users.get(source.id, ()):
+        if source.id not in known or journey not in readers(source, model):
             continue
         table = costs_by_stage(source)
         if table is None:
@@ -42,7 +43,11 @@ def spent_on(journey: Journey, plan: Plan, usable: Iterable[str], model: Model, 
         preparation = plan.sources[source.id]
         if preparation.changes:
             table = replace(table, format="table", location=preparation.cleaned)
-        meant = _meant(journey, users[source.id], model)
+        meant = {
+            name: f"journey:{path}"
+            for name, path in charged(source, model).items()
+            if path.startswith(f"{journey.id}/")
+        }
         for stage, amount, low, high in asked(spent(table, asked.dialect))[1]:
             if stage in meant and amount is not None:
                 found.setdefault(meant[stage], []).append(Spent(amount if low == high else None, low))
@@ -56,33 +61,16 @@ def staged(
     """The same result with its stages and gains. `numbers` are the cleaned ones, by metric."""
     journey = design.flow.journey
     names = {stage.ref: words(stage.name, workspace) for stage in journey.stages}
-    by_case = spent_by_case(journey.id, specs.values(), design.stages, tally.passing.entrants)
-    stages = stage_results(tally.passing, design, names, {**by_case, **spent})
+    by_case = spent_by_case(journey.id, specs.values(), design.stages, tally.passing.everyone)
+    paid = spent_by_metric(specs.values(), numbers, model)
+    stages = stage_results(tally.passing, design, names, {**by_case, **spent, **paid})
     found = gains(journey.id, stages, specs.values(), numbers, _efforts(journey, model), tally.passing.units)
     house = workspace.measure.max_drift if workspace.measure else None
     allowed = journey.max_drift if journey.max_drift is not None else house
     return replace(
-        result, stages=stages, finished=tally.passing.finished, gains=found, allowed_drift=allowed
+        result, stages=stages, finished=tally.passing.finished, gains=found, allowed_drift=allowed,
+        recent=tally.passing.began_lately, recent_finished=tally.passing.quick,
     )  # fmt: skip
-
-
-def _users(specs: Iterable[Spec]) -> dict[str, set[str]]:
-    """The journeys for which each source of costs is read: those of the exit, or of the place where it is judged."""
-    found: dict[str, set[str]] = {}
-    for spec in specs:
-        if isinstance(spec.definition, CostPerExit):
-            places = {kpi.journey for kpi in spec.kpis}
-            if spec.definition.exit.place:
-                places.add(spec.definition.exit.place.partition("/")[0])
-            found.setdefault(spec.definition.costs.source, set()).update(places)
-    return found
-
-
-def _meant(journey: Journey, users: Iterable[str], model: Model) -> dict[str, str]:
-    """How the costs of a source may call the stages of a journey, with their addresses."""
-    others = {stage.id for other in model.all(Journey) if other.id in users and other is not journey for stage in other.stages}  # fmt: skip
-    found = {f"{journey.id}/{stage.id}": stage.ref for stage in journey.stages}
-    return found | {stage.id: stage.ref for stage in journey.stages if stage.id not in others}
 
 
 def _sum(spent: Sequence[Spent]) -> Spent:

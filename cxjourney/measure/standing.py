@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxjourney.measure.design import design_of
+from cxjourney.measure.recleaned import CLEANED_OTHERWISE, recleaned
 from cxjourney.metrics.dialects.dialect import dialects
 from cxjourney.metrics.history import Run, judged_last, latest
 from cxjourney.metrics.ir import Goal, Judged, Spec
+from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.results import JourneyResult, Results
 from cxjourney.metrics.sql import query_of
@@ -26,9 +28,10 @@ def stale(runs: Sequence[Run], model: Model, workspace: Workspace) -> dict[str, 
     for nothing shows it.
     """
     specs = {spec.id: spec for spec in resolve_metrics(model, workspace)}
+    plan = plan_of(specs.values(), model)
     found: dict[str, Wording] = {}
     for id_, spec in specs.items():
-        if why := _of_metric(spec, specs, runs):
+        if why := _of_metric(spec, specs, runs) or _of_cleaning(spec, runs, plan, model):
             found[f"metric:{id_}"] = why
         for kpi in spec.kpis:
             if why := _of_target(id_, kpi, runs):
@@ -37,6 +40,8 @@ def stale(runs: Sequence[Run], model: Model, workspace: Workspace) -> dict[str, 
         told = paths_of(runs, journey.id)
         if told and (why := next(_of_paths(journey, told[1], model), None)):
             found[journey.ref] = why
+        elif told and recleaned(told[0], (told[1].source,), plan, model):
+            found[journey.ref] = CLEANED_OTHERWISE
     return found
 
 
@@ -69,6 +74,13 @@ def _of_metric(spec: Spec, specs: dict[str, Spec], runs: Sequence[Run]) -> Wordi
     if query is None or query.hash != number.raw.sql_hash:
         return say("its definition has changed since it was measured", "sa définition a changé depuis la mesure")
     return None
+
+
+def _of_cleaning(spec: Spec, runs: Sequence[Run], plan: Plan, model: Model) -> Wording | None:
+    last = latest(runs, spec.id)
+    if last is None or last[1].cleaned.sql_hash is None:
+        return None
+    return CLEANED_OTHERWISE if recleaned(last[0].results, plan.read_by(spec.id), plan, model) else None
 
 
 def _of_target(metric: str, kpi: Judged, runs: Sequence[Run]) -> Wording | None:

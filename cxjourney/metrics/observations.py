@@ -1,7 +1,7 @@
 """The first part of every query: the table as written, under canonical names, then the rows that the run may see.
 
     run            the dates of the run: `as_of`, the end of what is known, and `since`, the beginning or NULL
-    source         the columns that the metric needs, under our names, dates in UTC
+    source         the columns that the metric needs, under our names, moments in UTC, days as they are
     channelled     the same with the channel through which each row came, where rules say so
     visitors       the rows known at the end, with the person or device that they are about
     visits         the same with 1 in `begins` where one begins a visit
@@ -46,6 +46,12 @@ from cxjourney.metrics.tree import (
 
 _TEXTS = ("event_id", "unit_id", "case_id", "event", "touchpoint", "survey", "scale", "currency", "subject", "stage")
 
+DAY_LENGTH = len("2027-03-31")
+"""How long a date is that has no hour."""
+ID_LENGTH = "cxj_id_length"
+"""Of two identifiers the shorter comes first, so that whole numbers come in their order: 9 before 10."""
+RANK = ("ts", "seq", ID_LENGTH, "event_id")
+"""What orders the rows of a unit."""
 VISITOR = "visitor_"
 """What the names of persons and devices are called whose rows are cut into visits."""
 Steps = dict[str, exp.Select]
@@ -61,11 +67,28 @@ def run_dates(dialect: Dialect) -> Steps:
 
 def observations(table: Table, dialect: Dialect, *, back: float | None = None, name: str = "observations") -> Steps:
     """`source` and `observations`; `back` keeps what happened less than that many seconds before `as_of`."""
+    as_of, since = column("as_of", "run"), column("since", "run")
+    recent = above(column("ts"), minus(as_of, dialect.interval(back))) if back is not None else None
+    kept = all_of(
+        at_most(column("ts"), as_of),
+        any_of(is_null(since), at_least(column("ts"), since)),
+        recent,
+    )
+    return _observed(table, dialect, name, kept)
+
+
+def history(table: Table, dialect: Dialect) -> Steps:
+    """The same with what came before `since`: for what is counted in the run and may have begun before it."""
+    return _observed(table, dialect, "observations", at_most(column("ts"), column("as_of", "run")))
+
+
+def _observed(table: Table, dialect: Dialect, name: str, kept: E | None) -> Steps:
     head = "" if name == "observations" else f"{name}_"
     raw = f"{head}source"
     columns = {c.name: _canonical(c.name, c.written, table, dialect) for c in table.columns}
-    if table.has("event_id") and not table.has("seq"):
-        columns["seq"] = number(0)
+    if table.has("event_id"):
+        columns.setdefault("seq", number(0))
+        columns[ID_LENGTH] = exp.Length(this=columns["event_id"].copy())
     source = select(columns, dialect.rows_of(table.format, table.location))
     steps = {raw: source}
     if table.channels:
@@ -76,13 +99,6 @@ def observations(table: Table, dialect: Dialect, *, back: float | None = None, n
         raw = f"{head}sessions"
         columns = {c: value for c, value in columns.items() if not c.startswith(VISITOR)}
         columns["unit_id"] = column("unit_id")
-    as_of, since = column("as_of", "run"), column("since", "run")
-    recent = above(column("ts"), minus(as_of, dialect.interval(back))) if back is not None else None
-    kept = all_of(
-        at_most(column("ts"), as_of),
-        any_of(is_null(since), at_least(column("ts"), since)),
-        recent,
-    )
     return {**steps, name: select(_as_they_are(columns, raw), raw, where=kept, beside=("run",))}
 
 
@@ -144,14 +160,28 @@ def _canonical(name: str, written: str, table: Table, dialect: Dialect) -> E:
 
 
 def moment(found: E, table: Table, dialect: Dialect, *, forgiving: bool = False) -> E:
-    """A date of a table as a naive date in UTC. A `forgiving` one is NULL where it cannot be read."""
+    """A date of a table as a naive date: a moment in UTC, or a day of the calendar.
+
+    A date without an hour is the beginning of that day, as it is written: no time zone moves it to the day before. So
+    are all dates of costs that carry no offset. A `forgiving` one is NULL where it cannot be read.
+    """
+    naive = cast(found, exp.DType.TIMESTAMP)
     if table.instants:
-        made = dialect.instant(found)
+        made = case(_hourless(found), naive, dialect.instant(found.copy()))
+    elif table.timezone == "UTC" or table.type == "costs":
+        made = naive
     else:
-        naive = cast(found, exp.DType.TIMESTAMP)
-        made = naive if table.timezone == "UTC" else dialect.to_utc(naive, table.timezone)
+        made = case(_hourless(found), naive, dialect.to_utc(naive.copy(), table.timezone))
     return made.transform(_forgiven) if forgiving else made
 
 
+def _hourless(written: E) -> E:
+    """Whether a date has no more than a year, a month and a day."""
+    length = exp.Length(this=exp.Trim(this=cast(written.copy(), exp.DType.TEXT)))
+    return at_most(length, number(DAY_LENGTH))
+
+
 def _forgiven(node: exp.Expr) -> exp.Expr:
-    return exp.TryCast(**node.args) if type(node) is exp.Cast else node
+    if type(node) is exp.Cast and node.to.this != exp.DType.TEXT:
+        return exp.TryCast(**node.args)
+    return node

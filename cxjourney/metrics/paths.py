@@ -1,8 +1,9 @@
 """The paths that people take, in SQL: for each person or case, the events of a journey in their order.
 
 path      the events of one unit, in the order (ts, seq, event_id); NULL, or empty, when there are more than `LONGEST`
-is_open   1 when its last event is too recent for the path to be over
-is_new    1 when its first event is too recent for a rate to count it
+settled   how many of them, from the first on, are so long ago that what came of them is known: a path is over when
+          this is all of them, and too young for any rate when it is none
+is_open   1 when the last event of a unit is too recent for its path to be over
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Table
-from cxjourney.metrics.observations import Steps, observations, run_dates
+from cxjourney.metrics.observations import RANK, Steps, observations, run_dates
 from cxjourney.metrics.script import Statement, asks
-from cxjourney.metrics.shapes.chain import RANK
 from cxjourney.metrics.tree import (
     E,
     above,
@@ -26,6 +26,7 @@ from cxjourney.metrics.tree import (
     cases,
     column,
     count,
+    count_where,
     eq,
     flag,
     minus,
@@ -62,23 +63,19 @@ class Followed:
 
 
 def paths(followed: Followed, dialect: Dialect) -> Statement:
-    """Each path with how many units took it; the rows of one path stand together."""
+    """Each path with how many units took it and how much of it is settled; the rows of one path stand together."""
     steps = _bound(followed, dialect)
-    recent = minus(column("as_of", "run"), dialect.interval(followed.settled))
-    ended = above(exp.Max(this=column("ts")), recent)
-    began = above(exp.Min(this=column("ts")), recent.copy())
     listed = dialect.ordered_list(column("event"), ordered(*RANK), LONGEST)
     steps["units"] = select(
         {
             "unit_id": column("unit_id"),
             "path": listed,
-            "is_open": flag(ended),
-            "is_new": flag(began),
+            "settled": count_where(at_most(column("ts"), _settled(followed.settled, dialect))),
         },
         "bound",
         beside=("run",),
-    ).group_by(column("unit_id"), column("as_of", "run"))
-    kinds = ("path", "is_open", "is_new")
+    ).group_by(column("unit_id"))
+    kinds = ("path", "settled")
     found = select({**{name: column(name) for name in kinds}, "units": count()}, "units", group=kinds)
     found = found.order_by(*(column(name) for name in kinds))
     return asks("paths", with_steps(found, steps), dialect)
@@ -125,20 +122,31 @@ def unbound(followed: Followed, dialect: Dialect) -> Statement:
     return asks("unbound", with_steps(found, steps), dialect)
 
 
-def log(table: Table, dialect: Dialect) -> Statement:
-    """Every path of a source, whatever the events."""
+def log(table: Table, settled: float, dialect: Dialect) -> Statement:
+    """Every path of a source, whatever the events, and whether it is open: `settled` is as in `Followed`."""
     steps = {**run_dates(dialect), **observations(table, dialect)}
     listed = dialect.ordered_list(column("event"), ordered(*RANK), LONGEST)
     steps["units"] = select(
-        {"unit_id": column("unit_id"), "path": listed, "events": count()},
+        {
+            "unit_id": column("unit_id"),
+            "path": listed,
+            "events": count(),
+            "is_open": flag(above(exp.Max(this=column("ts")), _settled(settled, dialect))),
+        },
         "observations",
         where=all_of(not_null(column("unit_id")), not_null(column("event"))),
-        group=("unit_id",),
-    )
+        beside=("run",),
+    ).group_by(column("unit_id"), column("as_of", "run"))
     short = at_most(column("events"), number(LONGEST))
-    found = select({"path": column("path"), "units": count()}, "units", where=short, group=("path",))
-    found = found.order_by(exp.Ordered(this=column("units"), desc=True), column("path"))
+    kinds = ("path", "is_open")
+    found = select({**{name: column(name) for name in kinds}, "units": count()}, "units", where=short, group=kinds)
+    found = found.order_by(exp.Ordered(this=column("units"), desc=True), *(column(name) for name in kinds))
     return asks("log", with_steps(found, steps), dialect)
+
+
+def _settled(after: float, dialect: Dialect) -> E:
+    """The moment up to which what came of an event is known."""
+    return minus(column("as_of", "run"), dialect.interval(after))
 
 
 def _bound(followed: Followed, dialect: Dialect) -> Steps:

@@ -3,9 +3,15 @@
 A name is a text: the rank of its column, then the value, as `00:c-123`. Names of one row belong to one person. The
 person is called by the first of its names, in the order of the alphabet: the surest column comes first.
 
-    links       pairs of names that appear together, both ways
+    links       pairs of names that appear together, both ways, and each name with itself; `cut` is 1 for a name that
+                was taken out
     labels      for each name, the first name that is known to be the same person's; `round_` runs until nothing moves
-    persons     for each name: its person, NULL when too many names would be joined, and how many they are
+    groups      for each name, its group before anything was taken out, and how many names that group has
+    persons     for each name: its person, NULL when it was taken out, its group, and how many names that has
+
+Where a group has more names than one person may, what glues it together is taken out: the names that stand beside most
+others, a kiosk or a shared account. What is left falls apart into persons again; while a part is still too large, it
+happens again in that part. Groups of an ordinary size are not touched.
 """
 
 from __future__ import annotations
@@ -21,7 +27,6 @@ from cxjourney.metrics.script import Statement, asks, makes
 from cxjourney.metrics.tree import (
     E,
     all_of,
-    at_most,
     case,
     cases,
     cast,
@@ -102,31 +107,33 @@ def links(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     pairs: exp.Expr = parts[0]
     for part in parts[1:]:
         pairs = exp.Union(this=pairs, expression=part, distinct=True)
-    both = exp.Union(
-        this=select({"one": column("one"), "other": column("other")}, "pairs"),
-        expression=select({"one": column("other"), "other": column("one")}, "pairs"),
-        distinct=True,
+    both: exp.Expr = select({"one": column("one"), "other": column("other")}, "pairs")
+    for one in ("other", "one"):
+        turned = select({"one": column("other"), "other": column(one)}, "pairs")
+        both = exp.Union(this=both, expression=turned, distinct=True)
+    query = select(
+        {"one": column("one"), "other": column("other"), "cut": number(0)},
+        exp.Subquery(this=both, alias=_alias("both_ways")),
     )
-    query = select({"one": column("one"), "other": column("other")}, exp.Subquery(this=both, alias=_alias("both_ways")))
     query = query.with_(exp.to_identifier("pairs"), as_=pairs)
-    return makes(_at(preparations, "links"), query, dialect)
+    return makes(at(preparations, "links"), query, dialect)
 
 
 def begun(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     """The table `…-labels` at the start: each name stands for itself."""
-    here = dialect.rows_of("table", _at(preparations, "links"))
+    here = dialect.rows_of("table", at(preparations, "links"))
     query = select({"name": column("one"), "label": column("one")}, here, group=("one",))
-    return makes(_at(preparations, "labels"), query, dialect)
+    return makes(at(preparations, "labels"), query, dialect)
 
 
 def round_(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     """One round: each name takes the first label among its own, its neighbours', and that of the name it points to."""
-    labels = dialect.rows_of("table", _at(preparations, "labels"))
-    pairs = dialect.rows_of("table", _at(preparations, "links"))
+    labels = dialect.rows_of("table", at(preparations, "labels"))
+    pairs = dialect.rows_of("table", at(preparations, "links"))
     near = select(
-        {"name": column("one", "pair"), "label": exp.Min(this=column("label", "near_label"))}, _named(pairs, "pair")
+        {"name": column("one", "pair"), "label": exp.Min(this=column("label", "near_label"))}, named(pairs, "pair")
     )
-    near = near.join(_named(labels, "near_label"), on=eq(column("name", "near_label"), column("other", "pair")))
+    near = near.join(named(labels, "near_label"), on=eq(column("name", "near_label"), column("other", "pair")))
     near = near.group_by(column("one", "pair"))
     query = select(
         {
@@ -136,56 +143,64 @@ def round_(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
                 expressions=[column("label", "near"), column("label", "far")],
             ),
         },
-        _named(labels, "mine"),
+        named(labels, "mine"),
     )
     query = query.join(exp.to_table("near"), on=eq(column("name", "near"), column("name", "mine")))
-    query = query.join(_named(labels, "far"), on=eq(column("name", "far"), column("label", "mine")))
-    return makes(_at(preparations, "labels-next"), with_steps(query, {"near": near}), dialect)
+    query = query.join(named(labels, "far"), on=eq(column("name", "far"), column("label", "mine")))
+    return makes(at(preparations, "labels-next"), with_steps(query, {"near": near}), dialect)
 
 
 def moved(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     """How many labels the round has changed."""
-    before = dialect.rows_of("table", _at(preparations, "labels"))
-    after = dialect.rows_of("table", _at(preparations, "labels-next"))
-    query = select({"moved": count()}, _named(before, "mine"))
-    query = query.join(_named(after, "next_one"), on=eq(column("name", "next_one"), column("name", "mine")))
+    before = dialect.rows_of("table", at(preparations, "labels"))
+    after = dialect.rows_of("table", at(preparations, "labels-next"))
+    query = select({"moved": count()}, named(before, "mine"))
+    query = query.join(named(after, "next_one"), on=eq(column("name", "next_one"), column("name", "mine")))
     query = query.where(exp.NEQ(this=column("label", "next_one"), expression=column("label", "mine")))
     return asks("moved", query, dialect)
 
 
 def taken(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     """The labels of the round in the place of those before it."""
-    after = dialect.rows_of("table", _at(preparations, "labels-next"))
-    return makes(
-        _at(preparations, "labels"), select({"name": column("name"), "label": column("label")}, after), dialect
-    )
+    after = dialect.rows_of("table", at(preparations, "labels-next"))
+    return makes(at(preparations, "labels"), select({"name": column("name"), "label": column("label")}, after), dialect)
+
+
+def sized(preparations: Sequence[Preparation], dialect: Dialect) -> exp.Select:
+    """Each name with its label, and how many names have the same."""
+    labels = dialect.rows_of("table", at(preparations, "labels"))
+    size = exp.Window(this=count(), partition_by=[column("label")])
+    return select({"name": column("name"), "label": column("label"), "size": size}, labels)
+
+
+def grouped(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
+    """The table `…-groups`."""
+    return makes(at(preparations, "groups"), sized(preparations, dialect), dialect)
 
 
 def settled(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
     """The table `…-persons`."""
-    first = preparations[0].persons
-    assert first is not None
-    labels = dialect.rows_of("table", _at(preparations, "labels"))
-    size = exp.Window(this=count(), partition_by=[column("label")])
-    sized = select({"name": column("name"), "label": column("label"), "size": size}, labels)
-    small = at_most(column("size"), number(first.most)) if first.most is not None else None
+    here = {name: dialect.rows_of("table", at(preparations, name)) for name in ("labels", "groups", "links")}
     query = select(
         {
-            "name": column("name"),
-            "person": case(small, column("label")),
-            "size": column("size"),
-            "label": column("label"),
+            "name": column("name", "mine"),
+            "person": case(eq(column("cut", "itself"), number(0)), column("label", "mine")),
+            "size": column("size", "whole"),
+            "label": column("label", "whole"),
         },
-        "sized",
+        named(here["labels"], "mine"),
     )
-    return makes(_at(preparations, "persons"), with_steps(query, {"sized": sized}), dialect)
+    query = query.join(named(here["groups"], "whole"), on=eq(column("name", "whole"), column("name", "mine")))
+    same = all_of(
+        eq(column("one", "itself"), column("name", "mine")), eq(column("other", "itself"), column("name", "mine"))
+    )
+    query = query.join(named(here["links"], "itself"), on=same)
+    return makes(at(preparations, "persons"), query, dialect)
 
 
 def told(preparations: Sequence[Preparation], dialect: Dialect) -> Statement:
-    """Names, persons, the largest group of names, and how many groups were too large and how many names they hold."""
-    first = preparations[0].persons
-    assert first is not None
-    here = dialect.rows_of("table", _at(preparations, "persons"))
+    """Names, persons, the largest group of names, how many groups were too large, and how many names were taken out."""
+    here = dialect.rows_of("table", at(preparations, "persons"))
     split = is_null(column("person"))
     query = select(
         {
@@ -214,7 +229,8 @@ def unidentified(preparation: Preparation, dialect: Dialect) -> Statement:
     return asks("unidentified", select({"rows": count(), "unidentified": count_where(unknown)}, here), dialect)
 
 
-def _at(preparations: Sequence[Preparation], part: str) -> str:
+def at(preparations: Sequence[Preparation], part: str) -> str:
+    """The name of a table of the domain."""
     persons = preparations[0].persons
     assert persons is not None
     return place(persons.domain, part)
@@ -229,7 +245,8 @@ def _name(name: str, rank: int) -> E:
     return exp.func("CONCAT", text(f"{rank:02d}:"), filled(name))
 
 
-def _named(table: E, name: str) -> E:
+def named(table: E, name: str) -> E:
+    """A table under another name."""
     return exp.alias_(table.copy(), name, table=True)
 
 

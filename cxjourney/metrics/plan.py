@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.ir import Derived, Spec, Table
 from cxjourney.metrics.preparation import Preparation, preparation_of, tables_of, with_cleaned
+from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.model import Model
 
@@ -45,8 +46,9 @@ def plan_of(specs: Iterable[Spec], model: Model, without: Iterable[str] = ()) ->
         for table in tables_of(spec):
             tables.setdefault(table.source, []).append(table)
     left_out = set(without)
+    former = tuple(sorted((alias, channel.id) for channel in model.all(Channel) for alias in channel.aliases))
     found = {
-        source.id: made
+        source.id: replace(made, former=former)
         for source in model.all(Source)
         if source.id not in left_out and (made := preparation_of(source, tables.get(source.id, ()))) is not None
     }

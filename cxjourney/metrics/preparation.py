@@ -35,6 +35,8 @@ _IDENTIFIERS = ("event_id", "response_id", "order_id")
 _OWN = (*_IDENTIFIERS, "ts", "period", "seq", "session_id")
 """What may differ between two copies of one row."""
 _PERSON = ("user_id", "unit_id")
+CHECKS = ("undated", "out-of-scale")
+"""Steps that remove no row: what they watch counts nowhere in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,15 @@ class Cleaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A share that nothing is trusted above, of what counts nowhere: the step that states it, and its place."""
+
+    reason: str
+    index: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Persons:
     """How the names of one person are joined: columns that hold names, the surest first.
 
@@ -121,7 +132,8 @@ class Preparation:
     """One source, whole: where it is, the columns that anything reads, cleaning in order, persons.
 
     `mapping` says under which name a canonical column is written. `channels` are the rules that say through which channel
-    a row came, over columns as they are written; visits begin after `session_gap` seconds without a row.
+    a row came, over columns as they are written; visits begin after `session_gap` seconds without a row. `former` are
+    ids that channels had, each with the one of today.
     """
 
     table: Table
@@ -134,6 +146,12 @@ class Preparation:
     channels: tuple[ChannelRule, ...] = ()
     session_gap: float = SESSION_GAP
     missing: tuple[tuple[int, Missing], ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    former: tuple[tuple[str, str], ...] = ()
+
+    def ceiling(self, reason: str) -> Ceiling | None:
+        """The first ceiling of what counts nowhere, for one reason."""
+        return next((each for each in self.ceilings if each.reason == reason), None)
 
     @property
     def source(self) -> str:
@@ -167,7 +185,14 @@ def preparation_of(source: Source, tables: Iterable[Table] = ()) -> Preparation 
     mapping = mapping_of(source)
     steps: list[Cleaning] = []
     missing: list[tuple[int, Missing]] = []
+    ceilings: list[Ceiling] = []
     for index, step in enumerate(source.quality):
+        if step.step in CHECKS:
+            if step.ceiling is None:
+                missing.append((index, _lacks("ceiling")))
+            else:
+                ceilings.append(Ceiling(step.step, index, step.ceiling))
+            continue
         found = _rule(step, source)
         if isinstance(found, Missing):
             missing.append((index, found))
@@ -189,7 +214,7 @@ def preparation_of(source: Source, tables: Iterable[Table] = ()) -> Preparation 
     columns = tuple(sorted({moment, *read}))
     gap = source.session_gap.seconds if source.session_gap else SESSION_GAP
     return Preparation(
-        table, columns, moment, rank, tuple(steps), persons, mapping, channels, gap, tuple(missing)
+        table, columns, moment, rank, tuple(steps), persons, mapping, channels, gap, tuple(missing), tuple(ceilings)
     )  # fmt: skip
 
 

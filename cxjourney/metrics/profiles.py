@@ -16,6 +16,7 @@ from cxjourney.metrics.tree import (
     all_of,
     any_of,
     at_least,
+    cases,
     cast,
     column,
     count,
@@ -40,7 +41,7 @@ def profiles(domain: Sequence[Preparation], dialect: Dialect) -> Statement | Non
     """The table `…-profiles`; None when no source of the domain has a column for the person.
 
     `contacts` are events, `visits` those of a source cut at its pauses, `responses` answers with a score, `transactions`
-    orders, `value` the sum of their amounts, `channels` how many different ones, `recency_days` the time from the last
+    orders, `value` the sum of their amounts, `channels` how many different ones under the ids of today, `recency_days` the time from the last
     row to the end of what is known.
     """
     parts = [_visits(part, member, dialect) for member in domain if (part := _rows(member, dialect)) is not None]
@@ -93,7 +94,9 @@ def _rows(preparation: Preparation, dialect: Dialect) -> exp.Select | None:
         "ts": moment(column(preparation.moment, quoted=True), preparation.table, dialect),
         "kind": text(kind),
         "score": _text("score", mapped),
-        "channel": channel(preparation.channels) if preparation.channels else _text("channel", mapped),
+        "channel": _today(
+            channel(preparation.channels) if preparation.channels else _text("channel", mapped), preparation
+        ),
         "amount": amount,
     }
     return select(columns, dialect.rows_of("table", preparation.cleaned))
@@ -106,6 +109,12 @@ def _visits(rows: exp.Select, preparation: Preparation, dialect: Dialect) -> exp
     names = ("person", "ts", "kind", "score", "channel", "amount")
     known = exp.Subquery(this=rows, alias=exp.TableAlias(this=exp.to_identifier("known")))
     return select({**{name: column(name) for name in names}, "begins": begun}, known, where=not_null(column("ts")))
+
+
+def _today(found: E, preparation: Preparation) -> E:
+    """A channel by its id of today, when what the data say is one that it had."""
+    pairs = [(eq(found.copy(), text(old)), text(new)) for old, new in preparation.former]
+    return cases(pairs, found) if pairs else found
 
 
 def _text(name: str, mapped: dict[str, str]) -> E:

@@ -13,6 +13,7 @@ from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Spec, Table
 from cxjourney.metrics.judged import judged
+from cxjourney.metrics.sample import sample_of
 from cxjourney.metrics.sources import Reading
 from cxjourney.metrics.texts import words
 from cxjourney.model.kinds.metric import METRIC_TYPES, Metric
@@ -34,7 +35,8 @@ def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
     places = judged(model, workspace)
     known = {m.id: _spec(m, model, workspace, places.get(m.id, ())) for m in model.all(Metric)}
     levels: dict[str, int | None] = {}
-    return tuple(_with_inputs(spec, known, levels) for spec in known.values())
+    samples: dict[str, tuple[str, ...]] = {}
+    return tuple(_with_inputs(spec, known, levels, samples) for spec in known.values())
 
 
 def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:
@@ -111,12 +113,15 @@ def _definition(
     return definition, reading.table()
 
 
-def _with_inputs(spec: Spec, known: Mapping[str, Spec], levels: dict[str, int | None]) -> Spec:
-    """A derived metric can be computed when each of its inputs can."""
+def _with_inputs(
+    spec: Spec, known: Mapping[str, Spec], levels: dict[str, int | None], samples: dict[str, tuple[str, ...]]
+) -> Spec:
+    """A derived metric can be computed when each of its inputs can; those whose observations count are named."""
     if not isinstance(spec.definition, Derived):
         return spec
     gaps = Gaps()
-    for id_ in inputs_of(spec.definition.formula):
+    formula = spec.definition.formula
+    for id_ in inputs_of(formula):
         level = _level(id_, known, levels)
         if level is None:
             told = say(
@@ -133,7 +138,9 @@ def _with_inputs(spec: Spec, known: Mapping[str, Spec], levels: dict[str, int | 
                 n=DEEPEST,
             )
             gaps.add("formula-too-deep", "formula", told)
-    return replace(spec, executable=False, definition=None, missing=tuple(gaps.found)) if gaps.found else spec
+    if gaps.found:
+        return replace(spec, executable=False, definition=None, missing=tuple(gaps.found))
+    return replace(spec, definition=Derived(formula, sample_of(formula, known, samples)))
 
 
 def _level(id_: str, known: Mapping[str, Spec], levels: dict[str, int | None]) -> int | None:

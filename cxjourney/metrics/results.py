@@ -17,7 +17,10 @@ Status = Literal["met", "missed", "inconclusive", "insufficient-data", "quality-
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What one step of cleaning removed. `share` is that of all rows of the run."""
+    """What one step of cleaning removed. `share` is that of all rows of the run.
+
+    Rows without a date (`undated`) belong to no run: they are counted among all the rows there are.
+    """
 
     step: str
     removed: int
@@ -58,6 +61,7 @@ class SourceResult:
     cleaning: tuple[Removed, ...]
     sql_hash: str | None
     synthetic: bool = later(False)
+    settings: str | None = later(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +154,27 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One path through a journey and how many took it."""
+    """One path through a journey and how many took it.
+
+    It `follows` the design when it comes to one of its ends as it is drawn, and `fits` when it moves as it is drawn,
+    wherever it stops. `under_way` are those who are still on it and may go on.
+    """
 
     path: tuple[str, ...]
     count: int
     follows: bool
+    fits: bool = later(False)
+    under_way: int = later(0)
 
 
 @dataclass(frozen=True, slots=True)
 class StageResult:
-    """One stage of the funnel of a journey, in persons or cases that began long enough ago.
+    """One stage of the funnel of a journey, in persons or cases that entered it long enough ago.
 
     `exits` went forward: to a later stage, or to the good end of the journey. `ratio` is entrants for one exit, and
-    `cumulative_ratio` everyone who took the journey for one exit of this stage; both are null when nothing leaves.
+    `cumulative_ratio` everyone who began the journey long enough ago for one of theirs who left this stage; both are
+    null when nothing leaves. `recent` entered it too lately to be judged, and `recent_exits` of them have gone forward
+    already. A cost is shared among all who went forward.
     """
 
     stage: str
@@ -178,6 +190,10 @@ class StageResult:
     currency: str | None
     cost_per_exit: float | None
     cumulative_cost_per_exit: float | None
+    recent: int = later(0)
+    recent_exits: int = later(0)
+    cost_exits: int | None = later(None)
+    cost_metric: str | None = later(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +235,8 @@ class JourneyResult:
     stages: tuple[StageResult, ...] = later(())
     finished: int = later(0)
     gains: tuple[GainResult, ...] = later(())
+    recent: int = later(0)
+    recent_finished: int = later(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +311,7 @@ DOCS = {
     "SourceResult.kept": "Rows that are left after cleaning.",
     "SourceResult.unidentified": "Share of the rows that are left whose person is unknown, or known by a device alone.",
     "SourceResult.sql_hash": "BLAKE2b of the statements that clean it.",
+    "SourceResult.settings": "BLAKE2b of how its rows were cleaned and joined, ceilings included, 16 bytes in hexadecimal.",
     "SourceResult.synthetic": "Whether the source says that its rows are made up.",
     "Feeling.value": "The mean answer: the lowest possible one is -2, the highest +2.",
     "Feeling.low": "The lower bound at 95 %, by Student's t; null when there is none.",
@@ -316,11 +335,20 @@ DOCS = {
     "JourneyResult.allowed_drift": "The largest share of people who may leave the design; null when nothing says.",
     "JourneyResult.stages": "The funnel of the journey, stage by stage; stages that the data cannot see are left out.",
     "JourneyResult.finished": "Those who began long enough ago, and ended well.",
+    "JourneyResult.under_way": "Those whose path is not over: they may still go on.",
+    "JourneyResult.recent": "Those who began too lately to be judged.",
+    "JourneyResult.recent_finished": "Those of them who have ended well already.",
+    "Variant.fits": "Whether it moves as the design does, wherever it stops.",
+    "Variant.under_way": "Those who are still on it, and may go on.",
     "JourneyResult.gains": "Where mending pays most, the greatest gain first.",
-    "Seen.settled": "Those who reached it and began long enough ago.",
+    "Seen.settled": "Those who reached it long enough ago.",
     "Seen.drop_off": "The share of these who were last seen there, where the journey does not end.",
     "StageResult.stage": "The address of the stage.",
     "StageResult.conversion": "Exits among entrants.",
+    "StageResult.recent": "Those who entered it too lately to be judged, beside the entrants.",
+    "StageResult.cost_exits": "Those among whom costs are shared; null when nothing says what was spent.",
+    "StageResult.cost_metric": "The metric that says what one of its exits costs; null when the paths do.",
+    "StageResult.recent_exits": "Those of them who have gone forward already, beside the exits.",
     "StageResult.cost": "What was spent on it in the run, from a source of costs; null when nothing says.",
     "StageResult.cumulative_cost_per_exit": "What was spent on it and on the stages before it, for one of its exits.",
     "GainResult.conversion": "The share that gets through the stage, by its KPI where there is a number, else by the paths.",

@@ -19,7 +19,7 @@ def select(events: Events | None, field: str, reading: Reading, model: Model, ga
     """The rows that count; every row when nothing is said."""
     if events is None:
         return Selection()
-    place = _place(events, model)
+    place = place_of(events, model)
     event, touchpoint = events.event, None
     if place is not None and reading.type == "surveys":
         touchpoint = place
@@ -85,7 +85,8 @@ def answers(
     return Selection()
 
 
-def _place(events: Events, model: Model) -> str | None:
+def place_of(events: Events, model: Model) -> str | None:
+    """The touchpoint that a selection names, as `journey/stage/touchpoint`."""
     if events.touchpoint is None:
         return None
     written = model[events.touchpoint].ref.partition(":")[2]

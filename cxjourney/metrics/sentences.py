@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxjourney.metrics.conditions import written
 from cxjourney.metrics.figures import digits
 from cxjourney.metrics.formula import Formula, Input, Number
 from cxjourney.metrics.ir import (
@@ -78,13 +79,7 @@ def sentence_of(spec: Spec, phrases: Phrases) -> Wording:
         case CostPerEntry() as it:
             return _cost_per_entry(it, phrases)
         case CostPerExit() as it:
-            return say(
-                "All costs of {source}, divided by the {units} who reach {last} in the same period{back}.",
-                "Tous les coûts de {source}, divisés par le nombre {of_units} passant par {last} dans la même "
-                "période{back}.",
-                source=plain(f"`{it.costs.source}`"), units=UNITS[it.per], of_units=of(UNITS[it.per]), last=phrases.called(it.exit, table),
-                back=back(it.back),
-            )  # fmt: skip
+            return _cost_per_exit(it, phrases, table)
         case Lapse() as it:
             return _lapse(it, phrases)
         case Retention() as it:
@@ -182,6 +177,26 @@ def _cost_per_entry(it: CostPerEntry, phrases: Phrases) -> Wording:
     cost = say("{amount} {currency}", "{amount} {currency}", amount=figure(it.amount), currency=it.currency)
     filled = Wording(sentence.en, sentence.fr, {**_of(it.chain, phrases), "cost": cost})
     return joined((filled, _once(it.chain), _mature(it.chain)))
+
+
+def _cost_per_exit(it: CostPerExit, phrases: Phrases, table: Table | None) -> Wording:
+    which = NOTHING if it.of.where is None else say(" (`{where}`)", " (`{where}`)", where=written(it.of.where))
+    after = before = NOTHING
+    if it.chain is not None:
+        before = say(" Whoever began before the period counts too.", " Qui a commencé avant la période compte aussi.")
+        after = say(
+            " after {first}{way}", " après {first}{way}",
+            first=phrases.called(it.chain.steps[0]), way=phrases.way(it.chain),
+        )  # fmt: skip
+    units = ROWS[table.type] if it.per == "event" and table else UNITS[it.per]
+    return say(
+        "All costs of {source}{which}, divided by the number {of_units} that reach {last}{after}, in the same "
+        "period.{before}",
+        "Tous les coûts de {source}{which}, divisés par le nombre {of_units} passant par {last}{after}, dans la même "
+        "période.{before}",
+        source=plain(f"`{it.costs.source}`"), which=which, of_units=of(units), last=phrases.called(it.exit, table),
+        after=after, before=before,
+    )  # fmt: skip
 
 
 def _lapse(it: Lapse, phrases: Phrases) -> Wording:

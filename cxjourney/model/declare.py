@@ -184,8 +184,10 @@ def part(doc: Doc) -> Callable[[type[C]], type[C]]:
     """Declare a part: a map that lives inside a kind."""
 
     def declare(cls: type[C]) -> type[C]:
+        # What stands here already is not made by `dataclass`: a hash that fails on maps inside, a text of the signature.
+        cls.__hash__ = _hash  # type: ignore[method-assign, assignment]
+        cls.__doc__ = cls.__doc__ or both(doc).en
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.__hash__ = _hash  # type: ignore[method-assign, assignment]  # the generated one fails on maps inside
         DOCS[made] = both(doc)
         return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from cxjourney.model.declare import KINDS
 from cxjourney.model.entity import Entity
@@ -15,6 +15,7 @@ from cxjourney.model.values import Ref
 from cxjourney.model.walk import Use, uses
 
 E = TypeVar("E", bound=Entity)
+N = TypeVar("N", bound=Node)
 T = TypeVar("T")
 Address = tuple[str, str]
 """A kind and an id or path: `("touchpoint", "first-home-loan/dream/simulator")`."""
@@ -64,6 +65,10 @@ def elements_of(entity: Entity) -> Iterator[tuple[Address, Node]]:
                             yield ("pain", f"{path}/{pain.id}"), pain
 
 
+_REMEMBERED = 200
+"""How many nodes `Model.once` remembers for each question: many pages speak of one journey, then of the next one."""
+
+
 class Model:
     """Everything that the workspace says, with every reference answered.
 
@@ -84,10 +89,21 @@ class Model:
             for place, element in elements_of(entity):
                 self._answers.setdefault(place, element)
         self._answers.update(self.entities)
+        self._derived: dict[object, dict[int, tuple[Node, Any]]] = {}
+
+    def once(self, derive: Callable[[N, Model], T], node: N) -> T:
+        """What `derive(node, self)` gives, remembered for the nodes that were asked for last: a model does not change."""
+        kept = self._derived.setdefault(derive, {})
+        known = kept.get(id(node))
+        if known is None:
+            if len(kept) >= _REMEMBERED:
+                del kept[next(iter(kept))]
+            known = kept[id(node)] = node, derive(node, self)  # the node too: its id is its own as long as it lives
+        return known[1]
 
     def __getitem__(self, ref: Ref[T]) -> T:
         key = (ref.kind, ref.id)
-        return cast(T, self._answers.get(key) or self.stand_ins[key])
+        return self._answers.get(key) or self.stand_ins[key]  # type: ignore[return-value]  # the kind tells the class
 
     def __contains__(self, ref: Ref[Any]) -> bool:
         return (ref.kind, ref.id) in self._answers

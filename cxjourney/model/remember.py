@@ -13,8 +13,9 @@ def per_class(function: Callable[[type[Any]], R]) -> Callable[[type[Any]], R]:
     known: dict[type[Any], R] = {}
 
     def remembered(cls: type[Any]) -> R:
-        if cls not in known:
-            known[cls] = function(cls)
-        return known[cls]
+        try:
+            return known[cls]
+        except KeyError:
+            return known.setdefault(cls, function(cls))
 
     return remembered

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from cxjourney.wording import Wording, say
@@ -39,18 +40,19 @@ class Text:
 
     def in_(self, language: str, default: str) -> str:
         """The words in `language`, else in the `default` language of the workspace, else in the first one."""
-        found = dict(self.values)
-        for wanted in (language, "" if language == default else language, default, ""):
-            if wanted in found:
-                return found[wanted]
-        return self.values[0][1]
+        return self.said(language, default)[0]
 
     def language_of(self, language: str, default: str) -> str:
         """The language in which `in_` answers: `language` itself unless it fell back."""
-        found = dict(self.values)
-        if language in found or (language == default and "" in found):
-            return language
-        return default if default in found or "" in found else self.values[0][0]
+        return self.said(language, default)[1]
+
+    def said(self, language: str, default: str) -> tuple[str, str]:
+        """Both: the words, and the language they are in."""
+        for wanted in (language, "") if language == default else (language, default, ""):
+            for spoken, words in self.values:
+                if spoken == wanted:
+                    return words, wanted or default
+        return self.values[0][1], self.values[0][0]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.values)
@@ -228,7 +230,10 @@ def tidy(number: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar type of the language: its JSON type and pattern for editors, and its exact parser and writer."""
+    """A scalar type of the language: its JSON type and pattern for editors, and its exact parser and writer.
+
+    Durations and dates are few and written often, so what was parsed lately is remembered.
+    """
 
     name: str
     json_type: tuple[str, ...]
@@ -238,20 +243,28 @@ class Scalar:
     example: Any = ""
 
 
+_parsed = lru_cache(1024, typed=True)
 SCALARS: Mapping[str, Scalar] = {
     s.name: s
     for s in (
-        Scalar("target", ("string",), parse_target, str, r"^(>=|<=|>|<|=|≥|≤)\s*[-+−]?\d", ">= 38 %"),
+        Scalar("target", ("string",), _parsed(parse_target), str, r"^(>=|<=|>|<|=|≥|≤)\s*[-+−]?\d", ">= 38 %"),
         Scalar(
             "quantity",
             ("string", "number"),
-            parse_quantity,
+            _parsed(parse_quantity),
             lambda q: str(q) if q.unit else q.value,
             r"^[-+−]?\d",
             "31 %",
         ),
-        Scalar("share", ("string",), parse_share, lambda ratio: f"{tidy(ratio * 100)} %", r"^\d.*%$", "42 %"),
-        Scalar("duration", ("string",), parse_duration, str, r"^P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$", "PT12M"),
-        Scalar("date", ("string",), parse_date, dt.date.isoformat, r"^\d{4}-\d{2}-\d{2}$", "2027-03-31"),
+        Scalar("share", ("string",), _parsed(parse_share), lambda ratio: f"{tidy(ratio * 100)} %", r"^\d.*%$", "42 %"),
+        Scalar(
+            "duration",
+            ("string",),
+            _parsed(parse_duration),
+            str,
+            r"^P(?=.)(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?$",
+            "PT12M",
+        ),
+        Scalar("date", ("string",), _parsed(parse_date), dt.date.isoformat, r"^\d{4}-\d{2}-\d{2}$", "2027-03-31"),
     )
 }

@@ -28,7 +28,7 @@ from cxjourney.source.faults.parser_fault import told_by
 from cxjourney.source.faults.stretches import word_end
 from cxjourney.source.limits import Limits
 from cxjourney.source.positions import Positions
-from cxjourney.source.scalars import SUSPECT, Scalar, resolve
+from cxjourney.source.scalars import OWN_KEYS, SUSPECT, Scalar, resolve
 from cxjourney.source.span import Pointer
 
 _SUSPECT_KEYS: Final = SUSPECT | {"<"}
@@ -36,8 +36,6 @@ _DIRECTIVE: Final = re.compile(r"(?:[ ]*+(?:#[^\r\n]*+)?(?>\r\n|\r|\n))*+(%[^\r\
 _TAG: Final = re.compile(r"(?:&\S+\s+)?(!\S*)")
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})?")
 _LONE: Final = re.compile("[\ud800-\udfff]")
-_FIELDS: Final = frozenset({"n"})
-"""Fields of the language that a reader of YAML 1.1 may be warned about in other files: as keys of ours they are clear."""
 
 
 class _Halt(Exception):  # noqa: N818 -- ends the reading of one file, and never leaves this module
@@ -247,7 +245,7 @@ class Composer:
             self.readable = False
             self.found.append(replace(of_nodes.merge_key(start, end), pointer=self._pointer(at)))
             return
-        if event.value in _FIELDS:
+        if event.value in OWN_KEYS:
             return
         value, code = resolve(event.value)
         if code is not None:

@@ -1,20 +1,20 @@
 """From the bytes of a file to plain data, and to where everything in it stands.
 
-Clean files are composed without positions. Positions and comments come from a second pass, over the files that
-have something to say.
+Files of the usual form are read by the line, any other one and whatever may deserve a message by the strict reader.
+Neither keeps positions: positions and comments come from another pass, over the files that have something to say.
+The strict reader and its parser are imported when a file is for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cxjourney.diagnostics.codes import syntax
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related, Severity, in_order
-from cxjourney.source import characters, events, layout, repairs
+from cxjourney.source import characters, everyday, layout
 from cxjourney.source.characters import Finding
-from cxjourney.source.compose import Composer
 from cxjourney.source.encodings import guessed, wide_encoding
 from cxjourney.source.faults import of_files, of_nodes
 from cxjourney.source.file import SourceFile
@@ -22,6 +22,9 @@ from cxjourney.source.layout import Comment, Step
 from cxjourney.source.limits import Limits
 from cxjourney.source.positions import Positions
 from cxjourney.source.span import NodeSpans, Pointer
+
+if TYPE_CHECKING:
+    from cxjourney.source.repairs import Attempt
 
 __all__ = ["Comment", "Limits", "Reading", "comments", "locate", "read", "steps"]
 
@@ -71,6 +74,11 @@ def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
         found += characters.findings(text)
         if any(finding.code is syntax.CONTROL_CHARACTER for finding in found):
             return _refused(file, Positions(text, before), found)
+    elif not before and (usual := everyday.read(text, len(raw), limits)) is not None:
+        return Reading(usual)
+    from cxjourney.source import events
+    from cxjourney.source.compose import Composer
+
     composer = Composer(text, limits)
     value = composer.compose(events.Guarded(text) if unusual else events.parser(raw))
     found += composer.found
@@ -81,6 +89,8 @@ def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
 
 def locate(data: bytes) -> Mapping[Pointer, NodeSpans]:
     """The place of every node by its pointer; of what could be read, when not all could."""
+    from cxjourney.source import events
+
     before = len(_BOM) if data.startswith(_BOM) else 0
     text = data[before:].decode("utf-8", "replace")
     return layout.nodes(events.steps(text, []), Positions(text, before))
@@ -88,6 +98,8 @@ def locate(data: bytes) -> Mapping[Pointer, NodeSpans]:
 
 def comments(data: bytes) -> tuple[Comment, ...]:
     """The comments of a file, in order; those before the fault, when not all of it could be read."""
+    from cxjourney.source import events
+
     text = data.removeprefix(_BOM).decode("utf-8", "replace")
     positions = Positions(text)
     found = []
@@ -99,6 +111,8 @@ def comments(data: bytes) -> tuple[Comment, ...]:
 
 def steps(text: str) -> tuple[Step, ...]:
     """The nodes of the first document of a text, in order, with their places; of what could be read of it."""
+    from cxjourney.source import events
+
     return tuple(events.steps(text, []))
 
 
@@ -118,12 +132,18 @@ def _diagnostic(file: SourceFile, positions: Positions, finding: Finding) -> Dia
     if finding.code is syntax.DUPLICATE_KEY:
         first = Place(file.path, file.key_span(finding.pointer), finding.pointer)
         related.append(Related(first, of_nodes.first_place(str(finding.pointer[-1]))))
+    from cxjourney.source import repairs
+
     fix = repairs.repair(finding, file.path, positions, _attempt)
     return finding.code.at(place, finding.message, finding.help, related=tuple(related), fix=fix)
 
 
-def _attempt(text: str) -> repairs.Attempt:
+def _attempt(text: str) -> Attempt:
     """Read a text that is about to be written."""
+    from cxjourney.source import events
+    from cxjourney.source.compose import Composer
+    from cxjourney.source.repairs import Attempt
+
     composer = Composer(text, _DEFAULT)
     data = composer.compose(events.Guarded(text))
-    return repairs.Attempt(data, None if composer.readable else composer.found[0])
+    return Attempt(data, None if composer.readable else composer.found[0])

@@ -15,6 +15,9 @@ Scalar = str | int | float | bool | None
 SUSPECT: Final = frozenset("0123456789+-.~nNtTfFyYoO")
 """First characters of the plain scalars that may be anything but a text."""
 
+OWN_KEYS: Final = frozenset({"n"})
+"""Fields of the language that a reader of YAML 1.1 may be warned about in other files: as keys of ours they are clear."""
+
 _WORDS: Final[Mapping[str, bool | None]] = {
     **dict.fromkeys(("~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),

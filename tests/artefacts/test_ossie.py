@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,20 @@ def test_expressions_give_the_numbers(tmp_path: Path) -> None:
         assert float(value) == pytest.approx(EXPECTED[id_]), id_
         seen += 1
     assert seen >= 8
+
+
+@pytest.mark.parametrize("of_the_example", [False, True])
+def test_what_is_called_standard_sql_names_only_types_of_the_standard(of_the_example: bool, tmp_path: Path) -> None:
+    job = example() if of_the_example else job_of(shop(tmp_path))
+    types: set[str] = set()
+    for metric in model_of(job)["metrics"]:
+        (said,) = metric["expression"]["dialects"]
+        assert said["dialect"] == "ANSI_SQL"
+        assert "!=" not in said["expression"]
+        types |= set(re.findall(r" AS ([A-Z][A-Z ]*)\)", said["expression"]))
+    assert "DOUBLE PRECISION" in types
+    # A text without a length is of the standard since 2023.
+    assert types <= {"DOUBLE PRECISION", "VARCHAR", "BOOLEAN"}
 
 
 def test_a_dataset_says_how_its_dates_are_read(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import yaml
 from cxjourney.backends.backend import Job
 from cxjourney.backends.metrics.prometheus.backend import BACKEND, PATH
 from cxjourney.backends.metrics.prometheus.exposition import exposition
-from cxjourney.backends.metrics.prometheus.gauges import measure_of, selector, target_of
+from cxjourney.backends.metrics.prometheus.gauges import figure, measure_of, selector, target_of
 from cxjourney.cli.app import run
 from cxjourney.metrics.ir import Goal
 from cxjourney.metrics.results import from_json
@@ -67,10 +67,40 @@ def test_each_target_has_a_series_in_base_units_and_an_alert(tmp_path: Path) -> 
     assert "cxjourney_observations" not in alerts["purchases"]["expr"]
 
 
-def test_a_target_for_a_population_has_no_alert() -> None:
-    with_segment = [rule for rule in rules_of(example()) if "segment" in rule["labels"]]
-    assert with_segment
-    assert all("record" in rule for rule in with_segment)
+def test_a_target_for_a_population_has_no_alert(tmp_path: Path) -> None:
+    root = judged(tmp_path)
+    (root / "s.yaml").write_text("cxjourney: v1\nkind: segment\nid: keen\nname: Keen\n")
+    journey = (root / "j.yaml").read_text()
+    (root / "j.yaml").write_text(journey.replace('target: ">= 10"', 'target: ">= 10", segment: keen'))
+    rules = {rule["labels"]["metric"]: rule for rule in rules_of(job_of(root)) if "segment" in rule["labels"]}
+    assert ["record" in rule for rule in rules.values()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "alerts"),
+    [
+        ('by: 2099-12-31}', 3), ('by: 2020-01-31}', 4), ("}\nstate: to-be", 0), ("}\nstatus: draft", 0),
+        ("}\nstatus: live", 4),
+    ],
+)  # fmt: skip
+def test_nobody_is_woken_for_a_provisional_target(tmp_path: Path, told: str, alerts: int) -> None:
+    root = judged(tmp_path)
+    journey = (root / "j.yaml").read_text()
+    target = 'target: ">= 10"}'
+    field, _, more = told.partition("}")
+    journey = journey.replace(target, f"{target[:-1]}, {field}}}" if field else target)
+    (root / "j.yaml").write_text(journey + more.lstrip("\n") + "\n")
+    rules = rules_of(job_of(root))
+    assert sum("alert" in rule for rule in rules) == alerts
+    series = [rule["labels"] for rule in rules if "record" in rule]
+    assert len(series) == 4
+    assert sum(labels.get("provisional") == "true" for labels in series) == 4 - alerts
+
+
+def test_the_example_whose_targets_are_all_to_come_wakes_nobody() -> None:
+    rules = rules_of(example())
+    assert rules
+    assert not [rule for rule in rules if "alert" in rule]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +109,18 @@ def test_a_target_for_a_population_has_no_alert() -> None:
 )  # fmt: skip
 def test_targets_are_in_base_units(unit: str, goal: Goal, expected: float) -> None:
     assert target_of(goal, unit, None) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (0.1 + 0.2, "percent", "0.3"), (0.07, "minutes", "4.2"), (1.1, "minutes", "66"), (2 / 3, "percent", "0.666666666667"),
+        (123456789.25, "number", "123456789.25"), (-0.0, "score", "0"),
+    ],
+)  # fmt: skip
+def test_a_gauge_shows_the_digits_that_mean_something(value: float, unit: str, shown: str) -> None:
+    assert figure(measure_of(unit, None).of(value)) == shown
+    assert figure(target_of(Goal("<=", value, ""), unit, None)) == shown
 
 
 def test_money_says_its_currency() -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxjourney.backends.backend import Job
 from cxjourney.backends.metrics.specs import shown
 from cxjourney.backends.metrics.tracking.backend import BACKEND
+from cxjourney.backends.metrics.tracking.filenames import filename
 from cxjourney.backends.metrics.tracking.plan import plan_of
 from cxjourney.model.kinds.journey import Journey
 from tests.artefacts.shop import HARM, example, job_of
@@ -125,7 +129,7 @@ def test_events_of_the_example_fit_their_schemas(tmp_path: Path) -> None:
         import observations
     finally:
         sys.path.pop(0)
-    observations.write(tmp_path, 40)
+    observations.write(tmp_path, 120)
     files = files_of(example())
     seen = 0
     for source, named in EVENTS.items():
@@ -142,3 +146,34 @@ def test_events_of_the_example_fit_their_schemas(tmp_path: Path) -> None:
 
 def test_the_bytes_are_the_same_each_time(job: Job) -> None:
     assert files_of(Job(job.model, job.workspace, job.today)) == files_of(job)
+
+
+def test_each_event_has_a_file_of_its_own_name_also_where_capitals_make_no_difference() -> None:
+    taken: set[str] = set()
+    events = ["C", "Order", "c", "c_2", "order", "a/b", "é é", "CON.fig", "..", "購入", "x" * 200]
+    made = {event: filename(event, taken) for event in events}
+    assert list(made.values()) == [
+        "c", "order", "c_2", "c_2_2", "order_2", "a_b", "e_e", "event_con.fig", "event", "event_2", "x" * 80,
+    ]  # fmt: skip
+
+
+def test_the_schema_of_an_event_is_called_like_the_event(tmp_path: Path) -> None:
+    journey = JOURNEY.replace("event: thing_sent", "event: C").replace(
+        "id: idle, name: Idle", "id: idle, name: Idle, event: c"
+    )
+    head = "cxjourney: v1\nkind: workspace\norganisation: {name: Test}\ninclude: ['*.yaml']\n"
+    job = job_of(
+        laid(tmp_path, {"a.yaml": WORKSPACE, "j.yaml": journey + 'kpis: [{metric: sent, target: ">= 1"}]\n'}, head)
+    )
+    files = files_of(job)
+    schemas = {path: json.loads(text)["title"] for path, text in files.items() if path.endswith(".json")}
+    assert schemas == {"metrics/tracking/events/log/c.json": "C", "metrics/tracking/events/log/c_2.json": "c"}
+    assert "`events/log/c_2.json`" in files["metrics/tracking/plan.en.md"]
+
+
+@given(st.lists(st.text(min_size=1, max_size=90), unique=True, max_size=12))
+def test_no_two_files_are_alike_on_any_disk(events: list[str]) -> None:
+    taken: set[str] = set()
+    made = [filename(event, taken) for event in events]
+    assert len({name.casefold() for name in made}) == len(events)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name) and not name.endswith(".") for name in made)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from cxjourney.backends.backend import Job
+from cxjourney.backends.backend import Job, Kept
 from cxjourney.backends.graphviz import BACKEND, diagrams, dot, engine, figures
 from cxjourney.backends.graphviz.clean import inline, standalone
-from cxjourney.backends.graphviz.draw import SVG, disorder, draw, forget, what_is_missing
+from cxjourney.backends.graphviz.draw import SVG, Drawing, disorder, draw, draw_all, what_is_missing
 from cxjourney.backends.graphviz.engine import Engine, engines, run
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.links import is_safe
@@ -213,7 +213,6 @@ def test_every_diagram_is_written_as_dot_and_as_svg_in_every_language(world: Com
 
 def test_two_renderings_are_the_same_bytes(world: Compilation) -> None:
     first = BACKEND.render(job_of(world))
-    forget()
     assert BACKEND.render(job_of(world)) == first
 
 
@@ -340,7 +339,6 @@ def test_a_program_that_was_asked_for_and_draws_nothing_ends_the_run(
     world: Compilation, tmp_path: Path, text: str, said: str
 ) -> None:
     asked = program(tmp_path / "mute", text)
-    forget()
     with pytest.raises(CannotRun, match=said) as ended:
         BACKEND.render(job_of(world, asked))
     assert f"--dot {asked}" in ended.value.wording.in_("fr")
@@ -353,7 +351,6 @@ def test_a_program_that_fails_at_some_figures_is_not_replaced_and_says_why(world
         f"printf '%s' \"$text\" | {engines()[0].path} -Tsvg"
     )
     asked = program(tmp_path / "moody", moody)
-    forget()
     rendering = BACKEND.render(job_of(world, asked))
     assert "maps/parcel.svg" not in {artifact.path for artifact in rendering.artifacts}
     assert "maps/refund.svg" in {artifact.path for artifact in rendering.artifacts}
@@ -387,7 +384,6 @@ def test_a_drawing_that_lost_a_line_is_refused_although_the_engine_was_content(f
 @pytest.mark.parametrize("answer", [b"", b"<svg", b"<html/>", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
 def test_an_answer_that_is_no_drawing_is_refused(fake: Engine, tmp_path: Path, answer: bytes) -> None:
     (tmp_path / "answer.svg").write_bytes(answer)
-    forget()
     drawing = draw(SMALL, (fake,))
     assert drawing.svg == b""
     assert drawing.fault is not None
@@ -407,11 +403,69 @@ def test_an_engine_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mo
 def test_one_figure_that_cannot_be_drawn_is_reported_at_its_journey(
     world: Compilation, fake: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = draw
-    monkeypatch.setattr(figures, "draw", lambda graph, found: good(graph, () if graph.name == "parcel" else found))
+    def moody(graphs: list[Graph], found: tuple[Engine, ...], kept: Kept | None) -> tuple[Drawing, ...]:
+        return tuple(draw(graph, () if graph.name == "parcel" else found) for graph in graphs)
+
+    monkeypatch.setattr(figures, "draw_all", moody)
     said = BACKEND.render(job_of(world)).diagnostics
     assert [(d.code, d.ref, d.place.file) for d in said] == [("B101", "journey:parcel", "parcel.yaml")] * 2
     assert "parcel" not in diagrams(job_of(world), "en")
+
+
+def small(name: str) -> Graph:
+    boxes = Box("a", f"A of {name}", "stage"), Box("b", "B", "stage")
+    return Graph(name, name, "A to B.", (), boxes, (Line("a", "b"),))
+
+
+def counting(tmp_path: Path, before: str = "") -> Engine:
+    """The engine of this machine, with a line in `runs` for each time it is started."""
+    text = f"echo >> {tmp_path / 'runs'}; text=$(cat); {before} printf '%s' \"$text\" | {engines()[0].path} -Tsvg"
+    return Engine("counting", program(tmp_path / "counting", text))
+
+
+def runs(tmp_path: Path) -> int:
+    return len((tmp_path / "runs").read_text().splitlines())
+
+
+def test_several_graphs_are_drawn_in_one_process_as_each_would_be_alone(tmp_path: Path) -> None:
+    graphs = [small(f"graph {number}") for number in range(5)]
+    together = draw_all(graphs, (counting(tmp_path),))
+    assert runs(tmp_path) == 1
+    assert [drawing.svg for drawing in together] == [draw(graph, engines()).svg for graph in graphs]
+
+
+def test_a_graph_at_which_the_engine_falls_does_not_take_the_others_along(tmp_path: Path) -> None:
+    falls = 'case "$text" in *wrong*) echo fell >&2; exit 1;; esac;'
+    made = draw_all([small("one"), small("wrong"), small("two")], (counting(tmp_path, falls),))
+    assert [bool(drawing.svg) for drawing in made] == [True, False, True]
+    assert made[1].fault is not None
+    assert made[1].fault.in_("en") == "counting: no SVG (fell)"
+
+
+class Shelf(dict[str, bytes]):
+    """Where a test keeps drawings."""
+
+    def put(self, key: str, content: bytes) -> None:
+        self[key] = content
+
+
+def test_a_drawing_that_is_kept_is_not_made_again_until_its_graph_or_its_engine_is_another(tmp_path: Path) -> None:
+    shelf, found = Shelf(), (counting(tmp_path),)
+    first = draw_all([small("one"), small("two")], found, shelf)
+    assert draw_all([small("two"), small("one")], found, shelf) == first[::-1]
+    assert runs(tmp_path) == 1
+    draw_all([small("one"), small("three")], found, shelf)
+    assert (runs(tmp_path), len(shelf)) == (2, 3)
+    other = (counting(tmp_path, "true;"),)
+    assert draw_all([small("one")], other, shelf) == first[:1]
+    assert (runs(tmp_path), len(shelf)) == (3, 4)
+
+
+def test_what_could_not_be_drawn_is_not_kept(fake: Engine, tmp_path: Path) -> None:
+    (tmp_path / "answer.svg").write_bytes(b"<svg")
+    shelf = Shelf()
+    assert draw_all([SMALL], (fake,), shelf)[0].svg == b""
+    assert not shelf
 
 
 def test_the_environment_does_not_reach_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,21 +95,32 @@ def cleaned(rows: Sequence[Row], steps: Iterable[tuple[str, Callable[[Sequence[R
 
 
 def persons(rows: Sequence[Row], names: Sequence[str], most: int | None) -> list[str | None]:
-    """Who each row is about: names that appear in one row are merged until nothing can be."""
+    """Who each row is about: names that appear in one row are merged until nothing can be.
+
+    While a group has more than `most` names, those that stand beside most others are taken out of it.
+    """
     spoken = [[f"{rank:02d}:{row[name]}" for rank, name in enumerate(names) if row[name]] for row in rows]
-    groups = [set(found) for found in spoken if found]
-    merged = True
-    while merged:
-        merged = False
-        for one, other in combinations(groups, 2):
-            if one & other:
-                groups.remove(other)
-                one.update(other)
-                merged = True
-                break
+    links = {frozenset((found[0], name)) for found in spoken for name in found}
+    gone: set[str] = set()
+    while True:
+        groups = merged(links)
+        large = [group for group in groups if most is not None and len(group) > most]
+        if most is None or not large:
+            break
+        for group in large:
+            beside = {name: sum(len(link) == 2 for link in links if name in link) for name in group}
+            top = max(beside.values())
+            gone |= {n for n, many in beside.items() if 4 * many > 3 * top and (many >= most or top < most)}
+        alone = {frozenset((name,)) for link in links for name in link}
+        links = {link for link in links if not link & gone} | alone
     whose = {name: group for group in groups for name in group}
-    made: list[str | None] = []
-    for found in spoken:
-        group = whose[found[0]] if found else set()
-        made.append(None if not found else found[0] if most is not None and len(group) > most else min(group))
-    return made
+    return [None if not found else found[0] if found[0] in gone else min(whose[found[0]]) for found in spoken]
+
+
+def merged(links: Iterable[frozenset[str]]) -> list[set[str]]:
+    """The groups that links make."""
+    groups = [set(link) for link in links]
+    while pair := next((both for both in combinations(groups, 2) if both[0] & both[1]), None):
+        groups.remove(pair[1])
+        pair[0].update(pair[1])
+    return groups

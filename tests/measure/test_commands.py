@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 
 from cxjourney.cli.app import run
 from cxjourney.cli.fresh import checked
+from cxjourney.cli.measured import mark
 from cxjourney.compiler import compile_workspace
 from cxjourney.measure.discovery import Log, drafted
+from cxjourney.measure.following import settled_of
+from cxjourney.metrics.resolve_metric import resolve_metrics
+from cxjourney.metrics.results import Variant
+from cxjourney.model.kinds.source import Source
 from cxjourney.source.writer import to_yaml
 from tests.laying import ROOT, TODAY
 from tests.measure.support import SOURCE, Small, at, write
@@ -70,6 +75,27 @@ def test_a_draft_compiles_and_shows_the_ways(capsys: pytest.CaptureFixture[str])
     assert run(["-C", str(folder), "fmt", "--check", str(folder / "as-is.yaml")]) == 0
 
 
+def test_who_is_under_way_has_not_left(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = laid()
+    assert run(["-C", str(folder), "discover", "log", "--as-of", "2026-01-10"]) == 0
+    text = capsys.readouterr().out
+    assert "exit:left" not in text
+    assert "4 of them are still under way" in text
+    assert "share: 100 %" in text
+
+
+def test_where_everyone_waits_no_share_is_told() -> None:
+    draft = drafted(Log((), ((("A", "B"), 3), (("A", "C"), 2), (("A", "C", "D"), 1))), "as-is", 0.05, "fr")
+    first, b, c, d = draft.data["stages"][0]["touchpoints"]
+    assert [way["to"] for way in first["next"]] == ["observed/b", "observed/c"]
+    assert b["next"] == [{"to": "observed/c"}]
+    assert c["next"] == [{"to": "observed/d", "share": "100 %"}]
+    assert d["next"] == [{"to": "exit:done", "share": "100 %"}]
+    assert draft.data["exits"] == [{"id": "done", "type": "success"}]
+    assert "6 sont encore en cours" in draft.data["summary"]
+    checked(to_yaml(draft.data), "as-is")
+
+
 def test_a_draft_says_why_it_cannot_be_made(capsys: pytest.CaptureFixture[str]) -> None:
     folder = laid()
     assert run(["-C", str(folder), "discover", "log", "--as-of", "2020-01-01"]) == 2
@@ -87,9 +113,9 @@ PATHS = st.lists(
 )
 
 
-@given(paths=PATHS, least=st.sampled_from([0.0, 0.05, 0.5]))
-def test_any_events_give_a_sound_draft(paths: list[tuple[tuple[str, ...], int]], least: float) -> None:
-    draft = drafted(Log(tuple(paths)), "as-is", least, "en")
+@given(paths=PATHS, open_=st.integers(0, 6), least=st.sampled_from([0.0, 0.05, 0.5]))
+def test_any_events_give_a_sound_draft(paths: list[tuple[tuple[str, ...], int]], open_: int, least: float) -> None:
+    draft = drafted(Log(tuple(paths[open_:]), tuple(paths[:open_])), "as-is", least, "en")
     touchpoints = draft.data["stages"][0]["touchpoints"]
     if not touchpoints:
         return
@@ -98,4 +124,27 @@ def test_any_events_give_a_sound_draft(paths: list[tuple[tuple[str, ...], int]],
     assert len(set(ids)) == len(ids)
     for touchpoint in touchpoints:
         assert touchpoint["next"]
-        assert sum(float(way["share"].removesuffix(" %")) for way in touchpoint["next"]) <= 100
+        assert sum(float(way.get("share", "0 %").removesuffix(" %")) for way in touchpoint["next"]) <= 100
+
+
+@pytest.mark.parametrize(
+    ("variant", "sign"),
+    [
+        (Variant(("a",), 5, True, True, 0), "✓"), (Variant(("a",), 5, True, True, 2), "✓"),
+        (Variant(("a",), 5, True, True, 5), "…"), (Variant(("a",), 5, False, True, 5), "…"),
+        (Variant(("a",), 5, False, True, 2), "◦"), (Variant(("a",), 5, False, False, 5), "·"),
+        (Variant(("a",), 5, True), "✓"), (Variant(("a",), 5, False), "·"),
+    ],
+)  # fmt: skip
+def test_a_path_has_the_sign_of_what_became_of_the_people_on_it(variant: Variant, sign: str) -> None:
+    assert mark(variant) == sign
+
+
+def test_a_path_is_over_after_the_longest_time_that_any_metric_of_the_source_waits() -> None:
+    steps = "steps: [{event: A}, {event: B}]"
+    waits = f"kind: metric\nid: m\nname: M\ntype: conversion\nsource: log\nper: user\n{steps}\nwindow: P90D\n"
+    kept = "kind: metric\nid: k\nname: K\ntype: retention\nsource: log\nper: user\nstart: {event: A}\nend: {event: B}\nwindow: P365D\n"
+    for files, days in (((), 30), ((waits,), 90), ((waits, kept), 365)):
+        made = Small({"s.yaml": SOURCE, **{f"{n}.yaml": text for n, text in enumerate(files)}}).compilation
+        (source,) = made.model.all(Source)
+        assert settled_of(source, resolve_metrics(made.model, made.workspace)) == days * 86_400

@@ -80,7 +80,8 @@ def replay(path: list[str], is_open: bool) -> tuple[str, dict[str, set[str]]]:
         elif a != b:
             ad_hoc.add(b)
     ends = "end" in NEXT[path[-1]]
-    verdict = "follow" if fits and ends else "under_way" if fits and is_open else "deviate"
+    arrived = NEXT[path[-1]] == ("end",)
+    verdict = "under_way" if is_open and not arrived else "follow" if fits and ends else "deviate"
     left = {path[-1]} if not ends and not is_open else set()
     repeats = {event for event, often in Counter(path).items() if often > 1}
     return verdict, {"missing": missing - set(path), "ad_hoc": ad_hoc, "left": left, "repeats": repeats}
@@ -142,6 +143,8 @@ def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> 
     assert {(place[m.source], place[m.target]): m.count for m in journey.movements} == dict(movements)
     assert journey.unbound == unbound
     assert sum(variant.count for variant in journey.top) == journey.units
+    assert sum(variant.under_way for variant in journey.top) == journey.under_way
+    assert all(variant.fits for variant in journey.top if variant.follows)
 
 
 def one(*logs: str, **outcomes: str) -> JourneyResult:
@@ -189,3 +192,42 @@ def test_whoever_is_still_on_the_way_judges_nothing() -> None:
     assert (journey.under_way, journey.deviate, journey.share) == (1, 0, None)
     (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
     assert (journey.under_way, journey.deviate) == (0, 1)
+
+
+def test_of_one_path_those_who_may_go_on_are_told_from_those_who_stopped_and_from_those_who_left_the_drawing() -> None:
+    began = {"u": 0, "v": 0, "w": 50 * DAY, "x": 0}
+    paths = {"u": "AB", "v": "AB", "w": "AB", "x": "AC"}
+    rows = [
+        {"id": f"{who}{place}", "who": who, "what": event, "at": at(began[who] + place * 60)}
+        for who, path in paths.items()
+        for place, event in enumerate(path)
+    ]
+    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    stops, leaves = journey.top
+    assert (stops.count, stops.under_way, stops.fits, stops.follows) == (3, 1, True, False)
+    assert (leaves.count, leaves.under_way, leaves.fits, leaves.follows) == (1, 0, False, False)
+    assert (journey.under_way, journey.deviate) == (1, 3)
+
+
+def test_who_stands_where_some_end_is_under_way_until_the_time_is_over_and_who_arrived_is_not() -> None:
+    rows = [
+        {"id": f"{who}{place}", "who": who, "what": event, "at": at(50 * DAY + place * 60)}
+        for who, path in {"u": "ABD", "v": "ABCE"}.items()
+        for place, event in enumerate(path)
+    ]
+    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    assert (journey.follow, journey.under_way, journey.deviate) == (1, 1, 0)
+    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(90 * DAY)).results.journeys
+    assert (journey.follow, journey.under_way, journey.deviate) == (2, 0, 0)
+
+
+def test_who_stepped_aside_lately_is_not_judged_before_those_who_began_with_them() -> None:
+    rows = [
+        {"id": f"{who}{place}", "who": who, "what": event, "at": at(50 * DAY + place * 60)}
+        for who, path in {"u": "AC", "v": "AB"}.items()
+        for place, event in enumerate(path)
+    ]
+    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    assert (journey.follow, journey.under_way, journey.deviate, journey.share) == (0, 2, 0, None)
+    assert [(variant.fits, variant.under_way) for variant in journey.top] == [(True, 1), (False, 1)]
+    assert {seen.event: seen.missing for seen in journey.touchpoints if seen.missing} == {"B": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from cxjourney.backends.metrics.specs import shown
 from cxjourney.cli.app import run
 from cxjourney.compiler import compile_workspace
 from cxjourney.measure.engines.duckdb import DuckDb
+from cxjourney.metrics.cleaning_words import CLEANING
 from cxjourney.metrics.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
 from tests.laying import ROOT, TODAY
 from tests.scripts import script
@@ -53,7 +55,7 @@ def test_planted_faults_are_found(results: dict[str, Any], made: tuple[Path, Map
     for id_, truth in made[1].items():
         (source,) = [source for source in results["sources"] if source["id"] == id_]
         removed = {step["step"]: step["removed"] for step in source["cleaning"] if step["removed"]}
-        assert removed == {name: n for name, n in truth.items() if name in removed or "-" in name or name == "velocity"}
+        assert removed == {name: n for name, n in truth.items() if name in CLEANING}
 
 
 def test_split_identities_are_whole_again(
@@ -80,6 +82,61 @@ def test_skipped_touchpoints_are_found(
         assert 0 < seen["missing"] <= made[1][source]["skipped"]
         assert seen["missing"] > 0.8 * made[1][source]["skipped"]
         assert all(t["ad_hoc"] == 0 for t in found["touchpoints"])
+
+
+def test_everyone_is_where_they_were_put(
+    results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]
+) -> None:
+    for journey, source in (("first-home-loan", "azur-events"), ("insurance-claim", "littoral-events")):
+        (found,) = [each for each in results["journeys"] if each["journey"] == journey]
+        planted_ = {
+            name.removeprefix("reached "): n for name, n in made[1][source].items() if name.startswith("reached ")
+        }
+        assert {t["event"]: t["reached"] for t in found["touchpoints"] if t["reached"]} == planted_
+        assert found["under_way"] > 0
+        assert found["units"] == found["follow"] + found["under_way"] + found["deviate"]
+        assert all(stage["recent"] >= stage["recent_exits"] for stage in found["stages"])
+        for stage in found["stages"]:
+            entered = max(planted_.get(t["event"], 0) for t in found["touchpoints"] if f"{stage['stage']}/" in t["touchpoint"])  # fmt: skip
+            assert stage["entrants"] + stage["recent"] >= entered
+
+
+def test_who_was_invited_and_who_answered_are_those_that_were_planted(
+    results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]
+) -> None:
+    truth = {**made[1]["azur-answers"], **made[1]["littoral-answers"]}
+    scores = {
+        "simulator-csat": "first-home-loan/dream/simulate", "meeting-csat": "first-home-loan/advice/meeting",
+        "file-ces": "first-home-loan/file/upload", "offer-understood": "first-home-loan/sign/offer",
+        "loan-nps": "first-home-loan/live/check-in", "help-call-csat": "insurance-claim/shock/help-call",
+        "claim-ces": "insurance-claim/report/declare", "visit-csat": "insurance-claim/assess/visit",
+        "offer-clear": "insurance-claim/assess/offer", "claim-nps": "insurance-claim/after/renew",
+    }  # fmt: skip
+    values = {metric["id"]: metric["cleaned"] for metric in results["metrics"]}
+    for id_, touchpoint in scores.items():
+        invited, answered = truth[f"invited {touchpoint}"], truth[f"answered {touchpoint}"]
+        assert (part(values[id_], "invited"), values[id_]["n"]) == (invited, answered)
+        assert part(values[id_], "response_rate") == pytest.approx(answered / invited)
+        assert part(values[id_], "response_rate") < 0.6
+
+
+def test_every_target_is_judged_and_several_stages_would_pay(results: dict[str, Any]) -> None:
+    assert {kpi["status"] for kpi in results["kpis"] if kpi["target"]} == {"met", "missed", "inconclusive"}
+    gains = {
+        gain["stage"].partition(":")[2]: gain["gain"]
+        for journey in results["journeys"]
+        for gain in journey["gains"]
+        if gain["gain"] > 1
+    }
+    assert set(gains) == {"first-home-loan/dream", "first-home-loan/file", "insurance-claim/repair"}
+
+
+def test_requests_opened_again_are_found(
+    results: dict[str, Any], made: tuple[Path, Mapping[str, Mapping[str, int]]]
+) -> None:
+    truth = made[1]["azur-events"]
+    (found,) = [metric["cleaned"] for metric in results["metrics"] if metric["id"] == "phone-fcr"]
+    assert found["value"] == pytest.approx(1 - truth["requests_reopened"] / truth["requests"], abs=0.02)
 
 
 def part(number: dict[str, Any], name: str) -> float:
@@ -156,11 +213,13 @@ def test_two_languages_and_a_table(
     assert results
     assert run(["--locale", "fr", *cxj(made[0])]) == 0
     french = capsys.readouterr().out
-    assert "known-bots 4,4\u00a0%" in french
+    assert re.search(r"robots connus \d+,\d\u00a0%", french)
+    assert re.search(r"\d+,\d\u00a0% sur \d", french[french.index("ont répondu") :])
     assert "suivent le parcours prévu" in french
     assert run(cxj(made[0])) == 0
     english = capsys.readouterr().out
-    assert "known-bots 4.4 %" in english
+    assert re.search(r"known robots \d+\.\d %", english)
+    assert re.search(r"meeting-csat .* \d+\.\d % of \d,\d{3}$", english, re.MULTILINE)
     assert "follow the design" in english
 
 
@@ -193,5 +252,9 @@ def test_profiles_hold_one_row_a_person(made: tuple[Path, Mapping[str, Mapping[s
     assert len({row["person"] for row in rows}) == len(rows)
     assert len(rows) == made[1]["azur-events"]["people"] + made[1]["azur-events"]["never_linked"]
     with (made[0] / "data" / "azur-answers.csv").open() as answers:
-        assert sum(int(row["responses"]) for row in rows) == len(list(csv.DictReader(answers)))
+        assert sum(int(row["responses"]) for row in rows) == sum(bool(row["score"]) for row in csv.DictReader(answers))
     assert all(int(row["contacts"]) > 0 for row in rows)
+    with (made[0] / "data" / "azur-loans.csv").open() as loans:
+        lent = [float(row["amount"]) for row in csv.DictReader(loans)]
+    assert len(set(lent)) > 100
+    assert sum(float(row["value"] or 0) for row in rows) == sum(lent)

@@ -128,3 +128,72 @@ def test_the_folder_of_before_is_back_and_nothing_is_left_behind() -> None:
     before = Path.cwd()
     small().measured({"log": [ROW]})
     assert Path.cwd() == before
+
+
+@pytest.mark.parametrize(("ceiling", "told"), [("40 %", ["M019 s.yaml:10:36"]), ("50 %", [])])
+def test_rows_without_a_date_are_shown_with_their_share_and_have_a_ceiling(ceiling: str, told: list[str]) -> None:
+    kpi = "kind: journey\nid: j\nname: J\nkpis: [{metric: rows, target: '>= 1'}]\n"
+    step = f"{SOURCE}    quality: [{{step: undated, ceiling: {ceiling}}}]\n"
+    made = Small({"s.yaml": step, "m.yaml": METRIC, "j.yaml": kpi})
+    outcome = made.measured({"log": [ROW, {**ROW, "id": "2", "at": ""}]})
+    assert codes(outcome) == told
+    ((step_,),) = (source.cleaning for source in outcome.results.sources)
+    assert (step_.step, step_.removed, step_.share, step_.exceeded) == ("undated", 1, 0.5, bool(told))
+    assert outcome.results.kpis[0].status == ("quality-exceeded" if told else "met")
+
+
+def test_rows_without_a_date_are_shown_where_nothing_is_said_of_them() -> None:
+    (source,) = small().measured({"log": [ROW, ROW, ROW, {**ROW, "at": ""}]}).results.sources
+    assert [(step.step, step.removed, step.share, step.ceiling) for step in source.cleaning] == [
+        ("undated", 1, 0.25, None)
+    ]
+
+
+@pytest.mark.parametrize("step", ["undated", "out-of-scale"])
+def test_what_counts_nowhere_is_watched_by_a_ceiling_alone(step: str) -> None:
+    made = small(f"{SOURCE}    quality: [{{step: {step}}}]\n")
+    assert codes(made.measured({"log": [ROW]})) == ["M033 s.yaml:10:11"]
+
+
+def test_a_file_of_names_without_a_row_says_so() -> None:
+    outcome = small().measured({"log": []})
+    assert codes(outcome) == ["M040 s.yaml:7:11"]
+    assert outcome.results.sources[0].usable
+    assert outcome.results.metrics[0].cleaned.value == 0
+
+
+ANSWERS = """
+    kind: source
+    id: answers
+    name: Answers
+    type: surveys
+    format: csv
+    location: data/answers.csv
+    mapping: {response_id: id, unit_id: who, ts: at, score: amount}
+    timezone: UTC
+"""
+CSAT = """
+    kind: catalog
+    metrics:
+      - {id: csat, name: Csat, type: csat, source: answers, scale: {low: 1, high: 5}}
+      - {id: worse, name: Worse, type: derived, formula: 1 - csat}
+"""
+KPIS = "kind: journey\nid: j\nname: J\nkpis: [{metric: csat, target: '>= 1 %'}, {metric: worse, target: '>= 0 %'}]\n"
+
+
+@pytest.mark.parametrize(
+    ("quality", "told", "status"),
+    [
+        ("", ["M042 m.yaml:4:64"], "met"),
+        ("    quality: [{step: out-of-scale, ceiling: 10 %}]\n", ["M019 s.yaml:10:41"], "quality-exceeded"),
+        ("    quality: [{step: out-of-scale, ceiling: 20 %}]\n", ["M042 m.yaml:4:64"], "met"),
+    ],
+)
+def test_answers_outside_the_scale_are_told_and_have_a_ceiling(quality: str, told: list[str], status: str) -> None:
+    made = Small({"s.yaml": ANSWERS + quality, "m.yaml": CSAT, "j.yaml": KPIS})
+    rows = [{"id": str(n), "who": f"u{n}", "at": at(n), "amount": 4 + n % 2} for n in range(160)]
+    rows += [{"id": f"o{n}", "who": f"o{n}", "at": at(n), "amount": 10} for n in range(40)]
+    outcome = made.measured({"answers": rows[:160] + rows[160:196]})
+    assert codes(outcome) == told
+    assert "36 (18.4 %)" in outcome.diagnostics[0].message.in_("en")
+    assert outcome.results.kpis[0].status == status

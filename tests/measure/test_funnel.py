@@ -72,7 +72,7 @@ def journey(*paths: str, costs: list[tuple[str, float, str]] | None = None) -> J
     outcome = small().measured(
         {"log": rows, "spending": spent}, columns={"spending": ("month", "stage", "amount", "currency")}
     )
-    assert outcome.diagnostics == ()
+    assert [found.code for found in outcome.diagnostics] == ([] if costs else ["M040"])
     (found,) = outcome.results.journeys
     return found
 
@@ -90,14 +90,29 @@ def test_each_stage_has_its_entrants_and_exits_and_the_journey_its_end() -> None
     assert [t.drop_off for t in found.touchpoints] == [0, pytest.approx(1 / 3), 0, 0]
 
 
-def test_those_who_began_lately_count_neither_as_through_nor_as_lost() -> None:
+def test_those_who_entered_a_stage_lately_count_neither_as_through_nor_as_lost_but_are_told_apart() -> None:
     rows = [{"id": f"{who}{what}", "who": who, "what": what, "at": at(day * DAY)} for who, what, day in (
         ("old", "A", 0), ("old", "C", 320), ("quick", "A", 310), ("quick", "C", 311), ("slow", "A", 5),
     )]  # fmt: skip
     spent = {"spending": ("month", "stage", "amount", "currency")}
     (found,) = small().measured({"log": rows, "spending": []}, columns=spent, as_of=at(330 * DAY)).results.journeys
-    assert [(stage.entrants, stage.exits) for stage in found.stages] == [(2, 1), (1, 1), (0, 0)]
-    assert found.units == 3
+    told = [(stage.entrants, stage.exits, stage.recent, stage.recent_exits) for stage in found.stages]
+    assert told == [(2, 1, 1, 1), (0, 0, 2, 2), (0, 0, 0, 0)]
+    assert [stage.conversion for stage in found.stages] == [0.5, None, None]
+    assert (found.units, found.finished, found.recent, found.recent_finished) == (3, 1, 1, 1)
+    # Of the two who began long enough ago, one has left the second stage by now.
+    assert [stage.cumulative_ratio for stage in found.stages] == [2, 2, None]
+
+
+def test_a_cost_is_shared_among_all_who_left_however_lately() -> None:
+    rows = [{"id": f"{who}{what}", "who": who, "what": what, "at": at(day * DAY)} for who, what, day in (
+        ("old", "A", 0), ("old", "C", 20), ("quick", "A", 310), ("quick", "C", 311),
+    )]  # fmt: skip
+    columns = ("month", "stage", "amount", "currency")
+    spent = [{"month": at(0), "stage": "find", "amount": 30, "currency": "EUR"}]
+    outcome = small().measured({"log": rows, "spending": spent}, columns={"spending": columns}, as_of=at(330 * DAY))
+    first = outcome.results.journeys[0].stages[0]
+    assert (first.exits, first.recent_exits, first.cost_per_exit) == (1, 1, 15)
 
 
 def test_nothing_that_leaves_has_no_ratio() -> None:
@@ -145,3 +160,13 @@ def test_every_count_of_random_paths(paths: list[str]) -> None:
         place = names.index(stage.stage.rpartition("/")[2])
         assert (stage.entrants, stage.exits) == (entrants[place], exits[place])
     assert found.finished == sum(path[-1] in "CD" for path in paths)
+
+
+def test_a_share_that_begins_before_the_stage_ranks_nothing() -> None:
+    early = JOURNEY.replace("{metric: taken,", "{metric: found,").replace('"<= 1.25"', '">= 90 %"')
+    files = {"j": early, "f": FOUND_, "t": TAKEN, "d": SPENT, "s": SOURCE, "c": COSTS}
+    made = Small({f"{name}.yaml": text for name, text in files.items()})
+    rows = [{"id": f"{who}{what}", "who": f"u{who}", "what": what, "at": at(n)} for who in range(4) for n, what in enumerate("ABC"[: who + 1])]  # fmt: skip
+    columns = {"spending": ("month", "stage", "amount", "currency")}
+    (found,) = made.measured({"log": rows, "spending": []}, columns=columns).results.journeys
+    assert [gain.stage for gain in found.gains] == ["journey:parcel/find"]

@@ -74,7 +74,35 @@ def test_a_kiosk_is_split_and_told() -> None:
     assert whose == [f"00:w{i}" for i in range(6)]
     assert codes(outcome) == ["M036 s.yaml:10:65"]
     (group,) = outcome.results.persons
-    assert (group.split_groups, group.split_names, group.largest) == (1, 7, 7)
+    assert (group.split_groups, group.split_names, group.largest) == (1, 1, 7)
+
+
+def test_only_the_kiosk_is_taken_out_and_its_visitors_stay_whole() -> None:
+    rows = [{"who": f"w{i}", "mail": f"m{i}", "device": "kiosk"} for i in range(6)]
+    rows += [{"who": "", "mail": f"m{i}", "device": ""} for i in range(6)]
+    rows += [{"who": "", "mail": "", "device": "kiosk"}, {"who": "x", "mail": "", "device": "dx"}]
+    rows += [{"who": "", "mail": "", "device": "dx"}]
+    whose, outcome = joined(rows, 4)
+    assert whose == [*(f"00:w{i}" for i in range(6)), *(f"00:w{i}" for i in range(6)), "02:kiosk", "00:x", "00:x"]
+    (group,) = outcome.results.persons
+    assert (group.persons, group.split_groups, group.split_names, group.largest) == (7, 1, 1, 13)
+
+
+def test_somebody_with_many_names_is_no_kiosk() -> None:
+    """Beside a tablet of 8, who has 7 names of their own is nearly as connected, and stays."""
+    rows = [{"who": f"w{i}", "mail": "", "device": "tablet"} for i in range(8)]
+    rows += [{"who": "w0", "mail": f"m{i}", "device": ""} for i in range(6)]
+    whose, _ = joined([*rows, {"who": "", "mail": "m3", "device": ""}], 8)
+    assert whose[-1] == "00:w0"
+
+
+def test_several_tablets_of_very_different_use_all_come_out() -> None:
+    rows = [{"who": f"w{i:02d}", "mail": f"m{i:02d}", "device": "big"} for i in range(24)]
+    rows += [{"who": f"w{i:02d}", "mail": "", "device": "small"} for i in range(6)]
+    rows += [{"who": "", "mail": f"m{i:02d}", "device": ""} for i in range(24)]
+    whose, outcome = joined(rows, 4)
+    assert whose[-24:] == [f"00:w{i:02d}" for i in range(24)]
+    assert outcome.results.persons[0].split_names == 2
 
 
 def test_a_past_number_is_made_again_from_what_was_known_then() -> None:

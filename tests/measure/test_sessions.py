@@ -173,6 +173,17 @@ def test_profiles_count_visits_and_channels(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_channel_that_had_another_id_is_one_channel_in_profiles(tmp_path: Path) -> None:
+    source = f"{SOURCE}    identity: {{keys: [who], anonymous: device}}\n"
+    channels = "kind: catalog\nchannels: [{id: site, name: Site, aliases: [web]}, {id: shop, name: Shop}]\n"
+    rows = [{**row(n, "u", n), "channel": name} for n, name in enumerate(("web", "site", "shop", "Web"))]
+    made = Small({"s.yaml": source, "c.yaml": channels, "v.yaml": VISITS})
+    file = tmp_path / "people.csv"
+    made.measured({"log": rows}, after=lambda outcome, asked: save(outcome, asked, file))
+    (line,) = csv.DictReader(file.open())
+    assert line["channels"] == "3"
+
+
 ROWS: Mapping[str, Mapping[str, Any]] = {
     "cloudevents": {"id": "1", "source": "/shop", "type": "A", "subject": "u", "time": at(0)},
     "segment": {"id": "1", "event": "A", "timestamp": at(0), "user_id": "u", "anonymous_id": "d"},

@@ -9,6 +9,7 @@ import pytest
 
 from cxjourney.measure.standing import stale
 from cxjourney.metrics.history import Run
+from cxjourney.metrics.results import Results
 from tests.laying import compiled
 from tests.site import overlaid
 
@@ -71,3 +72,39 @@ def test_an_engine_that_is_not_known_here_is_not_believed() -> None:
     found = stale(made, done.model, done.workspace)
     assert "`abacus`" in found["metric:paid-on"].in_("en")
     assert "`abacus`" in found["metric:paid-on"].in_("fr")
+
+
+QUALITY = "quality: [{step: duplicates, ceiling: 2 %}]"
+
+
+@pytest.mark.parametrize(
+    "quality",
+    [
+        "quality: [{step: duplicates, ceiling: 3 %}]",
+        "quality: [{step: duplicates, ceiling: 2 %, within: PT5S}]",
+        "quality: [{step: duplicates, ceiling: 2 %}, {step: undated, ceiling: 1 %}]",
+        "quality: [{step: spam, where: what = 'x'}]",
+        "identity: {keys: [who, file]}",
+        "",
+    ],
+)
+def test_other_cleaning_is_another_number_and_other_paths(quality: str) -> None:
+    assert QUALITY in overlaid.CATALOG
+    found = told(catalog=overlaid.CATALOG.replace(QUALITY, quality))
+    why = "the cleaning of its data, or what makes one person, has changed since it was measured"
+    assert found["metric:orders-done"] == why
+    assert found["journey:order"] == why
+
+
+def test_a_metric_that_reads_one_more_column_changes_no_other() -> None:
+    more = "- {id: more, name: More, type: count, source: log, count: {where: colour = 'red'}}\n"
+    at = overlaid.CATALOG.index("- {id: orders-done")
+    assert told(catalog=overlaid.CATALOG[:at] + more + " " * 6 + overlaid.CATALOG[at:]) == {}
+
+
+def test_results_of_before_settings_were_kept_are_believed() -> None:
+    def forgotten(results: Results) -> Results:
+        return replace(results, sources=tuple(replace(source, settings=None) for source in results.sources))
+
+    done = overlaid.other({"order.yaml": overlaid.JOURNEY, "catalog.yaml": overlaid.CATALOG.replace(QUALITY, "")})
+    assert stale(overlaid.changed(forgotten), done.model, done.workspace) == {}

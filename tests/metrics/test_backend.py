@@ -286,4 +286,15 @@ def test_the_dictionary_speaks_the_language_that_is_asked_for(tmp_path: Path) ->
     assert "5 observations to show it, 100 to judge it" in written["metrics/dictionary.en.md"]
     assert "## Visites" in written["metrics/dictionary.de.md"]
     assert "How it is computed" in written["metrics/dictionary.de.md"]
-    assert written["metrics/sql/duckdb/m.sql"].startswith("-- m: Visites\n-- Nombre de fois")
+    assert written["metrics/sql/duckdb/m.sql"].startswith("-- m: Visits\n-- How many times")
+
+
+def test_comments_in_sql_are_in_english_whatever_the_language_of_the_workspace() -> None:
+    assert example().workspace.language == "fr"
+    text = files()["metrics/sql/duckdb/loan-completion.cleaned.sql"].decode()
+    assert "-- loan-completion: From dream to deed\n" in text
+    assert "Cleaned observations, made by the scripts in `sources/`. $as_of: the end of what is known" in text
+    french = re.compile(r"^-- .*\b(des|les|une|avant|dont|réponses|quand|jours?)\b", re.MULTILINE)
+    for path, content in files().items():
+        if path.endswith(".sql"):
+            assert not french.search(content.decode()), path

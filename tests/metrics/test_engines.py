@@ -215,7 +215,7 @@ def test_whole_numbers_divide_to_fractions(engine: Engine) -> None:
         ("2026-10-25 02:30:00", "2026-10-25 03:00:00", 1_800),  # an hour that comes twice: the later one
         ("2026-10-25 01:30:00", "2026-10-25 02:30:00", 7_200),
         ("2026-06-30 23:59:59.999999", "2026-07-01 00:00:00.000001", 0.000002),
-        ("1999-12-31", "2000-01-01T00:00:00", 86_400),
+        ("1999-12-31", "2000-01-01", 86_400),  # days
     ],
 )
 def test_local_dates(duck: Engine, engine: Engine, first: str, second: str, seconds: float) -> None:

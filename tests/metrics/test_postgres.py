@@ -19,6 +19,7 @@ from cxjourney.metrics import ir
 from tests.metrics.engines import folder, levels, log, opened, row_of, same, sheet
 from tests.metrics.reference import reference
 from tests.metrics.support import chain, spec, story
+from tests.metrics.test_calendar import second
 from tests.metrics.test_engines import COLUMNS, definitions, observed
 from tests.metrics.test_funnel_cases import CASES
 from tests.metrics.test_funnel_property import OPTIONS, SEED
@@ -169,3 +170,21 @@ def test_local_dates(engine: Any, first: str, second: str, seconds: float) -> No
     provide(engine, table)
     found = row_of(engine, spec(ir.Lapse(chain("A", "B", window=None), (0.5,)), table), as_of=2e9)
     assert found["value"] == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("type_", ["costs", "orders"])
+def test_a_period_belongs_to_its_day(engine: Any, type_: str) -> None:
+    days = [f"2025-{month:02d}-01" for month in range(1, 13)]
+    table = sheet(("ts", "amount"), [(day, 41) for day in days], type_, timezone="Europe/Paris")
+    provide(engine, table)
+    metric = spec(ir.Total(ir.Selection(), "amount", None, None), table)
+    assert row_of(engine, metric, since=second(2025, 1, 1), as_of=second(2025, 12, 31, hour=23))["value"] == 492
+    assert row_of(engine, metric, as_of=second(2025, 1, 31, hour=23, minute=59))["value"] == 41
+
+
+@pytest.mark.parametrize(("first", "next_", "level"), [(9, 10, 2), (10, 9, 1), ("é9", "z10", 2)])
+def test_of_one_instant_the_next_number_is_the_next_event(engine: Any, first: Any, next_: Any, level: int) -> None:
+    rows = [(next_, "u", "B", "1970-01-01"), (first, "u", "A", "1970-01-01")]
+    table = sheet(("event_id", "unit_id", "event", "ts"), rows)
+    provide(engine, table)
+    assert levels(engine, table, chain("A", "B"))[("u",)][0] == level

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from cxjourney.backends.site.backend import render
-from cxjourney.metrics.results import Results
+from cxjourney.metrics.results import Part, Results
 from tests.site import overlaid
 from tests.site.crawl import broken, read
 
@@ -218,3 +218,57 @@ def test_two_renderings_are_equal() -> None:
 def test_the_sheet_is_small(shop: Mapping[str, bytes]) -> None:
     assert len(shop["assets/measured.css"]) <= 12 * 1024
     assert b"measured.css" not in shop["glossary.html"]
+
+
+def test_who_is_still_under_way_is_told_from_who_stopped_and_from_who_left_the_design() -> None:
+    def told(results: Results) -> Results:
+        (journey,) = results.journeys
+        first, second, third, *_ = journey.top
+        top = (
+            replace(first, count=40, follows=False, fits=True, under_way=40),
+            replace(second, count=30, follows=False, fits=True, under_way=12),
+            replace(third, count=20, follows=False, fits=False, under_way=0),
+        )
+        return replace(results, journeys=(replace(journey, top=top),))
+
+    html = overlaid.page(overlaid.job(made=overlaid.changed(told)), "measured/order.html")
+    paths = [text(each) for each in re.findall(r'<p class="many">.*?</p>', html, re.DOTALL)]
+    assert [re.sub(r"^\d+ [\d.]+% ", "", each.strip()) for each in paths] == [
+        "still under way", "12 still under way, the others stop on the way", "leaves the design",
+    ]  # fmt: skip
+    french = overlaid.page(overlaid.job(made=overlaid.changed(told)), "measured/order.html", "fr")
+    assert "12 encore en cours, les autres s’arrêtent en chemin" in text(french)
+
+
+def test_who_entered_a_stage_lately_stands_in_the_funnel_and_in_no_share() -> None:
+    def lately(results: Results) -> Results:
+        (journey,) = results.journeys
+        first, *others = journey.stages
+        young = replace(first, entrants=50, exits=25, conversion=0.5, ratio=2.0, recent=30, recent_exits=18)
+        return replace(results, journeys=(replace(journey, stages=(young, *others), recent=30, recent_finished=18),))
+
+    html = overlaid.page(overlaid.job(made=overlaid.changed(lately)), "measured/order.html")
+    funnel = html[html.index('id="_funnel"') : html.index('id="_gain"')]
+    assert re.search(r"I look\s+80 43 12 50% of 50 .* 2 ", row(funnel, "I look"))
+    assert "30 people began too lately to be judged; 18 of them have come to the end already." in text(funnel)
+    plain = overlaid.page(overlaid.job(), "measured/order.html")
+    assert "Too early to tell" not in text(plain)
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "41.3% of 640 invited answered"), ("fr", "41,3 % de réponses, sur 640 personnes invitées")])  # fmt: skip
+def test_wherever_a_score_stands_so_does_the_share_of_those_invited_who_answered(code: str, said: str) -> None:
+    def asked(results: Results) -> Results:
+        parts = (Part("invited", 640), Part("answered", 264), Part("response_rate", 0.4131))
+        metrics = tuple(
+            replace(one, cleaned=replace(one.cleaned, parts=parts)) if one.id == "liked" else one
+            for one in results.metrics
+        )
+        return replace(results, metrics=metrics)
+
+    job = overlaid.job(made=overlaid.changed(asked))
+    for path in ("journeys/order.html", "measured/order.html", "metrics/liked.html"):
+        assert said in text(overlaid.page(job, path, code)), path
+    assert re.search(
+        r"(Response rate|Taux de réponse) 41[.,]3 ?%", text(overlaid.page(job, "metrics/liked.html", code))
+    )
+    assert "invited answered" not in text(overlaid.page(overlaid.job(), "metrics/liked.html"))

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxjourney.errors import CannotRun, system_reason
@@ -29,10 +30,12 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What an engine answered. `fault` is a short reason when it did not run to its end."""
+    """What an engine answered. `fault` is a short reason when it did not run to its end; of drawings made `together`
+    it is not known."""
 
     svg: bytes
     fault: Wording | None = None
+    together: bool = False
 
 
 def engines(asked: str | None = None) -> tuple[Engine, ...]:
@@ -77,6 +80,30 @@ def run(engine: Engine, source: str) -> Output:
     except OSError as error:
         return Output(b"", system_reason(error))
     return Output(done.stdout, _complaint(done.stderr))
+
+
+_END = b"</svg>\n"
+
+
+def run_together(engine: Engine, sources: Sequence[str]) -> tuple[Output, ...]:
+    """Draw several DOT texts in one process, for starting an engine costs as much as a drawing.
+
+    Where an answer is missing, or where the engine did not end in time, each is drawn alone.
+    """
+    if len(sources) > 1:
+        drawn = run(engine, "\n".join(sources)).svg.split(_END)
+        if len(drawn) == len(sources) + 1 and not drawn[-1].strip():
+            return tuple(Output(svg + _END, together=True) for svg in drawn[:-1])
+    return tuple(run(engine, source) for source in sources)
+
+
+def stamp(engine: Engine) -> str:
+    """What changes with the engine: its name, its size and its date."""
+    try:
+        found = os.stat(engine.path)  # noqa: PTH116 -- a path of any system
+    except OSError:
+        return engine.name
+    return f"{engine.name} {found.st_size} {found.st_mtime_ns}"
 
 
 def _complaint(stderr: bytes) -> Wording | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cxjourney.backends.backend import Job
+from cxjourney.backends.backend import Job, Kept
 from cxjourney.backends.graphviz import clean, dot
-from cxjourney.backends.graphviz.draw import Drawing, draw
+from cxjourney.backends.graphviz.draw import Drawing, draw_all
 from cxjourney.backends.graphviz.ecosystem import ecosystem_graph
-from cxjourney.backends.graphviz.engine import engines
+from cxjourney.backends.graphviz.engine import Engine, engines
 from cxjourney.backends.graphviz.flow import flow_graph
 from cxjourney.backends.graphviz.graph import Graph
 from cxjourney.backends.graphviz.ownership import ownership_graph
@@ -61,35 +60,83 @@ def diagrams(job: Job, language: str = "") -> Mapping[str, str]:
     return {name: svg for name, svg in drawn if svg}
 
 
-@lru_cache(maxsize=4)
 def figures(job: Job) -> Mapping[str, tuple[Figure, ...]]:
-    """Every figure of a job by language, in the order of their names.
+    """Every figure of a job by language, in the order of their names. Raises `CannotRun` as `each` does."""
+    found: dict[str, list[Figure]] = {language: [] for language in job.languages}
+    for language, figure in each(job):
+        found[language].append(figure)
+    return {language: tuple(drawn) for language, drawn in found.items()}
 
-    Raises `CannotRun` when a program was asked for and draws none of them.
+
+def each(job: Job) -> Iterator[tuple[str, Figure]]:
+    """Every figure with its language, journey by journey, so that none needs to be held: those that come next are
+    drawn, on all cores, while these are used.
+
+    Raises `CannotRun` when a program was asked for and draws none of the first ones.
     """
-    graphs = {language: tuple(_graphs(job, language)) for language in job.languages}
     found = engines(job.dot)
-    wanted = [graph for language in graphs for graph, _ in graphs[language]]
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        made = list(pool.map(lambda graph: draw(graph, found), wanted))
-    if job.dot is not None and made and not any(drawing.svg for drawing in made):
-        raise CannotRun(
-            say(
-                "`--dot {program}` draws nothing: {why}",
-                "`--dot {program}` ne dessine rien\u00a0: {why}",
-                program=job.dot,
-                why=made[0].fault,
-            ),
-            say(
-                "name a program that reads DOT and writes SVG, or leave `--dot` out to use the engine installed with cxjourney",
-                "indiquez un programme qui lit du DOT et écrit du SVG, ou retirez `--dot` pour utiliser le moteur installé avec cxjourney",
-            ),
-        )
-    drawings = iter(made)
-    return {
-        language: tuple(Figure(graph, journey, next(drawings)) for graph, journey in graphs[language])
-        for language in graphs
-    }
+    batches = _batches(job)
+    with ThreadPoolExecutor(_CORES) as pool:
+        now = _begun(pool, next(batches, []), found, job.drawings)
+        made = tuple(_ended(*now))
+        if job.dot is not None and made and not any(figure.drawing.svg for _, figure in made):
+            raise _mute(job.dot, made[0][1].drawing)
+        for batch in batches:
+            coming = _begun(pool, batch, found, job.drawings)
+            yield from made
+            made = tuple(_ended(*coming))
+        yield from made
+
+
+_Wanted = tuple[str, Graph, Journey | None]
+"""A graph to draw: its language, and its journey when it is of one."""
+_Shares = list["Future[tuple[Drawing, ...]]"]
+"""What the cores draw of a batch: it is dealt out to them one after the other."""
+_CORES = os.cpu_count() or 1
+_TOGETHER = 16
+"""How many journeys are drawn at a time: enough to save processes, few enough to be held."""
+
+
+def _begun(
+    pool: ThreadPoolExecutor, batch: list[_Wanted], found: tuple[Engine, ...], kept: Kept | None
+) -> tuple[list[_Wanted], _Shares]:
+    shares = ([graph for _, graph, _ in batch[at::_CORES]] for at in range(_CORES))
+    return batch, [pool.submit(draw_all, share, found, kept) for share in shares]
+
+
+def _ended(batch: list[_Wanted], shares: _Shares) -> Iterator[tuple[str, Figure]]:
+    drawn = [share.result() for share in shares]
+    for at, (language, graph, journey) in enumerate(batch):
+        yield language, Figure(graph, journey, drawn[at % _CORES][at // _CORES])
+
+
+def _batches(job: Job) -> Iterator[list[_Wanted]]:
+    """What there is to draw: the diagrams of the workspace and the first journeys, then the next journeys."""
+    batch: list[_Wanted] = []
+    journeys = 0
+    for together in zip(*(_graphs(job, language) for language in job.languages), strict=True):
+        batch += [(code, graph, journey) for code, (graph, journey) in zip(job.languages, together, strict=True)]
+        journeys += together[0][1] is not None
+        if journeys == _TOGETHER:
+            yield batch
+            batch, journeys = [], 0
+    if batch:
+        yield batch
+
+
+def _mute(program: str, drawing: Drawing) -> CannotRun:
+    return CannotRun(
+        say(
+            "`--dot {program}` draws nothing: {why}",
+            "`--dot {program}` ne dessine rien\u00a0: {why}",
+            program=program,
+            why=drawing.fault,
+        ),
+        say(
+            "name a program that reads DOT and writes SVG, or leave `--dot` out to use the engine installed with cxjourney",
+            "indiquez un programme qui lit du DOT et écrit du SVG, ou retirez `--dot` pour utiliser le moteur installé avec cxjourney",
+        ),
+    )
 
 
 def name_of(journey: Journey) -> str:
@@ -100,12 +147,15 @@ def name_of(journey: Journey) -> str:
 def _graphs(job: Job, language: str) -> Iterator[tuple[Graph, Journey | None]]:
     speech = Speech(language, job.workspace.language)
     flows = {journey.id: flow_of(journey, job.model) for journey in job.model.all(Journey)}
+    arriving: dict[str, list[Journey]] = {}
+    for flow in flows.values():
+        for step in flow.steps.values():
+            if isinstance(step, Journey) and step.id != flow.journey.id:
+                arriving.setdefault(step.ref, []).append(flow.journey)
     for overview, build in OVERVIEWS.items():
         graph = build(job.model, speech, overview)
         if not graph.empty:
             yield graph, None
-    for id_, flow in flows.items():
-        arriving = [
-            other.journey for other in flows.values() if other.journey.id != id_ and flow.journey.ref in other.steps
-        ]
-        yield flow_graph(flow, arriving, job.model, speech, name_of(flow.journey)), flow.journey
+    for flow in flows.values():
+        leading = arriving.get(flow.journey.ref, ())
+        yield flow_graph(flow, leading, job.model, speech, name_of(flow.journey)), flow.journey

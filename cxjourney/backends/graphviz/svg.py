@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
-from cxjourney.backends.graphviz.draw import forget
 from cxjourney.backends.graphviz.engine import engines
 from cxjourney.backends.graphviz.figures import Figure, figures
 from cxjourney.diagnostics.codes.build import GRAPH_NOT_DRAWN
@@ -76,4 +75,4 @@ def _complaints(job: Job, made: list[tuple[str, Figure]]) -> Iterator[Diagnostic
         )
 
 
-BACKEND = Backend("svg", "Diagrams: flows, ecosystem, ownership, systems.", render, forget)
+BACKEND = Backend("svg", "Diagrams: flows, ecosystem, ownership, systems.", render)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import cache
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ELLIPSIS = "…"
@@ -30,9 +31,10 @@ def quoted(text: str) -> str:
 
 def columns(text: str) -> int:
     """How wide a text is, in narrow letters: wide ones count twice, combining ones nothing."""
-    return sum(_columns(letter) for letter in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@cache
 def _columns(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
@@ -61,16 +63,22 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
 
 def _filled(words: list[str], width: int) -> list[str]:
     wrapped: list[str] = []
+    taken = width
     for word in (piece for written in words for piece in _pieces(written, width)):
-        if wrapped and columns(wrapped[-1]) + 1 + columns(word) <= width:
+        wide = columns(word)
+        if wrapped and taken + 1 + wide <= width:
             wrapped[-1] += f" {word}"
+            taken += 1 + wide
         else:
             wrapped.append(word)
+            taken = wide
     return wrapped
 
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word cut where it is longer than a line."""
+    if columns(word) <= width:
+        return [word]
     pieces, taken = [""], 0
     for letter in word:
         wide = _columns(letter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cxjourney.metrics.texts import one_line
 
@@ -10,6 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$&]|://|@|(?<=www)\.)")
 _AT_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|()([-+=]))")
 
 
+@lru_cache(maxsize=20_000)
 def escaped(text: str) -> str:
     """One line in which no character means anything to Markdown or HTML, wherever it stands."""
     return _at_start(_harmless(text))

@@ -25,18 +25,13 @@ from cxjourney.wording import Wording, say
 DIALECTS = ("duckdb",)
 """The dialects that are always written, the default first."""
 
-_RAW = say(
-    "Raw observations, before any cleaning. {as_of}: the end of what is known; {since}: its beginning, or "
-    "NULL; both in UTC.",
-    "Observations brutes, avant tout nettoyage. {as_of} : la fin de ce qui est connu ; {since} : son début, "
-    "ou NULL ; en UTC.",
-)
-_CLEANED = say(
+_RAW = "Raw observations, before any cleaning. {as_of}: the end of what is known; {since}: its beginning, or NULL; both in UTC."
+_CLEANED = (
     "Cleaned observations, made by the scripts in `sources/`. {as_of}: the end of what is known; {since}: its "
-    "beginning, or NULL; both in UTC.",
-    "Observations nettoyées, faites par les scripts de `sources/`. {as_of} : la fin de ce qui est connu ; {since} : "
-    "son début, ou NULL ; en UTC.",
+    "beginning, or NULL; both in UTC."
 )
+COMMENTS = "en"
+"""The language of comments in SQL: one file is read by everyone, whatever the language of the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +180,18 @@ class Shown:
             cleaned = tuple(self._query(here, plan.cleaned, dialect, sentence, _CLEANED) for dialect in self.dialects)
         return Spec(spec, _state(spec), sentence, queries, cleaned)
 
-    def _query(
-        self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording, rows: Wording
-    ) -> Query:
+    def _query(self, spec: ir.Spec, known: Mapping[str, ir.Spec], dialect: str, sentence: Wording, rows: str) -> Query:
         from cxjourney.metrics.dialects.dialect import dialects
         from cxjourney.metrics.sql import PARAMETERS, query_of
 
         made = query_of(spec, known, dialect)
         assert made is not None  # asked only of executable metrics
         hooks = dialects()[dialect]
-        language = self.workspace.language
-        locale = language.partition("-")[0]
         lines = [
-            f"{spec.id}: {spoken(spec.name, language, language)}",
-            sentence.in_(locale),
-            say(rows.en, rows.fr, **{name: hooks.text(hooks.parameter(name)) for name in PARAMETERS}).in_(locale),
-            *(f"{column}: {described(column).in_(locale)}" for column in made.columns),
+            f"{spec.id}: {spoken(spec.name, COMMENTS, self.workspace.language)}",
+            sentence.in_(COMMENTS),
+            rows.format(**{name: hooks.text(hooks.parameter(name)) for name in PARAMETERS}),
+            *(f"{column}: {described(column).in_(COMMENTS)}" for column in made.columns),
             f"blake2b-16: {made.hash}",
         ]
         # A comment ends with its line, so a text may not bring lines of its own.

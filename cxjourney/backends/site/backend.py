@@ -11,6 +11,7 @@ from cxjourney.backends.site.bits import Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.geometry import chosen, style
 from cxjourney.backends.site.isolation import bare, in_characters
+from cxjourney.backends.site.lookups import lookups
 from cxjourney.backends.site.lost import MISSING_PAGE
 from cxjourney.backends.site.markdown import rendered
 from cxjourney.backends.site.pages.about import about_page
@@ -26,7 +27,7 @@ from cxjourney.backends.site.pages.listening import listening_pages
 from cxjourney.backends.site.pages.lists import list_pages
 from cxjourney.backends.site.pages.matrix import matrix_pages
 from cxjourney.backends.site.pages.measured import measured_pages
-from cxjourney.backends.site.pages.moments import lows, lows_by_persona
+from cxjourney.backends.site.pages.moments import forget as forget_moments
 from cxjourney.backends.site.pages.optional import forget as forget_drawings
 from cxjourney.backends.site.pages.optional import raci_table
 from cxjourney.backends.site.pages.persona import persona_page
@@ -60,24 +61,37 @@ def render(job: Job) -> Rendering:
 def stream(job: Job) -> Iterator[Artifact]:
     """The files of the site one after the other: at most one page is held at a time."""
     html: list[str] = []
-    for code in job.languages:
-        edition = Edition(job, code)
-        printer = Printer(edition)
-        for page in pages(edition):
-            if page.path != MISSING_PAGE and page.template != "embed.html":
-                html.append(edition.prefix + page.path)
-            yield Artifact(edition.prefix + page.path, printer.write(page))
-        for moved in redirects(edition):
-            yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
-        yield Artifact(edition.prefix + RACI_TABLE, raci_table(job, code))
-        for path, text in twins(edition):
-            yield Artifact(edition.prefix + path, bare(text).encode())
-        for path, text in searched(edition):
-            yield Artifact(path, in_characters(text).encode())
+    yield from _in_turn([_written(Edition(job, code), html) for code in job.languages])
     if base := job.workspace.site and job.workspace.site.base_url:
         yield Artifact("sitemap.xml", sitemap(base, html).encode())
     yield from _assets(job)
     yield from picture_files(job)
+
+
+def _in_turn(streams: list[Iterator[Artifact]]) -> Iterator[Artifact]:
+    """One file of each language, then the next of each: what one works out of a journey serves the others."""
+    while streams:
+        for stream_ in tuple(streams):
+            try:
+                yield next(stream_)
+            except StopIteration:
+                streams.remove(stream_)
+
+
+def _written(edition: Edition, html: list[str]) -> Iterator[Artifact]:
+    """The files of one language; notes the pages that people read."""
+    printer = Printer(edition)
+    for page in pages(edition):
+        if page.path != MISSING_PAGE and page.template != "embed.html":
+            html.append(edition.prefix + page.path)
+        yield Artifact(edition.prefix + page.path, printer.write(page))
+    for moved in redirects(edition):
+        yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
+    yield Artifact(edition.prefix + RACI_TABLE, raci_table(edition.job, edition.code))
+    for path, text in twins(edition):
+        yield Artifact(edition.prefix + path, bare(text).encode())
+    for path, text in searched(edition):
+        yield Artifact(path, in_characters(text).encode())
 
 
 VIEWS = (
@@ -166,7 +180,8 @@ def _shortened(script: str) -> str:
 def forget() -> None:
     """Drops the texts and drawings remembered from one job to the next."""
     forget_drawings()
-    for remembered in (lows, lows_by_persona, places_of, rendered, set_text):
+    forget_moments()
+    for remembered in (lookups, places_of, rendered, set_text):
         remembered.cache_clear()
 
 

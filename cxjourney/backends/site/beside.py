@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any
 
 from cxjourney.backends.site import faces, icons
@@ -20,7 +21,6 @@ from cxjourney.backends.site.pages.map import map_view
 from cxjourney.backends.site.pages.map_views import Cell, ColumnHead, Lane, MapView
 from cxjourney.backends.site.render import Printer
 from cxjourney.backends.site.typography import typeset
-from cxjourney.backends.site.urls import relative
 from cxjourney.model.kinds.journey import Journey
 
 _ID = re.compile(r'(?<=\sid=")([^"]+)(?=")')
@@ -202,10 +202,10 @@ def _shown(value: object) -> object:
 
 
 def _fragment(edition: Edition, named: str, view: MapView, prefix: str) -> str:
-    template = Printer(edition).environment.get_template("beside-map.html")
+    template = Printer(edition).environment.get_template("map.html")
     shown = template.render(
-        v={"map": view, "name": Words(named), "styles": STYLES},
-        edition=edition, path="index.html", way=relative, alone=False, beside=True,
+        v=SimpleNamespace(map=view, name=Words(named), styles=STYLES),
+        edition=edition, path="index.html", beside=True,
     )  # fmt: skip
     return _alone(typeset(shown, edition.code), prefix)
 

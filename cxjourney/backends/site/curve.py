@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import escape
 from unicodedata import east_asian_width
 
@@ -64,7 +65,7 @@ class Ghost:
         return next(((at, score) for at, score in reversed(self.spots) if score is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plot:
     """A curve to draw: its lines, where stages begin, which columns decide, and what it says in words."""
 
@@ -77,7 +78,7 @@ class Plot:
     right_to_left: bool = False
     ghosts: tuple[Ghost, ...] = ()
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns there are."""
         return max((len(line.spots) for line in self.lines), default=0)
@@ -304,4 +305,10 @@ def _slopes(points: Sequence[Point]) -> list[float]:
 
 
 def _n(value: float) -> str:
+    """A number with at most two decimals. Zero is not remembered: it is equal to minus zero, and is written otherwise."""
+    return _written(value) if value else _written.__wrapped__(value)
+
+
+@lru_cache(maxsize=20_000)
+def _written(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") or "0"

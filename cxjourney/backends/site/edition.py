@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from cxjourney.backends.backend import Job
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
 from cxjourney.backends.site.faces import face_id
+from cxjourney.backends.site.lookups import Judged, lookups
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.urls import page_of, page_of_ref
 from cxjourney.backends.site.words import SCORES, choice_label, field_label
 from cxjourney.model.derive.basis import basis_at
 from cxjourney.model.derive.emotion import Felt
-from cxjourney.model.derive.raci import Assignment, accountable, all_assignments
+from cxjourney.model.derive.raci import Assignment
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Journey, Kpi, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.team import Team
@@ -43,8 +44,12 @@ class Edition:
         self.job = job
         self.code = code
         self.speech = Speech(code)
+        self._default = job.workspace.language
         self.t = self.speech.t
         self.n = self.speech.n
+        self.lookups = lookups(job.model)
+        self._labels = cache(self._label)
+        self._links: dict[int, tuple[Entity, Link]] = {}
 
     @property
     def model(self) -> Model:
@@ -74,9 +79,8 @@ class Edition:
         """A text in this language, marked when it had to fall back on another."""
         if text is None:
             return Words("")
-        default = self.job.workspace.language
-        spoken = text.language_of(self.code, default)
-        return Words(text.in_(self.code, default), "" if spoken == self.code else spoken)
+        said, spoken = text.said(self.code, self._default)
+        return Words(said, "" if spoken == self.code else spoken)
 
     def short(self, text: Text) -> Words:
         """A name without what follows a comma or a dash: `Camille, teacher` is `Camille`."""
@@ -94,6 +98,9 @@ class Edition:
 
     def label(self, field: str) -> str:
         """The name of a field."""
+        return self._labels(field)
+
+    def _label(self, field: str) -> str:
         return self.t(field_label(field))
 
     def kind(self, kind: str, many: bool = False) -> str:
@@ -113,8 +120,12 @@ class Edition:
 
     def link(self, entity: Entity, note: str = "") -> Link:
         """A link to an entity."""
-        to = page_of(kind_of(entity), entity.id) if self.known(entity) else ""
-        return Link(self.words(entity.name), to, note)
+        known = self._links.get(id(entity))
+        if known is None:
+            to = page_of(kind_of(entity), entity.id) if self.known(entity) else ""
+            known = self._links[id(entity)] = entity, Link(self.words(entity.name), to)
+        link = known[1]
+        return Link(link.words, link.to, note) if note else link
 
     def ref(self, ref: Ref[Any] | None, note: str = "") -> Link | None:
         """A link to what a reference names."""
@@ -160,38 +171,25 @@ class Edition:
 
     # ------------------------------------------------------------ look-ups shared by pages
 
-    @cached_property
-    def answers(self) -> dict[str, tuple[Opportunity, ...]]:
+    @property
+    def answers(self) -> Mapping[str, tuple[Opportunity, ...]]:
         """The opportunities that address a pain of each touchpoint, by its address."""
-        table: dict[str, list[Opportunity]] = {}
-        for opportunity in self.model.all(Opportunity):
-            for pain in opportunity.pains:
-                if pain in self.model:
-                    found = table.setdefault(self.model[pain].ref.rpartition("/")[0], [])
-                    if opportunity not in found:
-                        found.append(opportunity)
-        return {key: tuple(found) for key, found in table.items()}
+        return self.lookups.answers
 
-    @cached_property
-    def judged(self) -> tuple[tuple[Journey, Node, Kpi], ...]:
+    @property
+    def judged(self) -> tuple[Judged, ...]:
         """Every KPI, with the journey and the node where it is judged."""
-        found: list[tuple[Journey, Node, Kpi]] = []
-        for journey in self.model.all(Journey):
-            found += [(journey, journey, kpi) for kpi in journey.kpis]
-            for stage in journey.stages:
-                found += [(journey, stage, kpi) for kpi in stage.kpis]
-                found += [(journey, point, kpi) for point in stage.touchpoints for kpi in point.kpis]
-        return tuple(found)
+        return self.lookups.judged
 
-    @cached_property
+    @property
     def roles(self) -> tuple[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]], ...]:
         """Who does what at every touchpoint of every journey."""
-        return tuple(all_assignments(self.model))
+        return self.lookups.roles
 
-    @cached_property
-    def answering(self) -> dict[str, Team | None]:
+    @property
+    def answering(self) -> Mapping[str, Team | None]:
         """The team that answers for each touchpoint, by its address."""
-        return {point.ref: accountable(roles) for _, _, point, roles in self.roles}
+        return self.lookups.answering
 
     def touchpoints(self, journey: Journey) -> tuple[Touchpoint, ...]:
         """The touchpoints of a journey, in order."""

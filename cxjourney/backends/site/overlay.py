@@ -15,6 +15,7 @@ from cxjourney.backends.site.charts import Aim, Mark, interval, side_of, trend
 from cxjourney.backends.site.parts import parts_of
 from cxjourney.backends.site.urls import page_of
 from cxjourney.metrics import history
+from cxjourney.metrics.asked import response_of
 from cxjourney.metrics.history import Run
 from cxjourney.metrics.ir import Goal
 from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
@@ -38,7 +39,10 @@ MEASURED = "measured/index.html"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A target and what the data say of it. `value` is empty when there is none to show; `notes` say what to mind."""
+    """A target and what the data say of it. `value` is empty when there is none to show; `notes` say what to mind.
+
+    `asked` says of a score how many were invited and which share of them answered; empty for what nobody was asked.
+    """
 
     status: str
     word: str
@@ -50,6 +54,7 @@ class Judged:
     trend: str = ""
     stale: bool = False
     synthetic: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,7 @@ class Overlay:
         return replace(
             made,
             value=amount(speech, number.value, found.unit, found.currency),
+            asked=self.asked(number),
             span=span(speech, number, found.unit, found.currency),
             interval=interval(mark, aim, status, rtl) if aim or mark.low is not None or mark.high is not None else "",
             trend=self._trend(metric.id, found, aim, rtl),
@@ -298,6 +304,14 @@ class Overlay:
     def n_of(self, number: Number) -> str:
         """The observations behind a number: `n = 582`."""
         return f"n\u00a0=\u00a0{self.edition.speech.number(number.n)}" if number.n is not None else ""
+
+    def asked(self, number: Number) -> str:
+        """Which share of those invited answered a survey: `41.3 % of 640 invited answered`; empty when nobody says."""
+        found = response_of(number)
+        if found is None:
+            return ""
+        rate = self.edition.speech.percent(round(found.rate, 3))
+        return self.edition.t("%(rate)s of %(n)s invited answered", rate=rate, n=self.count(found.invited))
 
     def count(self, number: int) -> str:
         """People; few of them are not counted before everyone."""

@@ -42,6 +42,7 @@ def _name(edition: Edition, name: str) -> str:
         "sd": t("Standard deviation"),
         "out_of_scale": t("Answers outside the scale"),
         "invited": t("Invited"),
+        "answered": t("Answered"),
         "cost": t("Cost"),
         "numerator": t("Numerator"),
         "denominator": t("Denominator"),
@@ -57,6 +58,8 @@ def _value(edition: Edition, found: MetricResult, name: str, value: float) -> st
     if name.endswith("_seconds"):
         unit, seconds = next((pair for pair in _UNITS if value >= pair[1]), _UNITS[-1])
         return amount(edition.speech, value / seconds, unit, None)
+    if name == "response_rate":
+        return edition.speech.percent(round(value, 3))
     if name == "cost" and found.currency:
         return amount(edition.speech, value, "currency", found.currency)
     return edition.speech.number(value, 2)

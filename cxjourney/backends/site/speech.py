@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,8 @@ from cxjourney.model.values import Duration, Quantity, Target, tidy
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "dv"})
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_NUMBERS = 10_000
+"""How many numbers a language remembers: most are small, and come on every page."""
 _UNITS = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
 
@@ -31,6 +33,10 @@ class Speech:
         except (UnknownLocaleError, ValueError):
             self.locale = Locale.parse("en")
         self.direction = direction_of(code)
+        self._numbers: dict[tuple[str, int], str] = {}
+        self._durations = lru_cache(maxsize=1_000)(self._duration)
+        self._shares = lru_cache(maxsize=1_000)(self._share)
+        self._dates = lru_cache(maxsize=1_000)(self._date)
         self._catalogue = catalogue(code.partition("-")[0])
         self._foreign = not self._catalogue and code.partition("-")[0] != "en"
 
@@ -78,11 +84,15 @@ class Speech:
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number as this language writes it, with at most `decimals` decimals."""
-        from babel.numbers import format_decimal
+        shown = self._numbers.get((key := repr(value), decimals))
+        if shown is None:
+            from babel.numbers import format_decimal
 
-        pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-        shown: str = format_decimal(value, format=pattern, locale=self.locale)
-        return shown.replace("-", "−")
+            pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+            shown = format_decimal(value, format=pattern, locale=self.locale).replace("-", "−")
+            if len(self._numbers) < _NUMBERS:
+                self._numbers[key, decimals] = shown
+        return shown
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """A score with its sign: `+1`, `0`, `−2`."""
@@ -91,6 +101,9 @@ class Speech:
 
     def percent(self, ratio: float) -> str:
         """A share: `38 %`."""
+        return self._shares(ratio) if ratio else self._share(ratio)
+
+    def _share(self, ratio: float) -> str:
         from babel.numbers import format_percent
 
         pattern = "#,##0.#\u202f%" if self.code.startswith("fr") else "#,##0.#%"
@@ -122,6 +135,9 @@ class Speech:
 
     def date(self, day: dt.date) -> str:
         """A day in full: `22 novembre 2026`."""
+        return self._dates(day)
+
+    def _date(self, day: dt.date) -> str:
         from babel.dates import format_date
 
         shown: str = format_date(day, "long", locale=self.locale)
@@ -129,9 +145,12 @@ class Speech:
 
     def duration(self, duration: Duration) -> str:
         """A duration in words: `3 jours`."""
+        return self._durations(duration.iso)
+
+    def _duration(self, iso: str) -> str:
         from babel.units import format_unit
 
-        date, _, time = duration.iso.removeprefix("P").partition("T")
+        date, _, time = iso.removeprefix("P").partition("T")
         found = [(n, "month" if u == "M" else _UNITS[u]) for n, u in _PARTS.findall(date)]
         found += [(n, "minute" if u == "M" else _UNITS[u]) for n, u in _PARTS.findall(time)]
         return " ".join(

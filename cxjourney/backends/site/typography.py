@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
 
 NBSP = "\u00a0"
@@ -16,8 +16,16 @@ NARROW = "\u202f"
 
 _SPACE = f"[ {NBSP}{NARROW}]"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+")
-_TOKEN = re.compile(r"<!--.*?-->|<![^>]*>|</?(?P<tag>[A-Za-z][\w:-]*)(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_SIGNS = r"&'«»;!?:%>€$£.\d"
+"""What a text holds when there is something to set in it; any other text is passed over without a look."""
+_TEXT = re.compile(rf">[^<{_SIGNS}]*[{_SIGNS}][^<]*")
+"""The end of a tag and a text that may need to be set."""
+_APART = re.compile(r"<(?:!|(?:code|pre|kbd|s(?:amp|cript|tyle)|textarea)(?=[\s>]))")
+"""Where a comment begins, or an element that is left as it is."""
+_SPOKEN = re.compile(' lang="')
+"""Where the language of an element is said."""
 _LANG = re.compile(r"\slang=\"([^\"]*)\"")
+_NAME = re.compile(r"[A-Za-z][\w:-]*")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -55,53 +63,77 @@ def french(text: str, *, tight: bool = False) -> str:
 
 
 def typeset(page: str, language: str) -> str:
-    """A whole HTML page, with the texts that are in French set as French."""
+    """HTML with the texts that are in French set as French: a whole page, or whole elements.
+
+    Attributes hold no bare `<` or `>`: what writes them escapes both.
+    """
     if not language.startswith("fr") and 'lang="fr' not in page:
         return page
+    page = f">{page}"
+    marks = sorted(found.start() for pattern in (_APART, _SPOKEN) for found in pattern.finditer(page))
     out: list[str] = []
-    within = [_Within("", language, False)]
-    start = 0
-    for token in _TOKEN.finditer(page):
-        if token.start() > start:
-            out.append(_node(page[start : token.start()], within[-1]))
-        out.append(token[0])
-        start = token.end()
-        if token["tag"]:
-            _follow(within, token)
-    out.append(_node(page[start:], within[-1]))
-    return "".join(out)
+    _follow(page, marks, 0, len(page), language, out)
+    return "".join(out)[1:]
 
 
-@dataclass(slots=True)
-class _Within:
-    """The innermost element that decides how text is set. `depth` counts the elements of the same name inside it."""
+def _follow(page: str, marks: list[int], start: int, end: int, language: str, out: list[str]) -> None:
+    """Set what stands from `start`, the end of a tag, to `end`; an element in another manner is followed on its own.
 
-    tag: str
-    language: str
-    verbatim: bool
-    depth: int = 1
+    `marks` are the places in the page where another manner may begin.
+    """
+    done = at = start
+    while (next_ := bisect_left(marks, at)) < len(marks) and (mark := marks[next_]) < end:
+        opens = page.rfind("<", start, mark + 1)
+        if page[opens + 1] == "!":
+            at = _after(page, "-->" if page.startswith("<!--", opens) else ">", opens, end)
+            out += (_stretch(page[done:opens], language), page[opens:at])
+            done = at
+            continue
+        closes = page.find(">", opens, end)
+        name = _NAME.match(page, opens + 1)
+        in_text = 0 <= closes < mark
+        if in_text or closes < 0 or name is None or name[0] in _VOID or page[closes - 1] == "/":
+            at = mark + 1
+            continue
+        at = _end_of(name[0], page, closes, end)
+        out += (_stretch(page[done:opens], language), page[opens:closes])
+        spoken = _LANG.search(page, opens, closes)
+        inner = spoken[1] if spoken else language
+        if name[0] in _VERBATIM or not (inner.startswith("fr") or page.find('lang="fr', closes, at) >= 0):
+            out.append(page[closes:at])
+        else:
+            _follow(page, marks, closes, at, inner, out)
+        done = at
+    out.append(_stretch(page[done:end], language))
 
 
-def _follow(within: list[_Within], token: re.Match[str]) -> None:
-    tag, inner, whole = token["tag"], within[-1], token[0]
-    if whole[1] == "/":
-        if tag == inner.tag:
-            inner.depth -= 1
-            if not inner.depth:
-                within.pop()
-    elif tag in _VOID or whole.endswith("/>"):
-        return
-    elif tag in _VERBATIM or ' lang="' in whole:
-        lang = _LANG.search(whole)
-        within.append(_Within(tag, lang[1] if lang else inner.language, inner.verbatim or tag in _VERBATIM))
-    elif tag == inner.tag:
-        inner.depth += 1
+def _after(page: str, mark: str, start: int, end: int) -> int:
+    """Where the last character of `mark` stands, so that what follows begins with the end of a tag."""
+    found = page.find(mark, start, end)
+    return end if found < 0 else found + len(mark) - 1
 
 
-def _node(text: str, within: _Within) -> str:
-    if within.verbatim or text.isspace() or not within.language.startswith("fr"):
-        return text
-    return set_text(text, within.language == "fr-CA")
+def _end_of(tag: str, page: str, start: int, end: int) -> int:
+    """Where the closing tag of an element begins; `start` stands on the end of its opening tag."""
+    depth = 1
+    for found in _tags(tag).finditer(page, start, end):
+        depth += -1 if found[1] else not found[2]
+        if not depth:
+            return found.start()
+    return end
+
+
+@lru_cache(maxsize=200)
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*?(/?)>")
+
+
+def _stretch(html_: str, language: str) -> str:
+    """Elements without another language inside: only the texts that hold a sign are looked at."""
+    if not language.startswith("fr"):
+        return html_
+    tight = language == "fr-CA"
+    return _TEXT.sub(lambda text: f">{set_text(text[0][1:], tight)}", html_)
 
 
 @lru_cache(maxsize=20_000)

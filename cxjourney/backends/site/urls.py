@@ -52,7 +52,7 @@ def relative(here: str, there: str) -> str:
     page, mark, anchor = there.partition("#")
     if page == here and mark:
         return f"#{anchor}"
-    return _between(posixpath.dirname(here) or ".", page) + mark + anchor
+    return _between(here.rpartition("/")[0] or ".", page) + mark + anchor
 
 
 @lru_cache(maxsize=100_000)

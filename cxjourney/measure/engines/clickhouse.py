@@ -81,7 +81,7 @@ class ClickHouse:
         """Execute a statement whose rows may be too many to hold. Raises `Refusal`."""
         yield from self._rows(text, parameters)[1]
 
-    def reads(self, location: str, files: Sequence[Path]) -> None:
+    def reads(self, location: str, files: Sequence[Path], root: Path | None = None) -> None:
         """Put the rows of files into a table under the name by which statements call them. Raises `Refusal`."""
         self._load(DIALECT.rows_of("file", location), SCHEMA, files)
 

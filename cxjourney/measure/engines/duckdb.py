@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from cxjourney.errors import CannotRun
+from cxjourney.measure.data import linked
 from cxjourney.measure.engines.engine import Engine, EngineKind, Refusal
 from cxjourney.wording import say
 
 MEMORY = "2GB"
 """What the engine may hold in memory unless said otherwise; the rest goes to the temporary folder."""
 _AT_ONCE = 10_000
+_CSV = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0"
 
 
 class DuckDb:
@@ -34,6 +36,8 @@ class DuckDb:
         self._here = Path.cwd()
         self._folder = tempfile.TemporaryDirectory(prefix="cxj-measure-")
         root = data.resolve()
+        self._data = data
+        self._told: list[tuple[Path, Path]] = []
         spill = Path(self._folder.name).resolve()
         self._connection = self._library.connect(str(spill / "run.duckdb"))
         os.chdir(root)
@@ -45,8 +49,9 @@ class DuckDb:
             self._set("enable_progress_bar", False)
             for name, path in tables.items():
                 self._provide(name, path)
+            open_to = dict.fromkeys([root, spill, *(path.absolute().parent for path in tables.values())])
             self._connection.execute(
-                f"SET allowed_directories = [{_quoted(str(root) + '/')}, {_quoted(str(spill) + '/')}]"
+                f"SET allowed_directories = [{', '.join(_quoted(f'{folder}/') for folder in open_to)}]"
             )
             self._set("enable_external_access", False)
         except self._library.Error as error:
@@ -75,8 +80,19 @@ class DuckDb:
         except self._library.Error as error:
             raise Refusal(_first_line(error)) from None
 
-    def reads(self, location: str, files: Sequence[Path]) -> None:
-        """Nothing to do: files are read where they lie."""
+    def reads(self, location: str, files: Sequence[Path], root: Path | None = None) -> None:
+        """Files are read where they lie; once some begin in another folder, all are reached by links from one."""
+        here = Path(self._folder.name).resolve() / "here"
+        begins = root or self._data
+        self._told += [(file, file.relative_to(begins)) for file in files if file.is_relative_to(begins)]
+        if root is not None:
+            here.mkdir(exist_ok=True)
+            os.chdir(here)
+        if here.is_dir():
+            for file, below in self._told:
+                (here / below).parent.mkdir(parents=True, exist_ok=True)
+                _provided(file.resolve(), here / below, self._data.resolve())
+            self._told.clear()
 
     def save(self, location: str, file: Path) -> None:
         """Write a prepared table to a CSV or Parquet file, by its suffix. Raises `Refusal`."""
@@ -105,7 +121,7 @@ class DuckDb:
         reader = (
             f"read_parquet({_quoted(str(path))})"
             if path.suffix.lower() == ".parquet"
-            else f"read_csv({_quoted(str(path))}, header = true, all_varchar = true)"
+            else f"read_csv({_quoted(str(path))}, {_CSV})"
         )
         self._connection.execute(f"CREATE VIEW {'.'.join([*above[-1:], last])} AS FROM {reader}")
 
@@ -151,6 +167,17 @@ def _carry(source: Path, target: Path) -> None:
     import shutil
 
     shutil.copyfile(source, target)
+
+
+def _provided(file: Path, target: Path, root: Path) -> None:
+    """Let `target` be a file. Through a link, DuckDB reads below `root` alone."""
+    if file.is_relative_to(root):
+        linked(file, target)
+        return
+    try:
+        target.hardlink_to(file)
+    except OSError:
+        _carry(file, target)
 
 
 def _ready(connect: str | None) -> None:

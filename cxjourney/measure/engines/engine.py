@@ -42,8 +42,11 @@ class Engine(Protocol):
     def stream(self, text: str, parameters: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
         """Execute a statement whose rows may be too many to hold. Raises `Refusal`."""
 
-    def reads(self, location: str, files: Sequence[Path]) -> None:
-        """Be told which files a location stands for, before a statement names it. Raises `Refusal`."""
+    def reads(self, location: str, files: Sequence[Path], root: Path | None = None) -> None:
+        """Be told which files a location stands for, before a statement names it. Raises `Refusal`.
+
+        `root` is the folder in which the location begins, when it is not that of the data.
+        """
 
     def save(self, location: str, file: Path) -> None:
         """Write a prepared table to a CSV or Parquet file, by its suffix. Raises `Refusal`."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxjourney.measure.engines.engine import Refusal
-
-_DELIMITERS = (",", ";", "\t", "|")
+from cxjourney.measure.sheets import delimiter_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,15 @@ def sheet(files: Sequence[Path]) -> Sheet:
 
 
 def _head(file: Path) -> Sheet:
-    """The delimiter is the one that cuts the first line into most cells."""
-    found: list[Sheet] = []
-    for delimiter in _DELIMITERS:
-        try:
-            with file.open(encoding="utf-8-sig", newline="") as opened:
-                names = tuple(next(csv.reader(opened, delimiter=delimiter, strict=True), ()))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise Refusal(f"{file.name}: {error}") from None
-        found.append(Sheet(delimiter, names))
-    best = max(found, key=lambda each: len(each.names))
-    if not best.names:
+    """The names of a file, by what parts the cells of its first line."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            line = opened.readline()
+            delimiter = delimiter_of(line)
+            opened.seek(0)
+            names = tuple(next(csv.reader(opened, delimiter=delimiter, strict=True), ()))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Refusal(f"{file.name}: {error}") from None
+    if not names:
         raise Refusal(f"{file.name}: no first line with the names of the columns")
-    return best
+    return Sheet(delimiter, names)

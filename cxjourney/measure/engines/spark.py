@@ -80,7 +80,7 @@ class Spark:
         except Exception as error:
             raise Refusal(_first_line(error)) from None
 
-    def reads(self, location: str, files: Sequence[Path]) -> None:
+    def reads(self, location: str, files: Sequence[Path], root: Path | None = None) -> None:
         """Put the rows of files under the name by which statements call them. Raises `Refusal`."""
         try:
             self._frame(files).createOrReplaceTempView(_quoted(location))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from cxjourney.metrics.chains import chain_of
+from cxjourney.metrics.charging import charged, kept, left, only
+from cxjourney.metrics.conditions import fields_in
 from cxjourney.metrics.definitions.draft import Draft
 from cxjourney.metrics.ir import (
     Chain,
@@ -15,6 +18,7 @@ from cxjourney.metrics.ir import (
     EntryExit,
     Funnel,
     Lapse,
+    Selection,
 )
 from cxjourney.metrics.selections import select
 from cxjourney.metrics.sources import Reading
@@ -110,10 +114,58 @@ def _recorded_cost(draft: Draft) -> Definition:
     if spending.maps("currency"):
         spending.need("currency")
     of = select(metric.count, "count", spending, draft.model, draft.gaps)
-    exit_ = metric.steps[-1] if metric.steps else metric.end
-    found = draft.needed(exit_, "end")
-    table = spending.table()
-    return CostPerExit(found, draft.per("user"), cast(Any, table), of, draft.stated_currency(), draft.back)
+    chain = _chain(draft, open_ended=True) if len(metric.steps) > 1 or metric.start is not None else None
+    if chain is not None:
+        exit_ = chain.steps[-1] if chain.steps else Selection()
+    else:
+        exit_ = draft.needed(metric.steps[0] if metric.steps else metric.end, "end")
+        _without_start(draft)
+    stage = None
+    if spending.maps("stage"):
+        of, stage = _of_stage(of, chain, spending, draft)
+    per, currency = draft.per("user"), draft.stated_currency()
+    return CostPerExit(exit_, per, cast(Any, spending.table()), of, currency, chain, stage)
+
+
+def _of_stage(of: Selection, chain: Chain | None, spending: Reading, draft: Draft) -> tuple[Selection, str | None]:
+    """The costs that count, and the stage when they are those of one: by default the one that the steps leave."""
+    names = charged(spending.source, draft.model)
+    if chain is None or (of.where is not None and "stage" in fields_in(of.where)):
+        return of, only(of.where, names)
+    stage = left(chain, draft.model)
+    if stage is None or stage not in names:
+        draft.gaps.add(
+            "costs-unclear",
+            "costs",
+            say(
+                "`{source}` says of which stage each cost is, and the steps do not leave one stage for the next: say "
+                "which costs count, with `count: {condition}`",
+                "`{source}` dit de quelle étape est chaque coût, et les pas indiqués ne mènent pas d'une étape à la "
+                "suivante : dites quels coûts comptent avec `count: {condition}`",
+                source=spending.source.id,
+                condition="{where: \"stage in ('…', '…')\"}",
+            ),
+        )
+        return of, None
+    spending.need("stage")
+    return replace(of, where=kept(of.where, stage, names)), stage if of.where is None else None
+
+
+def _without_start(draft: Draft) -> None:
+    """Note the fields that say how long after a start an exit counts, where nothing says what the start is."""
+    for field in ("window", "step_window"):
+        if getattr(draft.metric, field) is not None:
+            draft.gaps.add(
+                "window-unfit",
+                field,
+                say(
+                    "without a first step, `{field}` has nothing to run from: add the step that comes before, or leave "
+                    "it out, for `--since` and `--as-of` bound the period",
+                    "sans premier pas, `{field}` ne part de rien : ajoutez celui qui précède, ou retirez-la, car "
+                    "`--since` et `--as-of` bornent la période",
+                    field=field,
+                ),
+            )
 
 
 def duration(draft: Draft) -> Definition:

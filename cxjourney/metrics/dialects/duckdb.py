@@ -22,9 +22,7 @@ class DuckDb:
         """A table by its name, or a file that is read where it lies; a CSV file is read as texts, never guessed."""
         match format:
             case "csv":
-                options = [
-                    exp.EQ(this=exp.to_identifier(name), expression=exp.true()) for name in ("header", "all_varchar")
-                ]
+                options = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in _csv().items()]
                 return exp.Anonymous(this="read_csv", expressions=[exp.Literal.string(location), *options])
             case "parquet":
                 return exp.Anonymous(this="read_parquet", expressions=[exp.Literal.string(location)])
@@ -69,6 +67,15 @@ class DuckDb:
     def text(self, tree: exp.Expr) -> str:
         """The words of DuckDB."""
         return str(tree.sql(dialect=self.sqlglot, pretty=True))
+
+
+def _csv() -> dict[str, exp.Expr]:
+    """How a CSV file is read. What is not said here, DuckDB guesses from the file: `#` at the start of a row, say."""
+    text = exp.Literal.string
+    return {
+        "header": exp.true(), "all_varchar": exp.true(), "delim": text(","), "quote": text('"'), "escape": text('"'),
+        "comment": text(""), "skip": exp.Literal.number(0),
+    }  # fmt: skip
 
 
 DIALECT = DuckDb()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from cxjourney.metrics.formula import Formula
 from cxjourney.metrics.ir.rows import Selection, Table
+from cxjourney.metrics.plain import later
 
 Per = Literal["user", "account", "session", "case", "event"]
 Order = Literal["ordered", "strict", "any"]
@@ -149,14 +150,19 @@ class CostPerEntry:
 
 @dataclass(frozen=True, slots=True)
 class CostPerExit:
-    """The costs recorded in a period, shared among the units that take the last step in the same period."""
+    """The costs recorded in a period, shared among the units that take the last step in the same period.
+
+    With a `chain`, they took its first step before, be it before the period. `stage` is the one whose costs count, as
+    `journey/stage`, when it is one alone.
+    """
 
     exit: Selection
     per: Per
     costs: Table
     of: Selection
     currency: str
-    back: float | None
+    chain: Chain | None
+    stage: str | None = later(None)
     form: Literal["cost-per-exit"] = "cost-per-exit"
 
 
@@ -199,9 +205,13 @@ class FirstContact:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Arithmetic over other metrics."""
+    """Arithmetic over other metrics.
+
+    `sample` are those of them whose observations count; with none, it is made of totals and needs no least sample.
+    """
 
     formula: Formula
+    sample: tuple[str, ...] = later(())
     form: Literal["derived"] = "derived"
 
 

@@ -27,6 +27,9 @@ from cxjourney.metrics.tree import (
     text,
 )
 
+_STANDARD = {exp.DType.DOUBLE: "DOUBLE PRECISION", exp.DType.TEXT: "VARCHAR"}
+"""The types that the standard calls otherwise; a text without a length is of it since SQL:2023."""
+
 
 def expression(spec: Spec, known: Mapping[str, Spec], datasets: Mapping[str, str]) -> str | None:
     """The expression, its columns under the name of their dataset; None when it would not mean the same."""
@@ -35,7 +38,8 @@ def expression(spec: Spec, known: Mapping[str, Spec], datasets: Mapping[str, str
         return None
     table, tree = found
     dataset = datasets[table.source]
-    return tree.transform(_plain_cast).transform(lambda node: _within(node, dataset)).sql()
+    plain = tree.transform(_plain_cast).transform(_standard_type)
+    return plain.transform(lambda node: _within(node, dataset)).sql()
 
 
 def identifier_sql(name: str) -> str:
@@ -44,7 +48,14 @@ def identifier_sql(name: str) -> str:
 
 
 def _plain_cast(node: exp.Expr) -> exp.Expr:
+    """The standard has no cast that gives NULL where a value does not fit."""
     return exp.Cast(this=node.this, to=node.args["to"]) if isinstance(node, exp.TryCast) else node
+
+
+def _standard_type(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.DataType) and node.this in _STANDARD:
+        return exp.DataType(this=exp.DType.USERDEFINED, kind=_STANDARD[node.this])
+    return node
 
 
 def _within(node: exp.Expr, dataset: str) -> exp.Expr:

@@ -42,7 +42,7 @@ from cxjourney.metrics.semantic.layer import (
     Relation,
     Whole,
 )
-from cxjourney.metrics.semantic.rows import answers, cases, cohort, rows, sums
+from cxjourney.metrics.semantic.rows import answers, cases, cohort, exits, rows, sums
 
 
 def expressed(spec: Spec, dialect: Dialect) -> Expressed | None:
@@ -80,7 +80,7 @@ def expressed(spec: Spec, dialect: Dialect) -> Expressed | None:
         case Lapse():
             return _lapse(definition, spec, table, dialect)
         case CostPerExit():
-            return Expressed(_cost_per_exit(definition, table, dialect))
+            return Expressed(_cost_per_exit(spec.id, definition, table, dialect))
         case Retention():
             found = cohort(definition, table, dialect)
             return Expressed(
@@ -131,10 +131,11 @@ def _lapse(definition: Lapse, spec: Spec, table: Table, dialect: Dialect) -> Exp
     )
 
 
-def _cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Quotient:
-    spent = rows(definition.costs, definition.of, dialect, back=definition.back, amount="amount")
-    exits = rows(table, definition.exit, dialect, back=definition.back)
-    return Quotient(Aggregate("cost", spent, "sum", "amount"), Aggregate("exits", exits, "count_distinct", "unit_id"))
+def _cost_per_exit(id_: str, definition: CostPerExit, table: Table, dialect: Dialect) -> Quotient:
+    spent = rows(definition.costs, definition.of, dialect, amount="amount")
+    return Quotient(
+        Aggregate("cost", spent, "sum", "amount"), Aggregate("exits", exits(id_, definition, table, dialect), "count")
+    )
 
 
 def _funnel(id_: str, chain: Chain, table: Table, dialect: Dialect) -> Expressed:

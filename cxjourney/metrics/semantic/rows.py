@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
-from cxjourney.metrics.ir import FirstContact, Mean, Nps, Retention, Selection, Share, Table
+from cxjourney.metrics.ir import CostPerExit, FirstContact, Mean, Nps, Retention, Selection, Share, Table
 from cxjourney.metrics.observations import Steps, observations, run_dates
 from cxjourney.metrics.predicates import field_column, selected
 from cxjourney.metrics.semantic.layer import DIMENSIONS, Field, Relation
-from cxjourney.metrics.shapes import cohorts, scores
+from cxjourney.metrics.shapes import cohorts, costs, scores
 from cxjourney.metrics.shapes.counting import MONEY
 from cxjourney.metrics.tree import (
     E,
@@ -105,6 +105,15 @@ def cases(definition: FirstContact, table: Table, dialect: Dialect) -> Relation:
     found = select({name: column(name) for name in ("closed_at", "solved")}, "judged", where=is_set("mature"))
     fields = (Field("closed_at", "time"), Field("solved", "value"))
     return _relation((table.source, definition.contact.event or "all", "cases"), found, steps, fields, dialect)
+
+
+def exits(id_: str, definition: CostPerExit, table: Table, dialect: Dialect) -> Relation:
+    """One row for each that comes out in the run, dated by the first time."""
+    steps = costs.came_out(definition, table, dialect)
+    whose = () if definition.per == "event" else ("unit_id",)
+    found = select({name: column(name) for name in (*whose, "ts")}, "leavers")
+    fields = (*(Field(name, "entity") for name in whose), Field("ts", "time"))
+    return _relation((id_, "exits"), found, steps, fields, dialect)
 
 
 def _shown(table: Table) -> dict[str, E]:

@@ -31,6 +31,40 @@ from cxjourney.metrics.tree import (
 
 def in_any_order(chain: Chain, dialect: Dialect) -> Steps:
     """The steps from `entries` to `units` and `reached`."""
+    last = len(chain.steps)
+    done = done_in_any_order(chain, dialect)
+    level: E = number(1)
+    for k in range(2, last + 1):
+        level = plus(level, flag(not_null(column(f"done_{k}"))))
+    best = {
+        "unit_id": column("unit_id"),
+        "level": exp.Max(this=case(not_null(column("entry_1")), level, number(0))),
+        "immature": exp.Max(this=column("immature")),
+    }
+    elapsed = minus(dialect.microseconds(column("completed")), dialect.microseconds(column("entry_1")))
+    first = exp.Order(
+        expressions=[
+            exp.Ordered(this=column("completed"), nulls_first=False),
+            exp.Ordered(this=column("entry_1"), desc=True, nulls_first=False),
+        ]
+    )
+    return {
+        "attempts": done["attempts"],
+        "units": select(best, "attempts", group=("unit_id",)),
+        "complete": done["complete"],
+        "arrivals": select(
+            {
+                "seconds": exp.Div(this=cast(elapsed, DOUBLE), expression=number(1_000_000)),
+                "arrival": window(exp.RowNumber(), ("unit_id",), first),
+            },
+            "complete",
+        ),
+        "reached": select({"seconds": column("seconds")}, "arrivals", where=eq(column("arrival"), number(1))),
+    }
+
+
+def done_in_any_order(chain: Chain, dialect: Dialect) -> Steps:
+    """The steps `attempts`, one an entry, and `complete`, those that come to the end, and when."""
     assert chain.window is not None  # checked when the metric is resolved
     last = len(chain.steps)
     clock = exp.Order(expressions=[exp.Ordered(this=dialect.microseconds(column("ts")), nulls_first=False)])
@@ -44,39 +78,15 @@ def in_any_order(chain: Chain, dialect: Dialect) -> Steps:
     for k in range(2, last + 1):
         done = case(is_set(f"is_{k}"), column("ts"))
         columns[f"done_{k}"] = window(exp.Min(this=done), ("unit_id",), clock, frame)
-    level: E = number(1)
-    for k in range(2, last + 1):
-        level = plus(level, flag(not_null(column(f"done_{k}"))))
     completed = _latest([column(f"done_{k}") for k in range(2, last + 1)])
     entered = not_null(column("entry_1"))
-    best = {
-        "unit_id": column("unit_id"),
-        "level": exp.Max(this=case(entered, level, number(0))),
-        "immature": exp.Max(this=column("immature")),
-    }
-    elapsed = minus(dialect.microseconds(column("completed")), dialect.microseconds(column("entry_1")))
-    first = exp.Order(
-        expressions=[
-            exp.Ordered(this=column("completed"), nulls_first=False),
-            exp.Ordered(this=column("entry_1"), desc=True, nulls_first=False),
-        ]
-    )
     return {
         "attempts": select(columns, "entries"),
-        "units": select(best, "attempts", group=("unit_id",)),
         "complete": select(
             {"unit_id": column("unit_id"), "entry_1": column("entry_1"), "completed": completed},
             "attempts",
             where=exp.and_(entered, *(not_null(column(f"done_{k}")) for k in range(2, last + 1))),
         ),
-        "arrivals": select(
-            {
-                "seconds": exp.Div(this=cast(elapsed, DOUBLE), expression=number(1_000_000)),
-                "arrival": window(exp.RowNumber(), ("unit_id",), first),
-            },
-            "complete",
-        ),
-        "reached": select({"seconds": column("seconds")}, "arrivals", where=eq(column("arrival"), number(1))),
     }
 
 

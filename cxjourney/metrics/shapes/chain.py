@@ -6,8 +6,8 @@ An entry whose window is still open at `as_of` begins no chain; a unit that has 
 
 When each start counts, what a unit does is first cut into attempts, one a start, and each attempt stands for a unit.
 
-Ties are settled by (ts, seq, event_id). With `strict-increase` a later step needs a later time: rows of one instant
-are put together first, for none of them can follow another.
+Ties are settled by `seq`, then by the identifier of the event. With `strict-increase` a later step needs a later time:
+rows of one instant are put together first, for none of them can follow another.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Chain, Table
-from cxjourney.metrics.observations import Steps
+from cxjourney.metrics.observations import RANK, Steps
 from cxjourney.metrics.predicates import selected
-from cxjourney.metrics.shapes.anyorder import in_any_order
+from cxjourney.metrics.shapes.anyorder import done_in_any_order, in_any_order
 from cxjourney.metrics.shapes.shape import DOUBLE
 from cxjourney.metrics.tree import (
     E,
@@ -43,20 +43,16 @@ from cxjourney.metrics.tree import (
     window,
 )
 
-RANK = ("ts", "seq", "event_id")
-"""What orders the rows of a unit."""
-
 
 def reached(chain: Chain, table: Table, dialect: Dialect) -> Steps:
     """The steps from `observations` to `units` and `reached`."""
     last = len(chain.steps)
-    steps = _marked(chain, table, dialect)
-    order = RANK if chain.ties == "rank" and chain.order != "any" else ("ts",)
-    steps |= _entries(chain, dialect, order)
+    steps = _marked(chain, table)
+    order = _order(chain)
+    steps |= _entries(chain, chain.window, dialect, order)
     if chain.order == "any":
         return steps | in_any_order(chain, dialect)
-    for k in range(2, last + 1):
-        steps[f"step_{k}"] = _next(chain, k, dialect, order)
+    steps |= _walked(chain, dialect, order)
     table_name = f"step_{last}"
     deepest = cases(
         ((not_null(column(f"entry_{k}")), number(k)) for k in range(last, 0, -1)),
@@ -79,7 +75,38 @@ def reached(chain: Chain, table: Table, dialect: Dialect) -> Steps:
     return steps
 
 
-def _marked(chain: Chain, table: Table, dialect: Dialect) -> Steps:
+def leavers(chain: Chain, table: Table, dialect: Dialect) -> Steps:
+    """The steps from `observations` to `leavers`: who comes to the end in the run, and `ts`, when first.
+
+    How long ago they began matters no more than whether others of that time may still come.
+    """
+    steps = _marked(chain, table)
+    order = _order(chain)
+    steps |= _entries(chain, None, dialect, order)
+    if chain.order == "any":
+        steps |= done_in_any_order(chain, dialect)
+        source, moment, arrived = "complete", column("completed"), None
+    else:
+        steps |= _walked(chain, dialect, order)
+        last = len(chain.steps)
+        source, moment, arrived = f"step_{last}", column("ts"), not_null(column(f"entry_{last}"))
+    since = column("since", "run")
+    whose: dict[str, E] = {name: column(name) for name in _whose(chain)}
+    inside = exp.Paren(this=any_of(is_null(since), at_least(moment, since.copy())))
+    steps["arrived"] = select({**whose, "ts": moment.copy()}, source, where=all_of(arrived, inside), beside=("run",))
+    steps["leavers"] = select({**whose, "ts": exp.Min(this=column("ts"))}, "arrived", group=_whose(chain))
+    return steps
+
+
+def _order(chain: Chain) -> tuple[str, ...]:
+    return RANK if chain.ties == "rank" and chain.order != "any" else ("ts",)
+
+
+def _walked(chain: Chain, dialect: Dialect, order: tuple[str, ...]) -> Steps:
+    return {f"step_{k}": _next(chain, k, dialect, order) for k in range(2, len(chain.steps) + 1)}
+
+
+def _marked(chain: Chain, table: Table) -> Steps:
     """One row an event (or an instant), with a flag for each step that it can serve as."""
     rules = [selected(step) for step in chain.steps]
     flags = {f"is_{k}": flag(rule) for k, rule in enumerate(rules, start=1)}
@@ -99,8 +126,8 @@ def _marked(chain: Chain, table: Table, dialect: Dialect) -> Steps:
     return {"events_marked": marked, "marked": select(instants, "events_marked", group=("unit_id", "ts"))}
 
 
-def _entries(chain: Chain, dialect: Dialect, order: tuple[str, ...]) -> Steps:
-    """The rows with `entry_1` on those that begin a chain, and `immature` on those whose window is open."""
+def _entries(chain: Chain, wait: float | None, dialect: Dialect, order: tuple[str, ...]) -> Steps:
+    """The rows with `entry_1` on those that begin a chain, and `immature` on those less than `wait` seconds old."""
     starts = is_set("is_1")
     columns: dict[str, E] = {"unit_id": column("unit_id"), **{name: column(name) for name in order}}
     columns |= {f"is_{k}": column(f"is_{k}") for k in range(1, len(chain.steps) + 1)}
@@ -117,11 +144,11 @@ def _entries(chain: Chain, dialect: Dialect, order: tuple[str, ...]) -> Steps:
         steps["attempts"] = select({**columns, "attempt": attempt}, source)
         columns["attempt"] = column("attempt")
         source = "attempts"
-    if chain.window is None:
+    if wait is None:
         entries = {**columns, "entry_1": case(starts, column("ts")), "immature": number(0)}
         steps["entries"] = select(entries, source)
         return steps
-    closed = at_most(column("ts"), minus(column("as_of", "run"), dialect.interval(chain.window)))
+    closed = at_most(column("ts"), minus(column("as_of", "run"), dialect.interval(wait)))
     entries = {
         **columns,
         "entry_1": case(all_of(starts, closed), column("ts")),

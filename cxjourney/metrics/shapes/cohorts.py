@@ -6,9 +6,8 @@ from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import FirstContact, Retention, Table
-from cxjourney.metrics.observations import observations
+from cxjourney.metrics.observations import RANK, observations
 from cxjourney.metrics.predicates import selected
-from cxjourney.metrics.shapes.chain import RANK
 from cxjourney.metrics.shapes.shape import Shape, row
 from cxjourney.metrics.tree import (
     E,

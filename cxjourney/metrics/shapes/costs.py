@@ -1,4 +1,10 @@
-"""What is spent in a period, shared among those who get through in the same period."""
+"""What is spent in a period, shared among those who get through in the same period.
+
+    value = sum of the costs dated in the run / units that come out in the run
+
+Costs are not told apart by person, so nobody who comes out is left aside: neither who began lately, nor who began
+before the run.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +12,20 @@ from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import CostPerExit, Table
-from cxjourney.metrics.observations import observations
+from cxjourney.metrics.observations import Steps, history, observations
 from cxjourney.metrics.predicates import field_column, selected
+from cxjourney.metrics.shapes.chain import leavers
 from cxjourney.metrics.shapes.counting import MONEY, mixed
 from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
 from cxjourney.metrics.tree import (
     E,
+    all_of,
     case,
     cast,
     column,
     count,
     eq,
+    not_null,
     number,
     select,
     share,
@@ -26,13 +35,9 @@ from cxjourney.metrics.tree import (
 def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Shape:
     """The `cost` of the period for each of its `n` exits."""
     costs = definition.costs
-    steps = observations(table, dialect, back=definition.back)
-    steps["exits"] = select(
-        {"exits": count(exp.Distinct(expressions=[column("unit_id")]))},
-        "observations",
-        where=selected(definition.exit),
-    )
-    steps |= observations(costs, dialect, back=definition.back, name="costs")
+    steps = came_out(definition, table, dialect)
+    steps["exits"] = select({"exits": count()}, "leavers")
+    steps |= observations(costs, dialect, name="costs")
     currency: dict[str, E] = {}
     if costs.has("currency"):
         currency = {
@@ -52,3 +57,18 @@ def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Sh
     return Shape(
         steps, row("exits", value, column("exits"), reasons, {"cost": cast(column("cost"), DOUBLE)}, beside=("spent",))
     )
+
+
+def came_out(definition: CostPerExit, table: Table, dialect: Dialect) -> Steps:
+    """The steps from the dates of the run to `leavers`: one row for each that comes out in it, and `ts`, when first."""
+    if definition.chain is not None:
+        return history(table, dialect) | leavers(definition.chain, table, dialect)
+    steps = observations(table, dialect)
+    leaves = selected(definition.exit)
+    if definition.per == "event":
+        steps["leavers"] = select({"ts": column("ts")}, "observations", where=leaves)
+        return steps
+    known = all_of(not_null(column("unit_id")), leaves)
+    first: dict[str, E] = {"unit_id": column("unit_id"), "ts": exp.Min(this=column("ts"))}
+    steps["leavers"] = select(first, "observations", where=known, group=("unit_id",))
+    return steps

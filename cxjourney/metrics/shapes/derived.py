@@ -16,8 +16,9 @@ _SIGNS: dict[str, type[exp.Binary]] = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul,
 
 
 def derived(definition: Derived, inputs: Mapping[str, Shape | Derived]) -> Shape:
-    """`value`, with `n` the least of the inputs and the value of each as `value_of_…`.
+    """`value`, with the value of each input as `value_of_…`.
 
+    `n` is the least of the inputs whose observations count, or of all when it is made of totals.
     `inputs` are the metrics below, each after those on which it rests itself.
     """
     steps: Steps = {}
@@ -39,7 +40,7 @@ def _summary(row_: exp.Select) -> exp.Select:
 def _row(definition: Derived, names: Mapping[str, str]) -> exp.Select:
     used = {id_: names[id_] for id_ in inputs_of(definition.formula)}
     values: dict[str, E] = {id_: cast(column("value", name), DOUBLE) for id_, name in used.items()}
-    counts: list[E] = [column("n", name) for name in used.values()]
+    counts: list[E] = [column("n", used[id_]) for id_ in definition.sample or used]
     least = exp.Least(this=counts[0], expressions=counts[1:]) if len(counts) > 1 else counts[0]
     reasons = {"input-undefined": any_of(*(is_null(found) for found in values.values()))}
     divisors = [eq(found, number(0)) for found in _divisors(definition.formula, values)]

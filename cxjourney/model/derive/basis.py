@@ -29,19 +29,33 @@ class Claim:
 
 def basis_of(refs: Iterable[Ref[Evidence]], model: Model) -> str:
     """The strongest basis among pieces of evidence; a workshop with staff alone stays a hypothesis."""
-    found = {_strength(model[ref]) for ref in refs}
-    return next((basis for basis in BASES if basis in found), "hypothesis")
+    found = "hypothesis"
+    for ref in refs:
+        strength = _strength(model[ref])
+        if strength == "evidence":
+            return strength
+        if strength == "co-created":
+            found = strength
+    return found
 
 
 def basis_at(node: Node | None, refs: Iterable[Ref[Evidence]], model: Model) -> str:
     """What a claim rests on; its author may say that a feeling is weaker than its evidence, never stronger."""
     found = basis_of(refs, model)
     said = node.basis if isinstance(node, Emotion) and node.basis else found
-    return max(found, said, key=BASES.index)
+    return found if said == found else max(found, said, key=BASES.index)
 
 
-def claims(journey: Journey, model: Model) -> Iterator[Claim]:
+def claims(journey: Journey, model: Model) -> tuple[Claim, ...]:
     """Every emotion, need, pain and gain of a journey."""
+    return model.once(_claims, journey)
+
+
+def _claims(journey: Journey, model: Model) -> tuple[Claim, ...]:
+    return tuple(_claimed(journey, model))
+
+
+def _claimed(journey: Journey, model: Model) -> Iterator[Claim]:
     for stage in journey.stages:
         for touchpoint in stage.touchpoints:
             nodes = [touchpoint.emotion, *touchpoint.needs, *touchpoint.pains, *touchpoint.gains]

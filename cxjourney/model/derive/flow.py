@@ -70,6 +70,10 @@ class Flow:
 
 def flow_of(journey: Journey, model: Model) -> Flow:
     """The graph of `journey`."""
+    return model.once(_flow_of, journey)
+
+
+def _flow_of(journey: Journey, model: Model) -> Flow:
     ordered = [touchpoint for stage in journey.stages for touchpoint in stage.touchpoints]
     steps: dict[str, Step] = {touchpoint.ref: touchpoint for touchpoint in ordered}
     steps.update({exit_.ref: exit_ for exit_ in journey.exits})

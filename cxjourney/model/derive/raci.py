@@ -42,6 +42,19 @@ def assignments(journey: Journey, stage: Stage, touchpoint: Touchpoint, model: M
     return tuple(found)
 
 
+def roles_of(journey: Journey, model: Model) -> Iterator[tuple[Touchpoint, tuple[Assignment, ...]]]:
+    """The roles at every touchpoint of a journey. Those of a stage are worked out once for all that write none."""
+    for stage in journey.stages:
+        inherited: tuple[Assignment, ...] | None = None
+        for touchpoint in stage.touchpoints:
+            if touchpoint.raci is not None:
+                yield touchpoint, assignments(journey, stage, touchpoint, model)
+                continue
+            if inherited is None:
+                inherited = assignments(journey, stage, touchpoint, model)
+            yield touchpoint, inherited
+
+
 def all_assignments(model: Model) -> Iterator[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]]]:
     """The roles at every touchpoint of every journey."""
     for journey in model.all(Journey):

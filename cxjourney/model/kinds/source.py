@@ -39,13 +39,15 @@ class Identity(Node):
 @part(say("One step of cleaning, with the share of rows that it may remove.", "Une étape de nettoyage, avec la part de lignes qu'elle peut retirer."))
 class QualityStep(Node):
     step: str = choice(
-        say("What it removes.", "Ce qu'elle retire."),
+        say("What it removes; rows without a date (`undated`) and answers outside the scale (`out-of-scale`) count nowhere, and here they have a ceiling.", "Ce qu'elle retire ; les lignes sans date (`undated`) et les réponses hors de l'échelle (`out-of-scale`) ne comptent nulle part, et ont ici un plafond."),
         "duplicates",
         "known-bots",
         "velocity",
         "spam",
         "internal-traffic",
         "clock-skew",
+        "undated",
+        "out-of-scale",
         required=True,
     )
     ceiling: float | None = scalar(

@@ -12,7 +12,7 @@ PATH = "metrics/prometheus/cxjourney.rules.yml"
 
 def render(job: Job) -> Rendering:
     """The rules; nothing when no metric that can be computed has a target."""
-    made = rules(shown(job))
+    made = rules(shown(job), job.today)
     return Rendering((Artifact(PATH, to_yaml(made).encode()),) if made is not None else ())
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isinf
 
+from cxjourney.metrics.figures import significant
 from cxjourney.metrics.ir import Goal
 from cxjourney.metrics.texts import one_line
 from cxjourney.metrics.times import DURATIONS, scale
@@ -37,8 +38,8 @@ class Measure:
     currency: str | None
 
     def of(self, value: float) -> float:
-        """A value of the metric in the base unit of its family."""
-        return value * self.factor
+        """A value of the metric in the base unit of its family, with the digits that mean something."""
+        return significant(value * self.factor)
 
 
 def measure_of(unit: str | None, currency: str | None) -> Measure:

@@ -1,11 +1,13 @@
 """The rules: a series for each target, and an alert for each that is missed beyond doubt.
 
 A target is missed when even the favourable bound of the interval fails it, from as many observations as the metric
-asks for: what `cxj measure` calls missed.
+asks for: what `cxj measure` calls missed. A target is provisional as long as it is not due, and when its
+journey is one that nobody takes: a to-be, a draft, a retired one. Its series says so, and nobody is woken for it.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +16,10 @@ from cxjourney.backends.metrics.prometheus.gauges import figure, labels, measure
 from cxjourney.backends.metrics.specs import Shown, Spec
 from cxjourney.backends.metrics.words import aim
 from cxjourney.metrics.figures import digits
-from cxjourney.metrics.ir import Count, Goal, Judged, Total
+from cxjourney.metrics.ir import Goal, Judged
+from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.texts import one_line, spoken
+from cxjourney.model.kinds.journey import Journey
 from cxjourney.wording import say
 
 HOLDS = "1h"
@@ -24,33 +28,40 @@ EVERY = "5m"
 _OPENING = re.compile(r"\{(?=\{)")
 
 
-def rules(here: Shown) -> dict[str, Any] | None:
-    """The groups of rules, one a metric; None when there is no target."""
+def rules(here: Shown, today: dt.date) -> dict[str, Any] | None:
+    """The groups of rules, one a metric; None when there is no target. What is due after `today` has no alert."""
     groups = [
         {"name": f"cxjourney-{spec.id}", "interval": EVERY, "rules": made}
         for spec in here.specs
-        if spec.executable and (made := list(_of(spec, here)))
+        if spec.executable and (made := list(_of(spec, here, today)))
     ]
     return {"groups": groups} if groups else None
 
 
-def _of(spec: Spec, here: Shown) -> Iterator[dict[str, Any]]:
+def _of(spec: Spec, here: Shown, today: dt.date) -> Iterator[dict[str, Any]]:
     for kpi in spec.resolved.kpis:
         if kpi.target is not None:
-            yield _target(spec, kpi, kpi.target)
+            yield _target(spec, kpi, kpi.target, _provisional(kpi, here, today))
     for kpi in spec.resolved.kpis:
         # Numbers are not told apart by population: such a target has a series and nothing to be compared with.
-        if kpi.target is not None and kpi.segment is None:
+        if kpi.target is not None and kpi.segment is None and not _provisional(kpi, here, today):
             yield _alert(spec, kpi, kpi.target, here)
 
 
-def _target(spec: Spec, kpi: Judged, goal: Goal) -> dict[str, Any]:
+def _provisional(kpi: Judged, here: Shown, today: dt.date) -> bool:
+    if kpi.by is not None and dt.date.fromisoformat(kpi.by) > today:
+        return True
+    journey = here.model.find("journey", kpi.journey)
+    return isinstance(journey, Journey) and (journey.state == "to-be" or journey.status in ("draft", "retired"))
+
+
+def _target(spec: Spec, kpi: Judged, goal: Goal, provisional: bool) -> dict[str, Any]:
     resolved = spec.resolved
     measure = measure_of(resolved.unit, resolved.currency)
     return {
         "record": f"cxjourney_target_{measure.family}",
         "expr": f"vector({figure(target_of(goal, resolved.unit, resolved.currency))})",
-        "labels": _labels(spec, kpi),
+        "labels": {**_labels(spec, kpi), **({"provisional": "true"} if provisional else {})},
     }
 
 
@@ -106,7 +117,7 @@ def _missed(spec: Spec, goal: Goal) -> str:
             found = f"{bound('low')} >= {wanted}"
         case "=":
             found = f"({bound('high')} < {wanted} or {bound('low')} > {wanted})"
-    if isinstance(resolved.definition, Count | Total):
+    if not estimates(resolved.definition):
         return found
     enough = f"cxjourney_observations{these} >= {digits(resolved.min_n.judge)}"
     return f"{found} and on (metric, rows) {enough}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
 from cxjourney.backends.metrics.specs import shown
+from cxjourney.backends.metrics.tracking.filenames import filename
 from cxjourney.backends.metrics.tracking.page import page
 from cxjourney.backends.metrics.tracking.plan import plan_of
 from cxjourney.backends.metrics.tracking.schemas import schema
-from cxjourney.metrics.semantic.names import Names
 
 FOLDER = "metrics/tracking"
 
@@ -24,10 +24,10 @@ def _artifacts(job: Job) -> Iterator[Artifact]:
     plan = plan_of(here)
     if not (plan.events or plan.silent or plan.unbound):
         return
-    names: dict[str, Names] = {}
+    taken: dict[str, set[str]] = {}
     files = {}
     for event in plan.events:
-        name = names.setdefault(event.source, Names()).give(event.name, otherwise="event")
+        name = filename(event.name, taken.setdefault(event.source, set()))
         files[event.source, event.name] = path = f"events/{event.source}/{name}.json"
         yield Artifact(f"{FOLDER}/{path}", schema(event, here).encode())
     for language in job.languages:

@@ -9,6 +9,7 @@ from cxjourney.backends.metrics.specs import Shown
 from cxjourney.backends.metrics.tracking import words
 from cxjourney.backends.metrics.tracking.plan import Event, Plan, Property, source_of
 from cxjourney.backends.metrics.words import fine
+from cxjourney.metrics.cleaning_words import CLEANING
 from cxjourney.metrics.texts import one_line, spoken
 from cxjourney.metrics.texts import words as by_language
 from cxjourney.model.entity import Entity
@@ -88,7 +89,7 @@ class _Page:
             escaped(", ".join(self.say(words.meaning(name)) for name in each.meanings)),
             self.say(needed) if needed else "",
             str(len(each.metrics)) if len(each.metrics) > 3 else self.metrics(each.metrics),
-            ", ".join(escaped(self.say(words.STEPS[step])) for step in each.cleaning),
+            ", ".join(escaped(self.say(CLEANING[step])) for step in each.cleaning),
         )
 
     def place(self, touchpoint: Touchpoint) -> tuple[str, str, str]:

@@ -27,14 +27,6 @@ _MEANINGS: Mapping[str, Wording] = {
     "received_at": say("when it was received", "quand cela a été reçu"),
     "user_agent": say("the program that sent it", "le programme qui l'a envoyé"),
 }  # fmt: skip
-STEPS: Mapping[str, Wording] = {
-    "duplicates": say("duplicates", "doublons"),
-    "known-bots": say("known robots", "robots connus"),
-    "velocity": say("velocity", "cadence"),
-    "spam": say("spam", "spam"),
-    "internal-traffic": say("internal traffic", "trafic interne"),
-    "clock-skew": say("clock skew", "horloges décalées"),
-}
 
 
 def meaning(name: str) -> Wording:

@@ -21,7 +21,7 @@ from cxjourney.backends.site.pages.cell_views import (
 )
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.model.derive.basis import BASES
-from cxjourney.model.derive.raci import LETTERS, Assignment, assignments, written_at
+from cxjourney.model.derive.raci import LETTERS, Assignment, written_at
 from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Gain, Journey, Need, Pain, Stage, Touchpoint
 from cxjourney.model.node import Node
@@ -113,8 +113,8 @@ def evidence(spot: Spot) -> Iterator[Link | Chip]:
     refs = evidence_refs(spot.point)
     if not nodes:
         return
-    basis = max((spot.edition.basis(node.evidence, node) for node in nodes), key=BASES.index)  # type: ignore[attr-defined]  # every claim carries evidence
-    best = min((spot.edition.basis(node.evidence, node) for node in nodes), key=BASES.index)  # type: ignore[attr-defined]  # as above
+    bases = [spot.edition.basis(node.evidence, node) for node in nodes]  # type: ignore[attr-defined]  # every claim carries evidence
+    basis, best = max(bases, key=BASES.index), min(bases, key=BASES.index)
     if best != "evidence":
         yield spot.edition.basis_chip(best)
     for ref in refs:
@@ -201,7 +201,7 @@ def event(spot: Spot) -> Iterator[str]:
 
 def raci(spot: Spot) -> Iterator[Role]:
     """Who does what, with where it was written when it is inherited."""
-    for role in assignments(spot.journey, spot.stage, spot.point, spot.edition.model):
+    for role in spot.edition.lookups.roles_at.get(spot.point.ref, ()):
         origin = inherited_from(spot.edition, role)
         yield Role(LETTERS[role.role], spot.edition.label(role.role), spot.edition.link(role.team), origin)
 

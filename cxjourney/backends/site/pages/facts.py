@@ -24,6 +24,7 @@ from cxjourney.model.declare import (
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.node import Node
+from cxjourney.model.remember import per_class
 from cxjourney.model.values import Duration, Quantity, Target
 
 HIDDEN = frozenset({"id", "name", "aliases", "audience"})
@@ -32,25 +33,29 @@ HIDDEN = frozenset({"id", "name", "aliases", "audience"})
 
 def facts(edition: Edition, node: Node, without: Iterable[str] = ()) -> tuple[Fact, ...]:
     """The fields of a node that say something, in the order of writing."""
-    skipped = HIDDEN | set(without)
-    found = (
-        _fact(edition, spec, getattr(node, spec.attribute))
-        for spec in fields_of(type(node))
-        if spec.name not in skipped
-    )
-    return tuple(fact for fact in found if fact is not None)
+    found, skipped = [], frozenset(without)
+    for spec, attribute in _told(type(node)):
+        value = getattr(node, attribute)
+        if (not value and (value is None or value is False or value in _EMPTY)) or spec.name in skipped:
+            continue
+        mode, shown = _shown(edition, spec, value)
+        if shown:
+            found.append(Fact(edition.label(spec.name), mode, shown))
+    return tuple(found)
+
+
+_EMPTY: tuple[object, ...] = ((), {}, "")
+
+
+@per_class
+def _told(cls: type[Any]) -> tuple[tuple[FieldSpec, str], ...]:
+    """The fields of a class that may be told, with the attribute of each."""
+    return tuple((spec, spec.attribute) for spec in fields_of(cls) if spec.name not in HIDDEN)
 
 
 def safeguards(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
     """What protects a citizen or a patient."""
     return facts(edition, journey.safeguards) if journey.safeguards else ()
-
-
-def _fact(edition: Edition, spec: FieldSpec, value: Any) -> Fact | None:
-    if value is None or value is False or value in ((), {}, ""):
-        return None
-    mode, shown = _shown(edition, spec, value)
-    return Fact(edition.label(spec.name), mode, shown) if shown else None
 
 
 def _shown(edition: Edition, spec: FieldSpec, value: Any) -> tuple[str, tuple[object, ...]]:

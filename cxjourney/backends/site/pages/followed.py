@@ -21,12 +21,14 @@ FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the funnel. `why` says in words what has no number."""
+    """A stage of the funnel. `why` says in words what has no number, `of` how many a share counts when not all do."""
 
     link: Link
     entrants: str
     exits: str
+    waiting: str
     conversion: str
+    of: str
     span: str
     ratio: str
     cumulative: str
@@ -54,13 +56,13 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A path that people took."""
+    """A path that people took; `says` is what became of them."""
 
     steps: tuple[Link, ...]
     count: str
     share: str
     bar: str
-    follows: bool
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Followed:
     unseen: str
     stages: tuple[Stage, ...]
     costs: bool
+    waiting: bool
+    lately: str
     finished: str
     gains: tuple[Gain, ...]
     drawing: str
@@ -116,6 +120,8 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
         _unseen(edition, overlay, told),
         stages,
         any(one.cost for one in stages),
+        any(one.recent for one in told.stages),
+        _lately(edition, overlay, told),
         overlay.count(told.finished),
         tuple(gains_of(edition, overlay, journey, told)),
         ""
@@ -138,6 +144,17 @@ def said(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
         "%(share)s of the people whose path is over went through it as it is drawn (%(n)s in all).",
         share=edition.speech.percent(round(told.share, 3)),
         n=overlay.count(told.follow + told.deviate),
+    )
+
+
+def _lately(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
+    """Those who began too lately for any share of the funnel, in a sentence; empty when there is nobody."""
+    if not told.recent:
+        return ""
+    return edition.t(
+        "%(some)s people began too lately to be judged; %(done)s of them have come to the end already.",
+        some=overlay.count(told.recent),
+        done=overlay.count(told.recent_finished),
     )
 
 
@@ -165,15 +182,21 @@ def _stage(edition: Edition, overlay: Overlay, one: StageResult, told: JourneyRe
         return amount(speech, value, "currency", currency) if value is not None else ""
 
     currency = next((each.currency for each in told.stages if each.currency), None)
-    widest = max((each.entrants for each in told.stages), default=0) or 1
+    widest = max((each.entrants + each.recent for each in told.stages), default=0) or 1
     hidden = overlay.measured.everyone and 0 < one.exits < FEW
-    why = edition.t("undefined when nothing leaves") if one.exits == 0 else ""
-    went, stayed = one.exits / widest, (one.entrants - one.exits) / widest
+    why = ""
+    if one.exits == 0:
+        nobody = one.recent and not one.entrants
+        why = edition.t("too early to tell") if nobody else edition.t("undefined when nothing leaves")
+    undecided = one.recent - one.recent_exits
+    went, stayed = (one.exits + one.recent_exits) / widest, (one.entrants - one.exits) / widest
     return Stage(
         _stage_link(edition, one.stage),
-        overlay.count(one.entrants),
-        overlay.count(one.exits),
+        overlay.count(one.entrants + one.recent),
+        overlay.count(one.exits + one.recent_exits),
+        overlay.count(undecided),
         percent(round(one.conversion, 3)) if one.conversion is not None and not hidden else "",
+        edition.t("of %(n)s", n=overlay.count(one.entrants)) if one.recent and one.entrants and not hidden else "",
         f"{percent(round(one.low, 3))} – {percent(round(one.high, 3))}"
         if one.low is not None and one.high is not None and not hidden
         else "",
@@ -182,7 +205,7 @@ def _stage(edition: Edition, overlay: Overlay, one: StageResult, told: JourneyRe
         money(one.cost),
         "" if hidden else money(one.cost_per_exit),
         "" if hidden else money(one.cumulative_cost_per_exit),
-        bar((("went", went), ("stayed", stayed)), mirrored=speech.direction == "rtl"),
+        bar((("went", went), ("waits", undecided / widest), ("stayed", stayed)), mirrored=speech.direction == "rtl"),
         why,
     )
 
@@ -233,14 +256,30 @@ def best_gains(edition: Edition) -> Iterator[Gain]:
 
 def _taken(edition: Edition, overlay: Overlay, one: Variant, everyone: int, most: int) -> Taken:
     share = one.count / everyone if everyone else 0.0
-    tone = "went" if one.follows else "astray"
+    fits = one.fits or one.follows
+    tone = "astray" if not fits else "went" if one.follows else "stayed"
+    waits = one.under_way if fits else 0
+    tones = ((tone, (one.count - waits) / (most or 1)), ("waits", waits / (most or 1)))
     return Taken(
         tuple(_point_link(edition, place) for place in one.path),
         overlay.count(one.count),
         edition.speech.percent(round(share, 3)),
-        bar(((tone, one.count / most if most else 0.0),), mirrored=edition.speech.direction == "rtl"),
-        one.follows,
+        bar(tones, mirrored=edition.speech.direction == "rtl"),
+        _fate(edition, overlay, one),
     )
+
+
+def _fate(edition: Edition, overlay: Overlay, one: Variant) -> str:
+    """What became of the people of a path, in words; of those who may go on, how many when it is some of them only."""
+    t = edition.t
+    some = overlay.count(one.under_way)
+    if not (one.fits or one.follows):
+        return t("leaves the design, %(some)s still under way", some=some) if one.under_way else t("leaves the design")
+    if one.under_way == one.count:
+        return t("still under way")
+    if one.follows:
+        return t("%(some)s still under way, the others as it is drawn", some=some) if one.under_way else t("as it is drawn")  # fmt: skip
+    return t("%(some)s still under way, the others stop on the way", some=some) if one.under_way else t("stops on the way")  # fmt: skip
 
 
 def _point_link(edition: Edition, ref: str) -> Link:

@@ -13,7 +13,7 @@ from cxjourney.backends.site.pages.changes import Changes, changes_view
 from cxjourney.backends.site.pages.facts import safeguards
 from cxjourney.backends.site.pages.history import News, news_of
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_views
-from cxjourney.backends.site.pages.map import map_view
+from cxjourney.backends.site.pages.map import drawn_map
 from cxjourney.backends.site.pages.map_views import MapView
 from cxjourney.backends.site.pages.measured import Short, short
 from cxjourney.backends.site.pages.moments import among_equals, ranked_in, worst_in
@@ -95,9 +95,11 @@ class JourneyView:
 def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     """The page of a journey, and the page that holds its map alone."""
     match = match_of(journey, edition.model)
-    drawn = map_view(edition, journey, match)
     shown = series_of(edition, journey)
-    plot = plot_of(edition, journey, shown, "_glance")
+    told = tuple(story(edition, journey, one) for one in shown)
+    curve = plot_of(edition, journey, shown, "_curve", match, told)
+    drawn = drawn_map(edition, journey, match, shown, curve)
+    plot = replace(curve, id="_glance", ghosts=())
     worst = worst_in(edition, journey)
     path, embed = page_of("journey", journey.id), embed_of(journey)
     site = edition.job.workspace.site
@@ -112,7 +114,7 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
         if worst
         else "",
         peaks=_peaks(edition, journey, shown),
-        told=tuple(story(edition, journey, one) for one in shown),
+        told=told,
         changes=changes_view(edition, match, journey) if match else None,
         map=drawn,
         page=path,
@@ -247,9 +249,7 @@ def _intent(edition: Edition, journey: Journey) -> tuple[Fact, ...]:
 def _gaps(edition: Edition, journey: Journey) -> tuple[Gap, ...]:
     ref = f"journey:{journey.id}"
     found = []
-    for finding in edition.job.findings:
-        if finding.ref != ref and not finding.ref.startswith(f"{ref}/"):
-            continue
+    for finding in edition.job.found_in.get(ref, ()):
         inner = finding.ref.partition("/")[2].split("/")
         path = "/".join([journey.id, *inner[:2]])
         node = edition.model.find("touchpoint", path) or edition.model.find("stage", f"{journey.id}/{inner[0]}")

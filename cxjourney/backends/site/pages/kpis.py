@@ -63,7 +63,7 @@ def kpi_view(edition: Edition, journey: Journey, node: Node, kpi: Kpi) -> KpiVie
 
 def kpi_views(edition: Edition, journey: Journey) -> tuple[KpiView, ...]:
     """Every KPI of a journey: its own, then stage by stage."""
-    return tuple(kpi_view(edition, *judged) for judged in edition.judged if judged[0] is journey)
+    return tuple(kpi_view(edition, *judged) for judged in edition.lookups.judged_in.get(journey.id, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from cxjourney.backends.site.answers import marks as over
 from cxjourney.backends.site.bits import FULL, MISSING, NOTHING, Face, Words
-from cxjourney.backends.site.curve import svg
+from cxjourney.backends.site.curve import Plot, svg
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.geometry import HIGHEST, down
 from cxjourney.backends.site.pages import cells
@@ -111,10 +112,16 @@ _NAMED = 6
 
 def map_view(edition: Edition, journey: Journey, match: Match | None = None) -> MapView:
     """The map of a journey; `match` pairs it with its other state."""
+    shown = series_of(edition, journey)
+    return drawn_map(edition, journey, match, shown, plot_of(edition, journey, shown, "_curve", match))
+
+
+def drawn_map(
+    edition: Edition, journey: Journey, match: Match | None, shown: tuple[Series, ...], plot: Plot
+) -> MapView:
+    """The same, for those who know already the lines of the curve and what it says."""
     spots = [cells.Spot(edition, journey, stage, point) for stage in journey.stages for point in stage.touchpoints]
     twins = _twins(journey, match)
-    shown = series_of(edition, journey)
-    plot = plot_of(edition, journey, shown, "_curve", match)
     people = tuple(_person(edition, one, spots, twins) for one in shown)
     groups = tuple(group for group in (_group(edition, row, spots, twins) for row in _LANES) if group.lanes)
     groups = _with_stage_lanes(edition, journey, groups)
@@ -199,12 +206,19 @@ def _lane(
             other, at = twins[column]
             there = tuple(items(cells.Spot(edition, other, at.stage, at.point)))
             badge = edition.t("changes") if there != here else ""
-        made.append(replace(_cell(here, spot, MISSING if expected else NOTHING), badge=badge))
+        made.append(_cell(here, spot, MISSING if expected else NOTHING, badge))
     return Lane(id_, edition.t(label), edition.t(hint) if hint else "", mode, tuple(made))
 
 
-def _cell(items: tuple[object, ...], spot: cells.Spot, empty: str) -> Cell:
-    return Cell(FULL if items else empty, items, spot.point is spot.stage.touchpoints[0])
+def _cell(items: tuple[object, ...], spot: cells.Spot, empty: str, badge: str = "") -> Cell:
+    begins = spot.point is spot.stage.touchpoints[0]
+    return Cell(FULL, items, begins, badge=badge) if items else _bare(empty, begins, badge)
+
+
+@cache
+def _bare(empty: str, begins: bool, badge: str) -> Cell:
+    """A cell with nothing in it, of which there are many and few kinds."""
+    return Cell(empty, (), begins, badge=badge)
 
 
 def _says_something(lane: Lane) -> bool:
@@ -214,10 +228,9 @@ def _says_something(lane: Lane) -> bool:
 def _person(edition: Edition, one: Series, spots: list[cells.Spot], twins: dict[int, tuple[Journey, Place]]) -> Lane:
     made = []
     for column, (at, spot) in enumerate(zip(one.felt, spots, strict=True)):
-        cell = _cell((edition.face(at, one.style),) if at else (), spot, MISSING)
         other = felt(twins[column][1].point, one.persona) if column in twins else None
         badge = edition.speech.signed(other.score) if other and (at is None or other.score != at.score) else ""
-        made.append(replace(cell, badge=badge))
+        made.append(_cell((edition.face(at, one.style),) if at else (), spot, MISSING, badge))
     return Lane(f"feels-{one.persona}" if one.persona else "feels", one.short, "", "feelings", tuple(made), one.style)
 
 

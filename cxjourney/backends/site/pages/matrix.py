@@ -12,7 +12,6 @@ from cxjourney.backends.site.pages.heat import mean_feeling, strength
 from cxjourney.backends.site.pages.moments import USUAL, is_current
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.words import SCORES
-from cxjourney.model.derive.raci import accountable, assignments
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 
 PATH = "matrix.html"
@@ -176,7 +175,7 @@ def _spots(edition: Edition, journey: Journey) -> Iterator[Spot]:
 
 def _spot(edition: Edition, journey: Journey, stage: Stage, point: Touchpoint, mean: float, number: int) -> Spot:
     row, importance = strength(mean), point.importance or USUAL
-    owner = accountable(assignments(journey, stage, point, edition.model))
+    owner = edition.answering.get(point.ref)
     return Spot(
         number,
         edition.at(point),

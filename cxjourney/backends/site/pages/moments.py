@@ -9,12 +9,14 @@ from functools import lru_cache
 
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
 from cxjourney.backends.site.edition import Edition
+from cxjourney.backends.site.lookups import Lookups
 from cxjourney.backends.site.pages.cells import evidence_refs
 from cxjourney.backends.site.pages.facets import marks
 from cxjourney.model.derive.emotion import Felt, felt
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.persona import Persona
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.model import Model
 
 USUAL = 3
 """The importance of a touchpoint whose importance nobody wrote, and the reach of one whose public nobody counted."""
@@ -86,21 +88,27 @@ class Worst:
     equals: int
 
 
-@lru_cache(maxsize=8)
 def lows(edition: Edition) -> tuple[Low, ...]:
     """Every low point of the journeys as they are, the hardest first; where several personas suffer, once."""
-    found = (
-        low for journey in edition.model.all(Journey) if is_current(journey) for low in _together(edition, journey)
-    )
+    return _lows(edition.lookups)
+
+
+@lru_cache(maxsize=4)
+def _lows(known: Lookups) -> tuple[Low, ...]:
+    found = (low for journey in known.model.all(Journey) if is_current(journey) for low in _together(known, journey))
     return _ranked(low for low in found if low.felt.score < 0)
 
 
-@lru_cache(maxsize=8)
 def lows_by_persona(edition: Edition) -> tuple[tuple[Persona, tuple[Low, ...]], ...]:
     """The low points of each persona, the hardest first; the persona who suffers most comes first."""
+    return _lows_by_persona(edition.lookups)
+
+
+@lru_cache(maxsize=4)
+def _lows_by_persona(known: Lookups) -> tuple[tuple[Persona, tuple[Low, ...]], ...]:
     table: dict[str, list[Low]] = {}
-    for journey in edition.model.all(Journey):
-        for low in _apart(edition, journey) if is_current(journey) else ():
+    for journey in known.model.all(Journey):
+        for low in _apart(known, journey) if is_current(journey) else ():
             if low.felt.score < 0 and low.personas:
                 table.setdefault(low.personas[0].id, []).append(low)
     pairs = [(found[0].personas[0], _ranked(found)) for found in table.values()]
@@ -114,8 +122,14 @@ def lows_of(edition: Edition, persona: Persona) -> tuple[Low, ...]:
 
 def ranked_in(edition: Edition, journey: Journey, persona: str | None = None) -> tuple[Low, ...]:
     """Every moment of a journey whose feeling is known, the hardest first: of a persona (its id), or of everybody."""
-    found = _apart(edition, journey) if persona else _together(edition, journey)
-    return _ranked(low for low in found if not persona or any(one.id == persona for one in low.personas))
+    return _ranked_in(edition.lookups, journey.id, persona)
+
+
+@lru_cache(maxsize=200)
+def _ranked_in(known: Lookups, journey: str, persona: str | None) -> tuple[Low, ...]:
+    held = known.model.entities[("journey", journey)]
+    assert isinstance(held, Journey)
+    return _ranked(_apart(known, held, persona) if persona else _together(known, held))
 
 
 def worst_in(edition: Edition, journey: Journey, persona: str | None = None) -> Worst | None:
@@ -133,21 +147,21 @@ def among_equals(edition: Edition, score: int, equals: int) -> str:
     )
 
 
-def _together(edition: Edition, journey: Journey) -> Iterator[Low]:
+def _together(known: Lookups, journey: Journey) -> Iterator[Low]:
     """Each moment once, as those feel it who feel it worst."""
     for place, (stage, point) in enumerate(_points(journey)):
-        felt_here = list(voices(edition, journey, point))
+        felt_here = list(voices(known.model, journey, point))
         if felt_here:
             worst = min((at for at, _ in felt_here), key=lambda at: at.score)
             touched = tuple(one for at, one in felt_here if at.score == worst.score and one)
-            yield _low(edition, journey, stage, point, worst, touched, place)
+            yield _low(known, journey, stage, point, worst, touched, place)
 
 
-def _apart(edition: Edition, journey: Journey) -> Iterator[Low]:
-    """Each moment as each persona feels it."""
+def _apart(known: Lookups, journey: Journey, only: str | None = None) -> Iterator[Low]:
+    """Each moment as each persona feels it, or as one of them alone, by its id."""
     for place, (stage, point) in enumerate(_points(journey)):
-        for at, persona in voices(edition, journey, point):
-            yield _low(edition, journey, stage, point, at, (persona,) if persona else (), place)
+        for at, persona in voices(known.model, journey, point, only):
+            yield _low(known, journey, stage, point, at, (persona,) if persona else (), place)
 
 
 def _points(journey: Journey) -> Iterator[tuple[Stage, Touchpoint]]:
@@ -159,19 +173,22 @@ def is_current(journey: Journey) -> bool:
     return journey.state != "to-be" and journey.status != "retired"
 
 
-def voices(edition: Edition, journey: Journey, point: Touchpoint) -> Iterator[tuple[Felt, Persona | None]]:
-    """How each persona of the journey feels here; everybody at once when the journey has no persona."""
-    if not journey.personas and (common := felt(point)):
+def voices(
+    model: Model, journey: Journey, point: Touchpoint, only: str | None = None
+) -> Iterator[tuple[Felt, Persona | None]]:
+    """How each persona of the journey feels here, or `only` one of them, by its id; everybody at once when the journey
+    has no persona."""
+    if not journey.personas and not only and (common := felt(point)):
         yield common, None
     for ref in dict.fromkeys(journey.personas):
-        if at := felt(point, ref.id):
-            yield at, edition.model[ref]
+        persona = model[ref]
+        if (not only or persona.id == only) and (at := felt(point, ref.id)):
+            yield at, persona
 
 
-def people_of(edition: Edition, journey: Journey, personas: Iterable[Persona]) -> int | None:
+def people_of(model: Model, journey: Journey, personas: Iterable[Persona]) -> int | None:
     """How many people these personas stand for: the share of each in its population. Else the largest population of
     the journey, for one may stand inside another; None when nobody counted."""
-    model = edition.model
     counted = [
         round(size * (persona.share if persona.share is not None else 1))
         for persona in personas
@@ -243,7 +260,7 @@ def _people(edition: Edition, people: int | None) -> str:
 
 
 def _low(
-    edition: Edition,
+    known: Lookups,
     journey: Journey,
     stage: Stage,
     point: Touchpoint,
@@ -251,11 +268,17 @@ def _low(
     touched: tuple[Persona, ...],
     place: int,
 ) -> Low:
-    people = people_of(edition, journey, touched)
+    people = people_of(known.model, journey, touched)
     rank = -at.score * (point.importance or USUAL) * reach_of(people)
-    owner = edition.answering.get(point.ref)
+    owner = known.answering.get(point.ref)
     return Low(rank, journey, stage, point, at, owner, touched, people, place)
 
 
 def _ranked(found: Iterable[Low]) -> tuple[Low, ...]:
     return tuple(sorted(found, key=lambda low: low.order))
+
+
+def forget() -> None:
+    """Drops what is remembered of moments."""
+    for remembered in (_lows, _lows_by_persona, _ranked_in):
+        remembered.cache_clear()

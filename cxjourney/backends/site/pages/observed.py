@@ -31,6 +31,7 @@ class Felt:
     number: str
     span: str
     n: str
+    asked: str
     metric: Link
     says: str
     far: bool
@@ -113,6 +114,7 @@ def _felt(edition: Edition, point: Touchpoint, column: int, one: Feeling, result
         number,
         f"{signed(speech, low)} – {signed(speech, high)}" if one.low is not None else "",
         n,
+        overlay.asked(latest[1].cleaned) if latest else "",
         edition.link(metric),
         says,
         far,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,21 +16,56 @@ if TYPE_CHECKING:
     from cxjourney.backends.metrics.specs import Spec
 
 
-@lru_cache(maxsize=4)
 def drawing(job: Job, language: str, name: str) -> str:
     """The drawing of a journey, by its id, ready to stand in a page; also `ecosystem`, `ownership`, `systems`.
 
-    Empty when there is none. The few drawn last are remembered, never those of a whole site.
+    Empty when there is none. Pages ask for drawings in the order in which they are made, language beside language:
+    those of the workspace are remembered, of the others only the last ones.
     """
-    figure = _figures(job, language).get(name)
+    figure = _figures(job).take(language, name)
     return figure.inline if figure else ""
 
 
-@lru_cache(maxsize=4)
-def _figures(job: Job, language: str) -> Mapping[str, Figure]:
-    from cxjourney.backends.graphviz.figures import figures
+class _Figures:
+    """The figures of a job, taken as they come."""
 
-    return {figure.graph.name: figure for figure in figures(job)[language]}
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._known: dict[tuple[str, str], Figure] = {}
+        self._coming = self._begin()
+
+    def _begin(self) -> Iterator[tuple[str, Figure]]:
+        from cxjourney.backends.graphviz.figures import each
+
+        return each(self._job)
+
+    def take(self, language: str, name: str) -> Figure | None:
+        """The figure of that name. One that was forgotten is drawn again, with all of them."""
+        for coming in (self._coming, self._begin()):
+            self._coming = coming
+            while (language, name) not in self._known:
+                found = next(coming, None)
+                if found is None:
+                    break
+                self._keep(*found)
+            else:
+                return self._known[language, name]
+        return None
+
+    def _keep(self, language: str, figure: Figure) -> None:
+        self._known[language, figure.graph.name] = figure
+        if len(self._known) > _LAST:
+            oldest = next(key for key, held in self._known.items() if held.journey)
+            del self._known[oldest]
+
+
+_LAST = 100
+"""How many drawings are remembered."""
+
+
+@lru_cache(maxsize=2)
+def _figures(job: Job) -> _Figures:
+    return _Figures(job)
 
 
 def observed_drawing(job: Job, language: str, journey: Journey, told: JourneyResult, least: int = 1) -> str:
@@ -79,5 +114,4 @@ def executable(job: Job) -> frozenset[str]:
 def forget() -> None:
     """Drops what is remembered of drawings and definitions."""
     executable.cache_clear()
-    drawing.cache_clear()
     _figures.cache_clear()

@@ -44,9 +44,17 @@ def series(edition: Edition, journey: Journey, ref: Ref[Persona], style: int) ->
 
 
 def plot_of(
-    edition: Edition, journey: Journey, shown: tuple[Series, ...], id_: str, match: Match | None = None
+    edition: Edition,
+    journey: Journey,
+    shown: tuple[Series, ...],
+    id_: str,
+    match: Match | None = None,
+    stories: tuple[str, ...] | None = None,
 ) -> Plot:
-    """The curve of a journey, with what it says in words; `match` lays its other state over it."""
+    """The curve of a journey, with what it says in words: `stories`, when they are known, of each of those `shown`.
+
+    `match` lays its other state over it.
+    """
     bounds, moments, column = [], [], 0
     for stage in journey.stages:
         bounds.append(column)
@@ -55,7 +63,7 @@ def plot_of(
             column += 1
     lines = tuple(Line(one.short, one.style, tuple(_spot(edition, at) for at in one.felt)) for one in shown)
     title = edition.t("Emotion curve of %(who)s", who=", ".join(one.short for one in shown))
-    told = " ".join(filter(None, (story(edition, journey, one) for one in shown)))
+    told = " ".join(filter(None, stories or (story(edition, journey, one) for one in shown)))
     rtl = edition.speech.direction == "rtl"
     told = told or edition.t("Nothing is documented yet.")
     ghosts = tuple(_ghosts(edition, journey, shown, match)) if match and column else ()

@@ -148,7 +148,7 @@ def places_of(edition: Edition) -> dict[Address, tuple[Place, ...]]:
 
 
 def _stopped(edition: Edition, journey: Journey, mine: list[Touchpoint], whole: bool) -> tuple[Any, ...]:
-    people = people_of(edition, journey, [edition.model[ref] for ref in dict.fromkeys(journey.personas)])
+    people = people_of(edition.model, journey, [edition.model[ref] for ref in dict.fromkeys(journey.personas)])
     return (
         edition.link(journey, edition.t("depends on it as a whole") if whole else ""),
         edition.ref(journey.owner) or Words("–"),
