@@ -41,7 +41,7 @@ def shown(text: str) -> str:
         samples.rich(),
         samples.french(samples.rich()),
         samples.many(MOST + 1),
-        replace(samples.rich(), complete=False, codes={}),
+        replace(samples.rich(), complete=False, codes=dict),
     ],
     ids=["nothing", "hostile", "rich", "french", "too many", "incomplete"],
 )
