@@ -153,14 +153,14 @@ def _named(diagnostic: Diagnostic, names: Sequence[str]) -> bool:
 
 
 def _names(listed: str | None) -> tuple[str, ...]:
+    if not listed:
+        return ()
     from cxjourney.cli.own import own_codes_here
     from cxjourney.lint.catalogue import all_codes
 
-    codes = (
-        {name: code.code for code in all_codes() for name in (code.code, code.name, *code.aliases)} if listed else {}
-    )
+    codes = {name: code.code for code in all_codes() for name in (code.code, code.name, *code.aliases)}
     found = []
-    for name in [part.strip() for part in (listed or "").split(",") if part.strip()]:
+    for name in [part.strip() for part in listed.split(",") if part.strip()]:
         if name not in codes and name not in GROUPS:
             codes.update({word: own.code for own in own_codes_here() for word in (own.code, own.name)})
             codes.update({own.group: own.group for own in own_codes_here()})

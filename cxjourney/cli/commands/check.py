@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import click
 
-from cxjourney.cli import tallies
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.select import select_option
 from cxjourney.cli.speech import command, option
@@ -195,10 +194,13 @@ def check(
         outputs = ("concise",)
     if outputs or not statistics:
         write_reports(report, outputs)
-    if statistics:
-        tallies.add(tallies.statistics(report), outputs)
-    if show_ignored:
-        tallies.add(tallies.ignored(report), outputs)
+    if statistics or show_ignored:
+        from cxjourney.cli import tallies
+
+        if statistics:
+            tallies.add(tallies.statistics(report), outputs)
+        if show_ignored:
+            tallies.add(tallies.ignored(report), outputs)
     warnings = report.count(Severity.WARNING)
     if fail_on != "never" and any(diagnostic.severity >= Severity[fail_on.upper()] for diagnostic in found):
         return 1
