@@ -17,7 +17,7 @@ class Limits:
     """Keys and values of one file."""
     scalar: int = 100_000
     """Bytes of one text."""
-    files: int = 10_000
+    files: int = 20_000
     """Files of the workspace."""
-    total: int = 64 * 1024 * 1024
+    total: int = 256 * 1024 * 1024
     """Bytes of all files together."""
