@@ -11,18 +11,16 @@ from cxjourney.cli.table import table
 from cxjourney.metrics.asked import response_of
 from cxjourney.metrics.cleaning_words import CLEANING
 from cxjourney.metrics.texts import spoken
-from cxjourney.wording import Wording, counted, say
+from cxjourney.wording import Wording, plain, say
 
 if TYPE_CHECKING:
-    from cxjourney.metrics.ir import Goal
+    from cxjourney.metrics.ir import Goal, Spec
     from cxjourney.metrics.results import (
-        JourneyResult,
         KpiResult,
         MetricResult,
         Number,
         Results,
         SourceResult,
-        Variant,
     )
 
 STATUSES: Mapping[str, Wording] = {
@@ -37,6 +35,8 @@ STATUSES: Mapping[str, Wording] = {
 UNDEFINED: Mapping[str, Wording] = {
     "no-entrant": say("nobody began", "personne n'a commencé"),
     "no-exit": say("nobody got through", "personne n'est allé au bout"),
+    "no-cost": say("no cost recorded", "aucun coût enregistré"),
+    "unreadable": say("no amount that can be read", "aucun montant lisible"),
     "no-answer": say("no answer", "aucune réponse"),
     "no-case": say("no case", "aucun dossier"),
     "no-closed-case": say("no case is over", "aucun dossier n'est terminé"),
@@ -46,12 +46,13 @@ UNDEFINED: Mapping[str, Wording] = {
     "division-by-zero": say("division by zero", "division par zéro"),
     "not-measured": say("not measured", "non mesuré"),
 }
+_NONE: Mapping[str, Spec] = {}
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
-_SHOWN_PATHS = 5
 
 
-def lines(results: Results, locale: str) -> Iterator[str]:
-    """The whole report, line by line."""
+def lines(results: Results, locale: str, specs: Mapping[str, Spec] = _NONE) -> Iterator[str]:
+    """The whole report, line by line. The definitions, by metric, say why one was not measured."""
+    from cxjourney.cli.followed import path_lines
     from cxjourney.cli.staged import stage_lines
 
     language = locale
@@ -73,6 +74,7 @@ def lines(results: Results, locale: str) -> Iterator[str]:
     if results.metrics:
         yield tr(say("Metrics", "Indicateurs"))
         yield _metrics(results, locale)
+        yield from _lacking(results, locale, specs)
         yield ""
     judged = [kpi for kpi in results.kpis if kpi.target is not None]
     if judged:
@@ -80,7 +82,7 @@ def lines(results: Results, locale: str) -> Iterator[str]:
         yield _kpis(judged, {metric.id: metric for metric in results.metrics}, language)
         yield ""
     for journey in results.journeys:
-        yield from _journey(journey, locale)
+        yield from path_lines(journey, locale)
         yield from stage_lines(journey, locale)
         yield ""
     yield tr(
@@ -149,6 +151,15 @@ def _metrics(results: Results, locale: str) -> str:
     return _indented(table(rows, head))
 
 
+def _lacking(results: Results, locale: str, specs: Mapping[str, Spec]) -> Iterator[str]:
+    """Why metrics are not measured, one line each."""
+    for metric in results.metrics:
+        spec = specs.get(metric.id)
+        if metric.cleaned.sql_hash is None and spec is not None and spec.missing:
+            why = "; ".join(spoken(gap.words, locale, "en") for gap in spec.missing)
+            yield "  " + tr(say("{metric} is not measured: {why}", "{metric} n'est pas mesuré : {why}", metric=metric.id, why=plain(why)))  # fmt: skip
+
+
 def _answered(number: Number, locale: str) -> str:
     """`41.3 % of 640`: who answered, among those invited; `–` when nobody is known to have been."""
     found = response_of(number)
@@ -195,81 +206,6 @@ def _target(goal: Goal | None, locale: str) -> str:
     shown = f"{round(number, 6):g}".replace(".", "," if locale == "fr" else ".")
     unit = UNITS[goal.unit].in_(locale) if goal.unit in UNITS else goal.unit
     return f"{_SIGNS[goal.operator]}{space}{shown}" + (f"{space}{unit}" if unit else "")
-
-
-def _journey(journey: JourneyResult, locale: str) -> Iterator[str]:
-    share = "–" if journey.share is None else amount(journey.share, "percent", None, locale)
-    yield tr(
-        say(
-            "{journey}: {share} of {n} follow the design ({under_way} under way, {variants} different paths)",
-            "{journey}\u00a0: {share} sur {n} suivent le parcours prévu ({under_way} en chemin, {variants} chemins différents)",
-            journey=journey.journey,
-            share=share,
-            n=count(journey.follow + journey.deviate, locale),
-            under_way=count(journey.under_way, locale),
-            variants=count(journey.variants, locale),
-        )
-    )
-    lately = _lately(journey, locale)
-    if lately:
-        yield f"  {lately}"
-    head = [tr(word) for word in (say("touchpoint", "point de contact"), say("reached", "atteint"), say("missing", "sauté"), say("ad hoc", "imprévu"), say("failing", "en échec"), say("late", "en retard"), say("left here", "partis ici"), say("repeated", "répété"))]  # fmt: skip
-    rows = [
-        [
-            seen.touchpoint.partition("/")[2],
-            *(
-                count(number, locale)
-                for number in (
-                    seen.reached, seen.missing, seen.ad_hoc, seen.failing, seen.late, seen.left, seen.repeats,
-                )
-            ),
-        ]
-        for seen in journey.touchpoints
-    ]  # fmt: skip
-    yield _indented(table(rows, head))
-    for variant in journey.top[:_SHOWN_PATHS]:
-        steps = " → ".join(place.rpartition("/")[2] for place in variant.path)
-        yield f"  {mark(variant)} {count(variant.count, locale):>7}  {steps}{_aside(variant, locale)}"
-    if journey.top:
-        yield "  " + tr(
-            say(
-                "✓ as it is drawn   … under way   ◦ as it is drawn, stops on the way   · leaves the design",
-                "✓ comme prévu   … en cours   ◦ comme prévu, s'arrête en chemin   · s'écarte du parcours",
-            )
-        )
-
-
-def mark(variant: Variant) -> str:
-    """The sign of a path: it follows the design, may go on, stops on the way, or leaves the design."""
-    if not (variant.fits or variant.follows):
-        return "·"
-    if variant.under_way == variant.count:
-        return "…"
-    return "✓" if variant.follows else "◦"
-
-
-def _aside(variant: Variant, locale: str) -> str:
-    """How many of those on a path are under way, when it is some of them only."""
-    if variant.under_way == 0 or mark(variant) == "…":
-        return ""
-    return "  " + tr(say("({n} under way)", "({n} en cours)", n=count(variant.under_way, locale)))
-
-
-def _lately(journey: JourneyResult, locale: str) -> str:
-    """Those whom the table of the stages counts apart; empty when there is nobody."""
-    if not journey.recent:
-        return ""
-    told = counted(
-        journey.recent,
-        say("{n} began too lately to be judged, {done}", "{n} a commencé trop récemment pour être jugé, {done}"),
-        say("{n} began too lately to be judged, {done}", "{n} ont commencé trop récemment pour être jugés, {done}"),
-    )
-    done = counted(
-        journey.recent_finished,
-        say("{n} of whom has ended well already", "dont {n} est déjà arrivé au bout"),
-        say("{n} of whom have ended well already", "dont {n} sont déjà arrivés au bout"),
-    )
-    return tr(say(told.en, told.fr, n=count(journey.recent, locale), done=tr(done)))
 
 
 def _indented(text: str) -> str:

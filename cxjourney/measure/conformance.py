@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Literal
 
 from cxjourney.measure.design import Design
-from cxjourney.measure.funnel import Passing, passed
+from cxjourney.measure.funnel import Passing, came_out, passed
 from cxjourney.metrics.results import JourneyResult, Movement, Seen, Variant
 from cxjourney.metrics.stats import wilson
 
@@ -44,17 +44,24 @@ class Tally:
     settled: Counter[str] = field(default_factory=Counter)
     passing: Passing = field(default_factory=Passing)
     too_long: int = 0
+    earlier: int = 0
 
 
-def counted(rows: Iterable[tuple[Sequence[str] | None, int, int]], design: Design) -> Tally:
-    """The tally of paths: each with how many of its events are long enough ago, and how many units took it.
+def counted(rows: Iterable[tuple[Sequence[str] | None, int, int, int]], design: Design, drawn: Design) -> Tally:
+    """The tally of paths: each with how many of its events are settled, how many lie before the run, and its units.
 
-    Equal paths follow each other, so that few of them stand in memory at once.
+    Who began before the run is counted as such, and in what came out of a stage in the run, for the costs of the run
+    paid for it. `design` is what the data show, `drawn` the same with the events that never occur: a stage that nobody
+    reaches stays one. Equal paths follow each other, so that few of them stand in memory at once.
     """
     tally = Tally()
     for path, same in groupby(rows, key=itemgetter(0)):
         taken = under_way = 0
-        for _, settled, units in same:
+        for _, settled, earlier, units in same:
+            if earlier:
+                tally.earlier += units
+                came_out(tally.passing, tuple(path or ()), earlier, units, drawn)
+                continue
             if not path:
                 tally.too_long += units
                 continue
@@ -63,8 +70,8 @@ def counted(rows: Iterable[tuple[Sequence[str] | None, int, int]], design: Desig
             under_way += units * (verdict_of(path, is_open, design) == "under-way")
             _add(tally, tuple(path), is_open, units, design)
             tally.settled.update(dict.fromkeys(path[:settled], units))
-            passed(tally.passing, tuple(path), settled, units, design)
-        if path:
+            passed(tally.passing, tuple(path), settled, units, drawn)
+        if path and taken:
             tally.variants += 1
             tally.top.append(Taken(tuple(path), taken, under_way))
         if len(tally.top) > _HELD:
@@ -124,12 +131,16 @@ def compared(
     marks: Mapping[str, tuple[int, int]],
     unbound: int,
     design: Design,
+    drawn: Design,
     *,
     source: str,
     per: str,
     sql_hash: str,
 ) -> JourneyResult:
-    """The result of a journey. `marks` are, by event, how many were late after it and for how many it failed."""
+    """The result of a journey. `marks` are, by event, how many were late after it and for how many it failed.
+
+    `drawn` holds the events that never occur too.
+    """
     follow, under_way, deviate = (tally.verdicts[verdict] for verdict in ("follows", "under-way", "deviates"))
     interval = wilson(follow, follow + deviate)
     movements = tuple(
@@ -151,7 +162,7 @@ def compared(
         unbound=unbound,
         unexplained=sum(movement.count for movement in movements if movement.designed == "no"),
         movements=movements,
-        touchpoints=tuple(_seen(event, tally, marks, design) for event in design.events),
+        touchpoints=tuple(_seen(event, tally, marks, drawn) for event in drawn.events),
         top=tuple(
             Variant(
                 tuple(design.places[event] for event in taken.path),
@@ -164,16 +175,21 @@ def compared(
         ),
         too_long=tally.too_long,
         sql_hash=sql_hash,
+        earlier=tally.earlier,
+        unseen=tuple(event for event in drawn.events if event not in design.events),
     )
 
 
 def _add(tally: Tally, path: tuple[str, ...], is_open: bool, units: int, design: Design) -> None:
-    tally.verdicts[verdict_of(path, is_open, design)] += units
+    verdict = verdict_of(path, is_open, design)
+    tally.verdicts[verdict] += units
     for event in set(path):
         tally.seen[event] += units
     for pair in pairwise(path):
         tally.movements[pair] += units
     for name, events in deviations(path, is_open, design).items():
+        if verdict == "under-way" and name != "repeats":
+            continue  # what they lack may come yet, and judges nothing before it is over
         for event in events:
             tally.marks[name, event] += units
 

@@ -1,12 +1,12 @@
 """A journey as the data can see it: its events, which may follow which, and what cannot be passed by.
 
-A touchpoint without an event is invisible: ways go through it as if it were not there. Touchpoints that share an event
+A touchpoint without an event, or whose event never occurs, is invisible: ways go through it as if it were not there. Touchpoints that share an event
 are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxjourney.model.derive.flow import Flow
@@ -39,9 +39,9 @@ class Design:
     last: frozenset[str]
 
 
-def design_of(flow: Flow) -> Design:
-    """The visible graph of a journey."""
-    visible = {touchpoint.ref: touchpoint.event for touchpoint in flow.touchpoints if touchpoint.event}
+def design_of(flow: Flow, unseen: Collection[str] = ()) -> Design:
+    """The visible graph of a journey; touchpoints whose event is among the `unseen` are invisible too."""
+    visible = {t.ref: t.event for t in flow.touchpoints if t.event and t.event not in unseen}
     events = tuple(dict.fromkeys(visible.values()))
     places: dict[str, str] = {}
     for place, event in visible.items():

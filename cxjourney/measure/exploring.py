@@ -63,7 +63,7 @@ def _explored(
             located[member.source] = where
         elif member.source == source.id:
             return Explored(None, None, None, (where,))
-    told += [found_ for found_ in tidied(located, plan.sources, sources, data, copies) if found_.ref == source.ref]
+    told += [found_ for found_ in tidied(located, plan.sources, sources, data, copies, {}) if found_.ref == source.ref]
     if source.id not in located:
         return Explored(None, None, None, tuple(told))
     engine = opened({where.stands_for: where.read[0] for where in located.values() if where.stands_for})

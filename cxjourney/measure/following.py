@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from cxjourney.diagnostics.codes.measure import PATHS_NOT_COMPARED
+from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.design import Design, design_of
 from cxjourney.metrics.feeds import mapping_of
-from cxjourney.metrics.gaps import Gaps
+from cxjourney.metrics.gaps import Gaps, worded
 from cxjourney.metrics.ir import Chain, Selection, Spec, Table
 from cxjourney.metrics.paths import Followed
 from cxjourney.metrics.preparation import Preparation
@@ -18,7 +20,13 @@ from cxjourney.model.derive.flow import flow_of
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.model import Model
+from cxjourney.wording import Wording, say
 
+_NO_METRIC = say(
+    "no metric says in which source its events are: one that counts them, or is judged in the journey, does",
+    "aucun indicateur ne dit dans quelle source sont ses événements : un indicateur qui les compte, ou qui est jugé dans "
+    "le parcours, le dit",
+)
 SETTLED = 30 * 86_400.0
 """Seconds after its last event from which a path is over, when no metric of the journey gives people longer."""
 
@@ -34,29 +42,46 @@ class Case:
     followed: Followed
 
 
-def cases(model: Model, specs: Mapping[str, Spec], sources: Mapping[str, Preparation]) -> Iterator[Case]:
-    """The journeys whose touchpoints have events, and of which a metric says in which source these are."""
+def cases(
+    model: Model, specs: Mapping[str, Spec], sources: Mapping[str, Preparation]
+) -> Iterator[tuple[Journey, Case | Diagnostic]]:
+    """The journeys of which two touchpoints have an event, as what is followed; as a finding when they cannot be.
+
+    A metric must say in which source the events are.
+    """
     known = tuple(sorted({t.event for j in model.all(Journey) for s in j.stages for t in s.touchpoints if t.event}))
     by_id = {source.id: source for source in model.all(Source)}
     for journey in model.all(Journey):
         design = design_of(flow_of(journey, model))
         source, per, longest = _told(journey, specs)
-        if len(design.events) < 2 or source not in sources:
+        if len(design.events) < 2:
             continue
-        table = table_for(by_id[source], per)
+        if source not in sources:
+            yield journey, not_compared(journey, _NO_METRIC)
+            continue
+        gaps = Gaps()
+        table = table_for(by_id[source], per, gaps)
         if table is None:
+            why = say("of its events, {gap}", "pour ses événements, {gap}", gap=worded(gaps.found[0]))
+            yield journey, not_compared(journey, why)
             continue
         deadlines = {
             t.event: t.deadline.seconds for s in journey.stages for t in s.touchpoints if t.event and t.deadline
         }
         settled = max(longest, SETTLED)
         followed = Followed(table, design.events, known, deadlines, settled)
-        yield Case(journey, design, source, per, followed)
+        yield journey, Case(journey, design, source, per, followed)
 
 
-def table_for(source: Source, per: str) -> Table | None:
-    """The table of a source with what a path needs; None when the source does not say where that is."""
-    gaps = Gaps()
+def not_compared(journey: Journey, why: Wording) -> Diagnostic:
+    """Says why nobody is followed through a journey whose touchpoints have events."""
+    message = say("its paths are not compared: {why}", "ses chemins ne sont pas comparés : {why}", why=why)
+    return PATHS_NOT_COMPARED.at(journey.at("id"), message, ref=journey.ref)
+
+
+def table_for(source: Source, per: str, gaps: Gaps | None = None) -> Table | None:
+    """The table of a source with what a path needs; None when the source does not say where that is: `gaps` get why."""
+    gaps = Gaps() if gaps is None else gaps
     reading = Reading(source, "source", gaps)
     reading.moment()
     reading.ranked()
@@ -89,13 +114,17 @@ def on_cleaned(case: Case, preparation: Preparation) -> Case:
 
 
 def _told(journey: Journey, specs: Mapping[str, Spec]) -> tuple[str, str, float]:
-    """The source and the unit that most metrics of the journey read its events with, and the longest window."""
+    """The source and the unit that most metrics of the journey read its events with, and the longest window.
+
+    Where none counts an event of its touchpoints, those that are judged in the journey say it.
+    """
+    reading = [spec for spec in specs.values() if spec.table is not None and spec.table.type == "events"]
+    judged = (spec for spec in reading if any(kpi.journey == journey.id for kpi in spec.kpis))
     votes: Counter[tuple[str, str]] = Counter()
     longest = 0.0
-    for spec in specs.values():
+    for spec in [spec for spec in reading if _about(journey, spec)] or judged:
         table = spec.table
-        if table is None or table.type != "events" or not _about(journey, spec):
-            continue
+        assert table is not None  # of those alone
         chain = next((found for found in _inside(spec.definition) if isinstance(found, Chain)), None)
         per = chain.per if chain else spec.per
         if per in UNIT_COLUMNS:
@@ -114,8 +143,11 @@ def _window(spec: Spec) -> float:
 
 
 def _about(journey: Journey, spec: Spec) -> bool:
+    """Whether a metric counts events of a journey, which it may name by the touchpoint or by the event."""
     head = f"{journey.id}/"
-    return any(isinstance(s, Selection) and (s.place or "").startswith(head) for s in _inside(spec.definition))
+    events = {t.event for stage in journey.stages for t in stage.touchpoints if t.event}
+    selections = (found for found in _inside(spec.definition) if isinstance(found, Selection))
+    return any(s.place.startswith(head) if s.place else s.event in events for s in selections)
 
 
 def _inside(value: Any) -> Iterator[Any]:

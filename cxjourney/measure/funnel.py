@@ -24,7 +24,7 @@ class Passing:
     `entrants` entered a stage long enough ago, `exits` of them went forward; `recent` and `recent_exits` are the same
     of those who entered it lately. `units` began the journey long enough ago: `finished` of them ended it well, and
     `onward` went forward from a stage, however lately; `began_lately` and `quick` are those who began lately, and those
-    of them who ended well already.
+    of them who ended well already. `earlier_exits` began before the run, and went forward from a stage in it.
     """
 
     units: int = 0
@@ -36,6 +36,7 @@ class Passing:
     recent: Counter[str] = field(default_factory=Counter)
     recent_exits: Counter[str] = field(default_factory=Counter)
     onward: Counter[str] = field(default_factory=Counter)
+    earlier_exits: Counter[str] = field(default_factory=Counter)
 
     @property
     def everyone(self) -> Counter[str]:
@@ -80,19 +81,32 @@ def passed(passing: Passing, path: Sequence[str], settled: int, units: int, desi
             passing.onward[stage] += forward
 
 
+def came_out(passing: Passing, path: Sequence[str], earlier: int, units: int, design: Design) -> None:
+    """Add the stages from which a path goes forward in the run, of which `earlier` events lie before it."""
+    depths = [design.depth[event] for event in path]
+    for at in set(depths):
+        entered = depths.index(at)
+        forward = next((place for place in range(entered, len(depths)) if depths[place] > at), None)
+        if forward is None and path[-1] in design.good_ends:
+            forward = len(path) - 1
+        if forward is not None and forward >= earlier:
+            passing.earlier_exits[design.stages[at]] += units
+
+
 def stage_results(
     passing: Passing, design: Design, names: Mapping[str, Words], spent: Mapping[str, Spent]
 ) -> tuple[StageResult, ...]:
     """The stages that the data can see, in the order of the story."""
     made = []
     so_far: list[Spent] = []
+    unknown = Spent(None, None)
     for stage in design.stages:
         entrants, exits = passing.entrants[stage], passing.exits[stage]
         onward = passing.onward[stage]
         share = wilson(exits, entrants)
         here = spent.get(stage)
         left = here.exits if here and here.exits is not None else exits + passing.recent_exits[stage]
-        so_far += [here] if here else []
+        so_far.append(here or unknown)
         amount = here.amount if here else None
         total = _total(so_far)
         made.append(
@@ -112,7 +126,7 @@ def stage_results(
                 cumulative_cost_per_exit=total / left if left and total is not None else None,
                 recent=passing.recent[stage],
                 recent_exits=passing.recent_exits[stage],
-                cost_exits=left if total is not None else None,
+                cost_exits=left if amount is not None else None,
                 cost_metric=here.metric if here else None,
             )
         )
@@ -197,7 +211,7 @@ def _share_of(spec: Spec, number: Number | None) -> float | None:
 
 
 def _total(spent: Sequence[Spent]) -> float | None:
-    """The sum; None when nothing is known, or when amounts cannot be added up."""
-    if not spent or len({each.currency for each in spent}) > 1 or any(each.amount is None for each in spent):
+    """The sum; None as soon as one of them is not known, or when amounts cannot be added up."""
+    if any(each.amount is None for each in spent) or len({each.currency for each in spent}) > 1:
         return None
     return sum(each.amount or 0 for each in spent)

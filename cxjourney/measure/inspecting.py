@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure import DATA_COLUMN_MISSING, DATA_UNREADABLE, DATA_WITHOUT_ROWS, STEP_INCOMPLETE
+from cxjourney.diagnostics.codes.measure import (
+    DATA_COLUMN_MISSING,
+    DATA_UNREADABLE,
+    DATA_WITHOUT_ROWS,
+    DATES_WITH_OFFSET,
+    STEP_INCOMPLETE,
+)
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.measure.asking import Asked, one
 from cxjourney.measure.data import Found
@@ -84,6 +90,9 @@ def inspected(
             found.append(_no_rows(source))
         if seen["unreadable"]:
             found.append(_no_dates(preparation, source, seen["unreadable"], seen["example"]))
+            lost_sources.add(source.id)
+        elif seen.get("offset"):
+            found.append(_with_offset(preparation, source, seen["offset"], seen["offset_example"]))
             lost_sources.add(source.id)
     return Inspected(rows, frozenset(lost_sources), frozenset(lost_metrics), tuple(found))
 
@@ -167,10 +176,34 @@ def _no_rows(source: Source) -> Diagnostic:
     )
 
 
-def _no_dates(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
+def _of_dates(preparation: Preparation, source: Source) -> Place:
     key = next((key for key in ("ts", "period") if mapping_of(source).get(key) == preparation.moment), "ts")
+    return source.at("mapping", key) if key in source.mapping else source.at("shape")
+
+
+def _with_offset(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
+    return DATES_WITH_OFFSET.at(
+        _of_dates(preparation, source),
+        say(
+            "the column `{name}` holds dates that carry an offset, in rows: {rows}; for example `{example}`",
+            "la colonne `{name}` contient des dates qui portent un décalage, en nombre de lignes : {rows} ; par exemple "
+            "`{example}`",
+            name=preparation.moment,
+            rows=rows,
+            example=example[:60],
+        ),
+        say(
+            "say `instants: true` in the source, if all its dates do; otherwise write them all without an offset",
+            "dites `instants: true` dans la source, si toutes ses dates en portent un ; sinon écrivez-les toutes sans "
+            "décalage",
+        ),
+        ref=source.ref,
+    )
+
+
+def _no_dates(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
     return DATA_UNREADABLE.at(
-        source.at("mapping", key) if key in source.mapping else source.at("shape"),
+        _of_dates(preparation, source),
         say(
             "the column `{name}` holds what is no date, in rows: {rows}; for example `{example}`",
             "la colonne `{name}` contient ce qui n'est pas une date, en nombre de lignes : {rows} ; par exemple "

@@ -26,6 +26,7 @@ from cxjourney.metrics.ir import (
     Spec,
 )
 from cxjourney.metrics.results import Number, Part, Status
+from cxjourney.metrics.rows import part
 from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.times import scale
 
@@ -72,10 +73,11 @@ def bounds(definition: Definition | None, row: Mapping[str, Any]) -> tuple[float
     return None, None, "none"
 
 
-def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool) -> Status:
+def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool, unread: bool = False) -> Status:
     """What a number says of a target. With an interval, all of it must be on one side.
 
-    What is no estimate, such as a count or a sum, needs no least sample.
+    What is no estimate, such as a count or a sum, needs no least sample. With cells that are `unread`, nobody can tell
+    on which side the number is.
     """
     if number is ABSENT or (number.sql_hash is None and number.value is None):
         return "not-measured"
@@ -85,6 +87,8 @@ def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool) -> 
         return "undefined"
     if goal is None:
         return "not-measured"
+    if unread or part(number, "unreadable"):
+        return "quality-exceeded"
     found = _against(number, goal, scale(spec.unit, goal.unit))
     return "quality-exceeded" if exceeded and found == "met" else found
 

@@ -48,7 +48,7 @@ def _stages(spec: Spec, model: Model) -> Iterator[tuple[Bond, str]]:
 def _spent(spec: Spec, number: Number) -> Spent | None:
     """The cost and the exits of a number; None when it has none, as for amounts in several currencies."""
     definition, cost = spec.definition, part(number, "cost")
-    if cost is None or number.undefined not in (None, "no-exit"):
+    if cost is None or part(number, "unreadable") or number.undefined not in (None, "no-exit"):
         return None
     match definition:
         case CostPerExit():

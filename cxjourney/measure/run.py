@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,17 +14,22 @@ from cxjourney.diagnostics.diagnostic import Diagnostic, in_order
 from cxjourney.measure.asking import Asked, hash_of, one
 from cxjourney.measure.conformance import compared, counted
 from cxjourney.measure.data import Found, found
+from cxjourney.measure.design import design_of
 from cxjourney.measure.engines.engine import Dates, Engine, Refusal
 from cxjourney.measure.feelings import feelings
 from cxjourney.measure.following import Case, cases, on_cleaned
 from cxjourney.measure.inspecting import inspected, provided
 from cxjourney.measure.judging import ABSENT, number_of, status_of
+from cxjourney.measure.lacking import lacking
+from cxjourney.measure.legibility import illegible
 from cxjourney.measure.preparing import Prepared, Watch, prepare
 from cxjourney.measure.scales import outside
-from cxjourney.measure.staging import spent_on, staged
+from cxjourney.measure.staging import spent_on, staged, uncharged
 from cxjourney.measure.tidying import tidied
+from cxjourney.measure.unseen import too_few, unseen_events
 from cxjourney.metrics import paths
 from cxjourney.metrics.ir import Judged, Spec
+from cxjourney.metrics.legible import number_columns
 from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
@@ -82,18 +88,21 @@ def _measured(
     sources = {source.id: source for source in job.model.all(Source)}
     metrics = {metric.id: metric for metric in job.model.all(Metric)}
     plan = plan_of(specs.values(), job.model)
-    followed = [case for case in cases(job.model, specs, plan.sources) if case.journey.id in job.journeys]
+    wanted = [case for journey, case in cases(job.model, specs, plan.sources) if journey.id in job.journeys]
+    followed = [case for case in wanted if isinstance(case, Case)]
     ready = [id_ for id_ in job.metrics if specs[id_].executable]
     needed = _needed(plan, ready, followed)
     located: dict[str, Found] = {}
-    told: list[Diagnostic] = []
+    told: list[Diagnostic] = [found_ for found_ in wanted if isinstance(found_, Diagnostic)]
+    told += lacking(job.metrics, specs, metrics, sources)
     for id_ in needed:
         where = found(plan.sources[id_].table, sources[id_], job.data, connected=job.connected)
         if isinstance(where, Found):
             located[id_] = where
         else:
             told.append(where)
-    told += tidied(located, plan.sources, sources, job.data, copies)
+    numeric = number_columns(specs[id_] for id_ in ready)
+    told += tidied(located, plan.sources, sources, job.data, copies, numeric)
     engine = opened({where.stands_for: where.read[0] for where in located.values() if where.stands_for})
     try:
         asked = Asked(engine, job.dates)
@@ -113,6 +122,10 @@ def _measured(
         cleaned = {id_: found for id_, (_, found) in numbers.items()}
         beyond = outside(cleaned, plan, metrics, sources)
         told += beyond.diagnostics
+        unread = illegible(cleaned, plan, sources, asked)
+        told += unread.diagnostics
+        with contextlib.suppress(Refusal):  # a table that cannot be read is told with the numbers that read it
+            told += uncharged(plan, usable, whole.values(), job.model, asked)
         journeys = tuple(_journeys(job, followed, plan, usable, sources, cleaned, asked, watch, told))
         results = Results(
             cxjourney="v1",
@@ -125,7 +138,7 @@ def _measured(
             sources=tuple(_source(sources[id_], plan, located, looked.rows, made, id_ in usable) for id_ in needed),
             persons=tuple(made.joined),
             metrics=tuple(_metric(specs[id_], plan, numbers.get(id_, (ABSENT, ABSENT))) for id_ in job.metrics),
-            kpis=tuple(_kpis(job, specs, plan, numbers, made, beyond.untrusted)),
+            kpis=tuple(_kpis(job, specs, plan, numbers, made, beyond.untrusted, unread.metrics)),
             journeys=journeys,
             feelings=tuple(feelings(plan, ready, usable, job.model, asked)),
         )
@@ -182,9 +195,15 @@ def _journeys(
         every, marks, unbound = statements
         with watch(say("following `{journey}`", "suivi de `{journey}`", journey=case.journey.id)):
             try:
-                rows = asked.engine.stream(every.text, asked.parameters(every.parameters))
-                tally = counted(rows, here.design)
                 marked = {event: (late, failing) for event, late, failing in asked(marks)[1]}
+                unseen = [event for event in here.design.events if event not in marked]
+                design = design_of(here.design.flow, unseen)
+                told += unseen_events(here, unseen, asked)
+                if len(design.events) < 2:
+                    told.append(too_few(here, unseen))
+                    continue
+                rows = asked.engine.stream(every.text, asked.parameters(every.parameters))
+                tally = counted(rows, design, here.design)
                 outside = one(asked, unbound)["rows"]
                 spent = spent_on(case.journey, plan, usable, job.model, asked)
             except Refusal as refusal:
@@ -192,7 +211,7 @@ def _journeys(
                 told.append(DATA_UNREADABLE.at(sources[case.source].at("location"), why, ref=case.journey.ref))
                 continue
         result = compared(
-            tally, marked, outside, here.design, source=case.source, per=case.per, sql_hash=hash_of(statements)
+            tally, marked, outside, design, here.design, source=case.source, per=case.per, sql_hash=hash_of(statements)
         )
         yield staged(result, tally, here.design, spent, plan.raw, numbers, job.model, job.workspace)
 
@@ -240,7 +259,7 @@ def _metric(spec: Spec, plan: Plan, numbers: tuple[Number, Number]) -> MetricRes
 
 def _kpis(
     job: Job, specs: Mapping[str, Spec], plan: Plan, numbers: Mapping[str, tuple[Number, Number]], made: Prepared,
-    untrusted: frozenset[str],
+    untrusted: frozenset[str], unread: frozenset[str],
 ) -> Iterator[KpiResult]:  # fmt: skip
     above = {id_ for id_, steps in made.cleaning.items() if any(step.exceeded for step in steps)}
     today = job.dates.as_of.date()
@@ -249,10 +268,12 @@ def _kpis(
         raw, cleaned = numbers.get(id_, (ABSENT, ABSENT))
         exceeded = id_ in untrusted or (id_ in plan.raw and bool(above & set(plan.read_by(id_))))
         for kpi in spec.kpis:
-            yield _kpi(spec, kpi, raw, cleaned, exceeded, today)
+            yield _kpi(spec, kpi, raw, cleaned, exceeded, id_ in unread, today)
 
 
-def _kpi(spec: Spec, kpi: Judged, raw: Number, cleaned: Number, exceeded: bool, today: dt.date) -> KpiResult:
+def _kpi(
+    spec: Spec, kpi: Judged, raw: Number, cleaned: Number, exceeded: bool, unread: bool, today: dt.date
+) -> KpiResult:
     # The number is that of everyone: it says nothing of a population that cannot be told apart in the data.
     if kpi.segment is not None:
         raw = cleaned = ABSENT
@@ -265,8 +286,8 @@ def _kpi(spec: Spec, kpi: Judged, raw: Number, cleaned: Number, exceeded: bool, 
         target=kpi.target,
         baseline=kpi.baseline,
         by=kpi.by,
-        status=status_of(spec, cleaned, kpi.target, exceeded),
-        raw_status=status_of(spec, raw, kpi.target, exceeded),
+        status=status_of(spec, cleaned, kpi.target, exceeded, unread),
+        raw_status=status_of(spec, raw, kpi.target, exceeded, unread),
         provisional=kpi.by is not None and dt.date.fromisoformat(kpi.by) > today,
     )
 

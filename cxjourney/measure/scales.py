@@ -34,7 +34,7 @@ def outside(
     """What cleaned numbers leave out, metric by metric."""
     told = [(id_, found) for id_, number in numbers.items() for found in _told(id_, number, plan, metrics, sources)]
     beyond = {id_ for id_, found in told if found.code == CLEANING_ABOVE_CEILING.code}
-    untrusted = frozenset(id_ for id_ in numbers if _rests_on(id_, beyond, plan))
+    untrusted = frozenset(id_ for id_ in numbers if rests_on(id_, beyond, plan))
     return Outside(untrusted, tuple(found for _, found in told))
 
 
@@ -64,10 +64,11 @@ def _told(
         yield ANSWERS_OUT_OF_SCALE.at(metric.at("scale") if metric.scale else metric.at("type"), what, _LOOK, ref=metric.ref)  # fmt: skip
 
 
-def _rests_on(id_: str, beyond: set[str], plan: Plan) -> bool:
+def rests_on(id_: str, beyond: set[str], plan: Plan) -> bool:
+    """Whether a metric is one of some, or is made from one of them."""
     definition = plan.raw[id_].definition
     inputs = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
-    return id_ in beyond or any(_rests_on(below, beyond, plan) for below in inputs)
+    return id_ in beyond or any(rests_on(below, beyond, plan) for below in inputs)
 
 
 _LOOK: Wording = say(

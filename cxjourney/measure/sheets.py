@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*$', re.IGNORECASE)
 _SPACES = "[ \u00a0\u202f]"
 DECIMAL = re.compile(rf"[+-]?(?:\d+|\d{{1,3}}(?:{_SPACES}\d{{3}})+)(?:,\d+)?")
 """A number as it is written in French: a comma before the decimals, spaces between thousands."""
+_POINTED = re.compile(r"[+-]?\d*\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Sheet:
     """How a file is written, and the names of its columns.
 
     `above` counts the lines before the names. `decimals` are the places of the columns whose numbers have a comma before
-    their decimals. A `plain` file is read by every engine as it is: UTF-8, commas, no empty line.
+    their decimals: of those read as numbers, the ones in which more cells have a comma than a point; of the others, those
+    that hold nothing else. A `plain` file is read by every engine as it is: UTF-8, commas, no empty line.
     """
 
     encoding: str
@@ -55,8 +57,11 @@ class Misshapen:
     help: Wording
 
 
-def looked_at(file: Path, wanted: Collection[str]) -> Sheet | Misshapen:
-    """How a file is written; `wanted` are names of columns that are looked for in it. Raises `OSError`."""
+def looked_at(file: Path, wanted: Collection[str], numbers: Collection[str] = ()) -> Sheet | Misshapen:
+    """How a file is written; `wanted` are names of columns that are looked for in it, `numbers` those read as numbers.
+
+    Raises `OSError`.
+    """
     columns = frozenset(name.casefold() for name in wanted)
     names = _quickly(file)
     if names and (not columns or columns & {name.casefold() for name in names}):
@@ -66,7 +71,7 @@ def looked_at(file: Path, wanted: Collection[str]) -> Sheet | Misshapen:
         why = say("it is neither UTF-8 nor Windows-1252", "il n'est ni en UTF-8 ni en Windows-1252")
         return Misshapen(1, why, say("save it as CSV in UTF-8", "enregistrez-le en CSV, en UTF-8"))
     try:
-        return _whole(file, encoding, columns)
+        return _whole(file, encoding, columns, frozenset(name.casefold() for name in numbers))
     except csv.Error as error:
         why = say("it is not CSV: {why}", "ce n'est pas du CSV : {why}", why=str(error))
         return Misshapen(1, why, say("save it as CSV in UTF-8", "enregistrez-le en CSV, en UTF-8"))
@@ -143,7 +148,7 @@ def _quickly(file: Path) -> tuple[str, ...] | None:
     return tuple(names)
 
 
-def _whole(file: Path, encoding: str, wanted: frozenset[str]) -> Sheet | Misshapen:
+def _whole(file: Path, encoding: str, wanted: frozenset[str], amounts: frozenset[str]) -> Sheet | Misshapen:
     """The same with every row looked at."""
     with file.open(encoding=encoding, newline="") as opened:
         head = [line.rstrip("\r\n") for line in islice(opened, _SEARCHED)]
@@ -155,7 +160,7 @@ def _whole(file: Path, encoding: str, wanted: frozenset[str]) -> Sheet | Misshap
     if told and start + 1 < len(head):
         start += 1
     delimiter = told[1] if told else delimiter_of(head[start], wanted)
-    return _below(head, start, delimiter, wanted) or _table(file, Sheet(encoding, delimiter, (), start))
+    return _below(head, start, delimiter, wanted) or _table(file, Sheet(encoding, delimiter, (), start), amounts)
 
 
 def _below(head: list[str], start: int, delimiter: str, wanted: frozenset[str]) -> Misshapen | None:
@@ -183,16 +188,17 @@ def _hits(line: str, delimiter: str, wanted: frozenset[str]) -> int:
     return len({cell.strip().casefold() for cell in cells_of(line, delimiter)} & wanted)
 
 
-def _table(file: Path, sheet: Sheet) -> Sheet | Misshapen:
+def _table(file: Path, sheet: Sheet, amounts: frozenset[str]) -> Sheet | Misshapen:
     """The names, and the columns with decimal commas, of rows that all have as many cells."""
     names: list[str] = []
     odd: list[tuple[int, int]] = []
-    numbers: dict[int, bool] = {}
+    numbers: dict[int, _Marks] = {}
     header = 1
     for line, row in rows(file, sheet):
         if not names:
             names = row
-            numbers = dict.fromkeys(range(len(names)) if sheet.delimiter != "," else (), False)
+            if sheet.delimiter != ",":
+                numbers = {at: _Marks(name.casefold() in amounts) for at, name in enumerate(names)}
             header = line
             continue
         if len(row) != len(names):
@@ -201,21 +207,32 @@ def _table(file: Path, sheet: Sheet) -> Sheet | Misshapen:
             _weigh(row, numbers)
     if odd:
         return _ragged(odd, len(names), header)
-    decimals = frozenset(at for at, seen in numbers.items() if seen)
+    decimals = frozenset(at for at, seen in numbers.items() if seen.commas > seen.points)
     plain = sheet.encoding == "utf-8" and sheet.delimiter == "," and not sheet.above and not _has_gaps(file)
     return replace(sheet, names=tuple(names), decimals=decimals, plain=plain)
 
 
-def _weigh(row: list[str], numbers: dict[int, bool]) -> None:
-    """Leave out columns with a cell that is no number; note those with a comma."""
-    for at in list(numbers):
+@dataclass(slots=True)
+class _Marks:
+    """How many cells of a column have a comma or a point before their decimals; whether it is `read` as numbers."""
+
+    read: bool
+    commas: int = 0
+    points: int = 0
+
+
+def _weigh(row: list[str], numbers: dict[int, _Marks]) -> None:
+    """Note commas and points; leave out columns with a cell that is no number, unless they are read as numbers."""
+    for at, seen in list(numbers.items()):
         cell = row[at].strip()
         if not cell:
             continue
-        if DECIMAL.fullmatch(cell) is None:
+        if DECIMAL.fullmatch(cell):
+            seen.commas += "," in cell
+        elif not seen.read:
             del numbers[at]
-        elif "," in cell:
-            numbers[at] = True
+        else:
+            seen.points += _POINTED.fullmatch(cell) is not None
 
 
 def _ragged(odd: list[tuple[int, int]], expected: int, header: int) -> Misshapen:

@@ -96,8 +96,9 @@ def _same(then: Goal | None, now: Goal | None) -> bool:
 
 def _of_paths(journey: Journey, then: JourneyResult, model: Model) -> Iterator[Wording]:
     """What has changed in the design; its ways count as much as its touchpoints."""
-    design = design_of(flow_of(journey, model))
-    if {(seen.touchpoint, seen.event) for seen in then.touchpoints} != {(design.places[e], e) for e in design.events}:
+    flow = flow_of(journey, model)
+    drawn, design = design_of(flow), design_of(flow, then.unseen)
+    if {(seen.touchpoint, seen.event) for seen in then.touchpoints} != {(drawn.places[e], e) for e in drawn.events}:
         yield say(
             "its touchpoints or their events have changed since people were followed",
             "ses points de contact ou leurs événements ont changé depuis que les personnes ont été suivies",

@@ -7,7 +7,8 @@ decimals and no empty line. What cannot be a table is told with its line.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,20 +16,24 @@ from cxjourney.diagnostics.codes.measure import DATA_MISSHAPEN, DATA_READ_AS, DA
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.errors import system_reason
 from cxjourney.measure.data import Found, linked
-from cxjourney.measure.sheets import WESTERN, Misshapen, Sheet, looked_at, rows
+from cxjourney.measure.sheets import DECIMAL, WESTERN, Misshapen, Sheet, looked_at, rows
 from cxjourney.metrics.preparation import Preparation
 from cxjourney.model.kinds.source import Source
 from cxjourney.wording import Wording, say
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
+_DOUBT = " ?"
+"""Set behind `1.049` where commas stand before decimals: a thousand, or one and a bit, it is not read as either."""
 
 
 def tidied(
     located: dict[str, Found], preparations: Mapping[str, Preparation], sources: Mapping[str, Source], data: Path,
-    folder: Path,
+    folder: Path, numbers: Mapping[str, Collection[str]],
 ) -> list[Diagnostic]:  # fmt: skip
     """Look at the CSV files of every source; what an engine could misread is written again below `folder`.
 
+    `numbers` are the columns of each source that metrics read as numbers, as they are written.
     A source whose files hold no table is no longer `located`.
     """
     told: list[Diagnostic] = []
@@ -37,7 +42,7 @@ def tidied(
             continue
         source = sources[id_]
         try:
-            sheets = _sheets(where, preparations[id_], source, data)
+            sheets = _sheets(where, preparations[id_], source, data, numbers.get(id_, ()))
             if isinstance(sheets, Diagnostic):
                 told.append(sheets)
                 del located[id_]
@@ -50,11 +55,13 @@ def tidied(
     return told
 
 
-def _sheets(where: Found, preparation: Preparation, source: Source, data: Path) -> list[Sheet] | Diagnostic:
+def _sheets(
+    where: Found, preparation: Preparation, source: Source, data: Path, numbers: Collection[str]
+) -> list[Sheet] | Diagnostic:
     """How each file of a source is written, or why one of them is none."""
     sheets: list[Sheet] = []
     for file in where.files:
-        found = looked_at(file, preparation.columns)
+        found = looked_at(file, preparation.columns, numbers)
         if isinstance(found, Sheet) and sheets and found.names != sheets[0].names:
             found = Misshapen(found.above + 1, say(
                 "it has other columns than `{other}`, or in another order",
@@ -90,8 +97,16 @@ def _again(where: Found, sheets: list[Sheet], data: Path, folder: Path) -> Found
 def _plain_rows(file: Path, sheet: Sheet) -> Iterator[list[str]]:
     for at, (_, row) in enumerate(rows(file, sheet)):
         for place in sheet.decimals if at else ():
-            row[place] = row[place].strip().translate(_SPACES).replace(",", ".")
+            row[place] = _pointed(row[place])
         yield row
+
+
+def _pointed(cell: str) -> str:
+    """A number with a point before its decimals; what is no number as it is."""
+    written = cell.strip()
+    if DECIMAL.fullmatch(written):
+        return written.translate(_SPACES).replace(",", ".")
+    return f"{written}{_DOUBT}" if _THOUSANDS.fullmatch(written) else cell
 
 
 def _read_as(where: Found, sheets: list[Sheet], source: Source, data: Path) -> Iterator[Diagnostic]:

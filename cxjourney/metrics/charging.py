@@ -20,8 +20,12 @@ from cxjourney.model.model import Model
 
 
 def readers(source: Source, model: Model) -> tuple[Journey, ...]:
-    """The journeys for which a source of costs is read: those of the steps of a cost per exit, or where it is judged."""
-    users = [metric for metric in model.all(Metric) if metric.costs is not None and model[metric.costs] is source]
+    """The journeys for which a source of costs is read: those of the steps of a metric of it, or where it is judged."""
+    if source.type != "costs":
+        return ()
+    users = [
+        m for m in model.all(Metric) if any(ref is not None and model[ref] is source for ref in (m.costs, m.source))
+    ]
     named = {place.partition("/")[0] for metric in users for place in _places(metric, model)}
     return tuple(
         journey

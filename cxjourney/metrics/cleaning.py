@@ -12,6 +12,7 @@ from sqlglot import exp
 
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Table
+from cxjourney.metrics.legible import carries_offset
 from cxjourney.metrics.observations import Steps, moment, run_dates
 from cxjourney.metrics.persons import filled, name_of
 from cxjourney.metrics.predicates import predicate
@@ -103,20 +104,24 @@ def described(table: Table, dialect: Dialect) -> Statement:
 
 
 def looked_at(preparation: Preparation, dialect: Dialect) -> Statement:
-    """Of the table as it is written: its rows, those without a date, those whose date cannot be read, one of these."""
+    """Of the table as it is written: its rows, those without a date, those whose date cannot be read, one of these.
+
+    Where dates are local ones, so are those that carry an offset: `offset` of them, `offset_example` being one.
+    """
     written = _own(preparation.moment)
     found = moment(written, preparation.table, dialect, forgiving=True)
     rows = select({"written": cast(written, exp.DType.TEXT), "moment": found}, _rows(preparation, dialect))
     unreadable = all_of(not_null(column("written")), is_null(column("moment")))
-    query = select(
-        {
-            "rows": count(),
-            "undated": count_where(is_null(column("written"))),
-            "unreadable": count_where(unreadable),
-            "example": exp.Min(this=case(unreadable, column("written"))),
-        },
-        "rows",
-    )
+    seen: dict[str, E] = {
+        "rows": count(),
+        "undated": count_where(is_null(column("written"))),
+        "unreadable": count_where(unreadable),
+        "example": exp.Min(this=case(unreadable, column("written"))),
+    }
+    if not preparation.table.instants:
+        offset = all_of(not_null(column("moment")), carries_offset(column("written"), preparation.table))
+        seen |= {"offset": count_where(offset), "offset_example": exp.Min(this=case(offset, column("written")))}
+    query = select(seen, "rows")
     return asks(f"{preparation.source}-looked-at", with_steps(query, {"rows": rows}), dialect)
 
 

@@ -89,6 +89,20 @@ def fields_in(condition: Condition) -> Iterator[str]:
                 yield from fields_in(part)
 
 
+def values_of(condition: Condition, field: str) -> Iterator[Value]:
+    """The values with which a condition compares a field, with repeats."""
+    match condition:
+        case Compare(name, _, value) if name == field:
+            yield value
+        case Among(name, values) if name == field:
+            yield from values
+        case Not(part):
+            yield from values_of(part, field)
+        case All(parts) | Some(parts):
+            for each in parts:
+                yield from values_of(each, field)
+
+
 def holds(condition: Condition, row: Mapping[str, Value | None]) -> bool:
     """Whether a row satisfies a condition: the meaning of the language, in Python."""
     match condition:

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from cxjourney.diagnostics.diagnostic import Place
 from cxjourney.metrics.ir import Missing
+from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.values import Duration
 from cxjourney.wording import LOCALES, Wording, say
 
 CENTURY = 100 * 365 * 86_400.0
 """Longer than this, a length of time is a slip of the pen, and engines cannot reckon with it."""
+
+
+def worded(missing: Missing) -> Wording:
+    """The sentence of a gap."""
+    said = dict(missing.words)
+    return Wording(said["en"], said["fr"])
+
+
+def cannot(metric: Metric, missing: Missing) -> Wording:
+    """Why a metric has no number, in one sentence."""
+    return say(
+        "`{metric}` cannot be computed: {why}",
+        "`{metric}` ne peut pas être calculé : {why}",
+        metric=metric.id,
+        why=worded(missing),
+    )
+
+
+def place_of(metric: Metric, missing: Missing) -> Place:
+    """Where to look: the field that a gap is about where it is written, else the type."""
+    field = missing.field.partition(".")[0].partition("[")[0]
+    return metric.at(field)
 
 
 class Gaps:

@@ -11,7 +11,7 @@ from cxjourney.metrics.definitions.draft import Draft
 from cxjourney.metrics.definitions.table import DEFINERS
 from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.gaps import Gaps
-from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Spec, Table
+from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Missing, Spec, Table
 from cxjourney.metrics.judged import judged
 from cxjourney.metrics.sample import sample_of
 from cxjourney.metrics.sources import Reading
@@ -37,6 +37,11 @@ def resolve_metrics(model: Model, workspace: Workspace) -> tuple[Spec, ...]:
     levels: dict[str, int | None] = {}
     samples: dict[str, tuple[str, ...]] = {}
     return tuple(_with_inputs(spec, known, levels, samples) for spec in known.values())
+
+
+def lacking(metric: Metric, model: Model, workspace: Workspace) -> tuple[Missing, ...]:
+    """What keeps one metric from being computed; of a formula, what is missing below it is not looked at."""
+    return _spec(metric, model, workspace, ()).missing
 
 
 def _spec(metric: Metric, model: Model, workspace: Workspace, kpis: tuple[Judged, ...]) -> Spec:

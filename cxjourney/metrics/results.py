@@ -237,6 +237,8 @@ class JourneyResult:
     gains: tuple[GainResult, ...] = later(())
     recent: int = later(0)
     recent_finished: int = later(0)
+    earlier: int = later(0)
+    unseen: tuple[str, ...] = later(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +340,8 @@ DOCS = {
     "JourneyResult.under_way": "Those whose path is not over: they may still go on.",
     "JourneyResult.recent": "Those who began too lately to be judged.",
     "JourneyResult.recent_finished": "Those of them who have ended well already.",
+    "JourneyResult.earlier": "Those who began before the run and were seen in it: they are in no share.",
+    "JourneyResult.unseen": "Events of the journey that never occur in the source: people are not at fault for them.",
     "Variant.fits": "Whether it moves as the design does, wherever it stops.",
     "Variant.under_way": "Those who are still on it, and may go on.",
     "JourneyResult.gains": "Where mending pays most, the greatest gain first.",

@@ -131,8 +131,8 @@ class Reading:
             )
         if not location or not source.timezone:
             return None
-        format_ = source.format or _SUFFIXES.get(PurePosixPath(location).suffix.lower(), "table")
-        if format_ != "table" and _outside(location):
+        format_ = format_of(source)
+        if leads_out(source):
             self.gaps.add(
                 "location-outside",
                 self.field,
@@ -204,6 +204,14 @@ class Reading:
         self.channels = tuple(found)
 
 
-def _outside(location: str) -> bool:
+def format_of(source: Source) -> str:
+    """How the rows of a source are stored: as it says, else by the end of the name, else in a table."""
+    return source.format or _SUFFIXES.get(PurePosixPath(source.location or "").suffix.lower(), "table")
+
+
+def leads_out(source: Source) -> bool:
+    """Whether the location of a source, as it is written, is a path that leaves the workspace."""
+    location = source.location or ""
     path = PurePosixPath(location.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in location
+    away = path.is_absolute() or ".." in path.parts
+    return away or (":" in location and format_of(source) != "table")

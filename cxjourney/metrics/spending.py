@@ -13,7 +13,7 @@ from cxjourney.metrics.script import Statement, asks
 from cxjourney.metrics.shapes.counting import MONEY
 from cxjourney.metrics.shapes.shape import DOUBLE
 from cxjourney.metrics.sources import Reading
-from cxjourney.metrics.tree import E, absent, cast, column, not_null, select, with_steps
+from cxjourney.metrics.tree import E, absent, all_of, cast, column, count_where, is_null, not_null, select, with_steps
 from cxjourney.model.kinds.source import Source
 
 
@@ -33,14 +33,19 @@ def costs_by_stage(source: Source) -> Table | None:
 
 
 def spent(table: Table, dialect: Dialect) -> Statement:
-    """Rows of `stage`, `amount`, `lowest_currency` and `highest_currency`, in the order of the stages."""
+    """Rows of `stage`, `amount`, `unreadable`, `lowest_currency` and `highest_currency`, in the order of the stages.
+
+    `unreadable` are cells that hold no number.
+    """
     steps = {**run_dates(dialect), **observations(table, dialect)}
-    amount = exp.Sum(this=exp.TryCast(this=field_column("amount"), to=MONEY.copy()))
+    amount = exp.TryCast(this=field_column("amount"), to=MONEY.copy())
+    lost = all_of(not_null(field_column("amount")), is_null(amount.copy()))
     currency: E = column("currency") if table.has("currency") else absent()
     query = select(
         {
             "stage": column("stage"),
-            "amount": cast(amount, DOUBLE),
+            "amount": cast(exp.Sum(this=amount), DOUBLE),
+            "unreadable": count_where(lost),
             "lowest_currency": exp.Min(this=currency),
             "highest_currency": exp.Max(this=currency.copy()),
         },

@@ -109,6 +109,11 @@ def at_most(left: E, right: E) -> E:
     return exp.LTE(this=left, expression=right)
 
 
+def below(left: E, right: E) -> E:
+    """`left < right`."""
+    return exp.LT(this=left, expression=right)
+
+
 def above(left: E, right: E) -> E:
     """`left > right`."""
     return exp.GT(this=left, expression=right)

@@ -48,6 +48,8 @@ class Text:
 
     def said(self, language: str, default: str) -> tuple[str, str]:
         """Both: the words, and the language they are in."""
+        if len(self.values) == 1:
+            return self.values[0][1], self.values[0][0] or default
         for wanted in (language, "") if language == default else (language, default, ""):
             for spoken, words in self.values:
                 if spoken == wanted:

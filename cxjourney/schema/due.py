@@ -34,8 +34,9 @@ _SCALARS: Final[Mapping[str, Wording]] = {
     "duration": say("a duration such as `{example}`", "une durée telle que `{example}`", example="PT12M"),
     "date": say("a date such as `{example}`", "une date telle que `{example}`", example="2027-03-31"),
 }
-_YES: Final = frozenset({"yes", "y", "on", "true", "t", "1", "oui", "o", "vrai", "x"})
-_NO: Final = frozenset({"no", "n", "off", "false", "f", "0", "non", "faux"})
+YES: Final = frozenset({"yes", "y", "on", "true", "t", "1", "oui", "o", "vrai", "x"})
+"""What people write for true, in English and French; `x` is a box that is ticked."""
+NO: Final = frozenset({"no", "n", "off", "false", "f", "0", "non", "faux"})
 _DIGITS: Final = 15
 
 
@@ -131,8 +132,8 @@ def spelled(number: float, schema: Mapping[str, Any]) -> Wording | None:
 def flag(value: Any) -> Wording:
     """Advice for a value that stands where true or false is due."""
     word = str(value).strip().lower()
-    if word in _YES or word in _NO:
-        return say("write `{word}`", "écrivez `{word}`", word="true" if word in _YES else "false")
+    if word in YES or word in NO:
+        return say("write `{word}`", "écrivez `{word}`", word="true" if word in YES else "false")
     return say("write `true` or `false`", "écrivez `true` ou `false`")
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxjourney.cli.app import run
+from cxjourney.cli.followed import mark
 from cxjourney.cli.fresh import checked
-from cxjourney.cli.measured import mark
 from cxjourney.compiler import compile_workspace
 from cxjourney.measure.discovery import Log, drafted
 from cxjourney.measure.following import settled_of
@@ -132,7 +132,8 @@ def test_any_events_give_a_sound_draft(paths: list[tuple[tuple[str, ...], int]],
     [
         (Variant(("a",), 5, True, True, 0), "✓"), (Variant(("a",), 5, True, True, 2), "✓"),
         (Variant(("a",), 5, True, True, 5), "…"), (Variant(("a",), 5, False, True, 5), "…"),
-        (Variant(("a",), 5, False, True, 2), "◦"), (Variant(("a",), 5, False, False, 5), "·"),
+        (Variant(("a",), 5, False, True, 2), "◦"), (Variant(("a",), 5, False, False, 5), "…"),
+        (Variant(("a",), 5, False, False, 2), "·"),
         (Variant(("a",), 5, True), "✓"), (Variant(("a",), 5, False), "·"),
     ],
 )  # fmt: skip

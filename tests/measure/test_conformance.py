@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxjourney.cli.followed import mark
+from cxjourney.cli.measured import lines
 from cxjourney.metrics.results import JourneyResult
 from tests.measure.support import FOUND, SOURCE, Small, at
 
@@ -47,6 +49,14 @@ METRIC = """
 """
 NEXT = {"start": ("A",), "A": ("B",), "B": ("C", "D"), "C": ("B", "E"), "D": ("E", "end"), "E": ("end",)}
 """The drawing, in which the dark touchpoint is passed through."""
+
+
+BEFORE = tuple(
+    {"id": f"{who}{place}", "who": who, "what": event, "at": at((place - 90) * DAY)}
+    for who, path in {"before-1": "ABCE", "before-2": "ABD"}.items()
+    for place, event in enumerate(path)
+)
+"""So that every event occurs: two who came and went before the run."""
 
 
 @cache
@@ -95,14 +105,14 @@ LOGS = st.dictionaries(
 
 @pytest.mark.slow
 @settings(max_examples=120, phases=FOUND)
-@given(logs=LOGS)
-def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> None:
-    rows: list[dict[str, Any]] = []
+@given(logs=LOGS, since=st.sampled_from([0, 3_000, 20 * DAY]))
+def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]], since: int) -> None:
+    rows: list[dict[str, Any]] = [*BEFORE]
     expected: Counter[tuple[str, str]] = Counter()
     late: set[tuple[str, str]] = set()
     movements: Counter[tuple[str, str]] = Counter()
     as_of = 100 * DAY
-    unbound = 0
+    unbound = earlier = 0
     for who, log in logs.items():
         second = 0
         others = 0
@@ -113,16 +123,21 @@ def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> 
                 rows.append({"id": f"{len(rows):03d}", "who": who, "what": event, "at": at(second)})
                 continue
             rows.append({"id": f"{len(rows):03d}", "who": who, "what": event, "at": at(second)})
-            others += event == "other"
+            others += event == "other" and second >= since
             if event in STEPS:
                 kept.append((event, second))
         if not kept:
+            continue
+        if kept[0][1] < since:  # who began before the run is counted apart, if seen in it
+            earlier += kept[-1][1] >= since
             continue
         unbound += others
         path = [event for event, _ in kept]
         verdict, marks = replay(path, kept[-1][1] > as_of - 30 * DAY)
         expected["verdict", verdict] += 1
         for name, events in marks.items():
+            if verdict == "under_way" and name != "repeats":
+                continue
             expected.update((name, event) for event in events)
         expected.update(("reached", event) for event in set(path))
         for (a, then), (b, now) in itertools.pairwise(kept):
@@ -130,9 +145,9 @@ def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> 
             if b == "C" and now - then > 3_600:
                 late.add((who, b))
     expected.update(("late", event) for _, event in late)
-    outcome = small().measured({"log": rows}, as_of=at(as_of), columns={"log": COLUMNS})
+    outcome = small().measured({"log": rows}, as_of=at(as_of), since=at(since), columns={"log": COLUMNS})
     (journey,) = outcome.results.journeys
-    assert outcome.diagnostics == ()
+    assert [told.code for told in outcome.diagnostics] == ([] if rows else ["M040"])
     assert {name: getattr(journey, name) for name in ("follow", "under_way", "deviate")} == {
         name: expected["verdict", name] for name in ("follow", "under_way", "deviate")
     }
@@ -141,7 +156,7 @@ def test_every_count_of_a_random_log(logs: dict[str, list[tuple[str, int]]]) -> 
             assert getattr(seen, name) == expected[name, seen.event], (name, seen)
     place = {seen.touchpoint: seen.event for seen in journey.touchpoints}
     assert {(place[m.source], place[m.target]): m.count for m in journey.movements} == dict(movements)
-    assert journey.unbound == unbound
+    assert (journey.unbound, journey.earlier) == (unbound, earlier)
     assert sum(variant.count for variant in journey.top) == journey.units
     assert sum(variant.under_way for variant in journey.top) == journey.under_way
     assert all(variant.fits for variant in journey.top if variant.follows)
@@ -160,7 +175,8 @@ def one(*logs: str, **outcomes: str) -> JourneyResult:
         for who, log in enumerate(logs)
         for place, event in enumerate(log)
     ]
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}).results.journeys
+    outcome = small().measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0))
+    (journey,) = outcome.results.journeys
     return journey
 
 
@@ -188,9 +204,17 @@ def test_a_path_that_nobody_could_draw_is_left_out_and_counted() -> None:
 
 def test_whoever_is_still_on_the_way_judges_nothing() -> None:
     rows = [{"id": "1", "who": "u", "what": "A", "at": at(0)}, {"id": "2", "who": "u", "what": "B", "at": at(60)}]
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(10 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(10 * DAY))
+        .results.journeys
+    )
     assert (journey.under_way, journey.deviate, journey.share) == (1, 0, None)
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(60 * DAY))
+        .results.journeys
+    )
     assert (journey.under_way, journey.deviate) == (0, 1)
 
 
@@ -202,7 +226,11 @@ def test_of_one_path_those_who_may_go_on_are_told_from_those_who_stopped_and_fro
         for who, path in paths.items()
         for place, event in enumerate(path)
     ]
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(60 * DAY))
+        .results.journeys
+    )
     stops, leaves = journey.top
     assert (stops.count, stops.under_way, stops.fits, stops.follows) == (3, 1, True, False)
     assert (leaves.count, leaves.under_way, leaves.fits, leaves.follows) == (1, 0, False, False)
@@ -215,9 +243,17 @@ def test_who_stands_where_some_end_is_under_way_until_the_time_is_over_and_who_a
         for who, path in {"u": "ABD", "v": "ABCE"}.items()
         for place, event in enumerate(path)
     ]
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(60 * DAY))
+        .results.journeys
+    )
     assert (journey.follow, journey.under_way, journey.deviate) == (1, 1, 0)
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(90 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(90 * DAY))
+        .results.journeys
+    )
     assert (journey.follow, journey.under_way, journey.deviate) == (2, 0, 0)
 
 
@@ -227,7 +263,76 @@ def test_who_stepped_aside_lately_is_not_judged_before_those_who_began_with_them
         for who, path in {"u": "AC", "v": "AB"}.items()
         for place, event in enumerate(path)
     ]
-    (journey,) = small().measured({"log": rows}, columns={"log": COLUMNS}, as_of=at(60 * DAY)).results.journeys
+    (journey,) = (
+        small()
+        .measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0), as_of=at(60 * DAY))
+        .results.journeys
+    )
     assert (journey.follow, journey.under_way, journey.deviate, journey.share) == (0, 2, 0, None)
     assert [(variant.fits, variant.under_way) for variant in journey.top] == [(True, 1), (False, 1)]
-    assert {seen.event: seen.missing for seen in journey.touchpoints if seen.missing} == {"B": 1}
+    assert {seen.event: seen.missing for seen in journey.touchpoints if seen.missing} == {}
+    assert [mark(variant) for variant in journey.top] == ["…", "…"]
+
+
+def test_who_began_before_the_run_is_context_and_in_no_share() -> None:
+    logs = {"u": ("ABCE", -2), "v": ("ABCE", 0), "w": ("ABCE", -20)}
+    rows = [
+        {"id": f"{who}{place}", "who": who, "what": event, "at": at((begun + place) * DAY)}
+        for who, (path, begun) in logs.items()
+        for place, event in enumerate(path)
+    ]
+    outcome = small().measured({"log": [*BEFORE, *rows]}, columns={"log": COLUMNS}, since=at(0))
+    (journey,) = outcome.results.journeys
+    assert (journey.units, journey.follow, journey.earlier, journey.variants) == (1, 1, 1, 1)
+    assert all((seen.missing, seen.ad_hoc, seen.left) == (0, 0, 0) for seen in journey.touchpoints)
+    assert {seen.event: seen.late for seen in journey.touchpoints if seen.late} == {"C": 1}
+    assert "1 person began before" in "\n".join(lines(outcome.results, "en"))
+
+
+def test_a_touchpoint_whose_event_never_occurs_is_passed_through_and_told_with_the_name_that_was_meant() -> None:
+    log = ("A", "B", "order_paid", "E")
+    rows = [{"id": str(place), "who": "u", "what": event, "at": at(place * 60)} for place, event in enumerate(log)]
+    misspelt = Small(
+        {
+            "s.yaml": SOURCE,
+            "j.yaml": JOURNEY.replace("event: C,", "event: order_payed,"),
+            "m.yaml": METRIC,
+        }
+    )
+    outcome = misspelt.measured({"log": rows}, columns={"log": COLUMNS})
+    (journey,) = outcome.results.journeys
+    assert (journey.follow, journey.deviate, journey.unbound) == (1, 0, 1)
+    assert set(journey.unseen) == {"order_payed", "D"}
+    assert [seen.reached for seen in journey.touchpoints] == [1, 1, 0, 0, 1]
+    told = {found.ref: found for found in outcome.diagnostics if found.code == "M046"}
+    assert set(told) == {"journey:parcel/all/c", "journey:parcel/all/d"}
+    help_ = told["journey:parcel/all/c"].help
+    assert help_ is not None
+    assert "order_paid" in help_.in_("en")
+    assert told["journey:parcel/all/d"].help is None
+    assert "1 event is named by no touchpoint" in "\n".join(lines(outcome.results, "en"))
+
+
+def test_a_journey_of_which_one_event_occurs_is_not_compared_and_says_so() -> None:
+    rows = [{"id": "1", "who": "u", "what": "B", "at": at(0)}]
+    outcome = small().measured({"log": rows}, columns={"log": COLUMNS})
+    assert outcome.results.journeys == ()
+    (told,) = outcome.diagnostics
+    assert (told.code, "only 1 of its 5 events" in told.message.in_("en")) == ("M047", True)
+
+
+@pytest.mark.parametrize("counted", ["count: {event: E}", "count: {event: other}"])
+def test_a_journey_is_compared_when_its_metrics_name_events_or_are_judged_in_it(counted: str) -> None:
+    metric = METRIC.replace("count: {touchpoint: parcel/all/e}", counted)
+    journey = JOURNEY.replace("name: All\n", "name: All\n        kpis: [{metric: arrivals, target: '>= 1'}]\n", 1)
+    rows = [{"id": str(place), "who": "u", "what": event, "at": at(place * 60)} for place, event in enumerate("ABCE")]
+    judged = Small({"s.yaml": SOURCE, "j.yaml": journey, "m.yaml": metric})
+    assert [found.follow for found in judged.measured({"log": rows}, columns={"log": COLUMNS}).results.journeys] == [1]
+
+
+def test_a_journey_of_which_no_metric_says_where_its_events_are_says_so() -> None:
+    metric = METRIC.replace("count: {touchpoint: parcel/all/e}", "count: {event: other}")
+    alone = Small({"s.yaml": SOURCE, "j.yaml": JOURNEY, "m.yaml": metric})
+    outcome = alone.measured({"log": [*BEFORE]}, columns={"log": COLUMNS})
+    assert outcome.results.journeys == ()
+    assert [(told.code, told.ref) for told in outcome.diagnostics] == [("M047", "journey:parcel")]

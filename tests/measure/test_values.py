@@ -139,7 +139,7 @@ def expected(rows: Sequence[Row], answers: Sequence[Row], costs: Sequence[float]
         "drop-off": part(len(begun) - len(second), len(begun)),
         "entry-exit": part(len(begun), len(second)),
         "cost-per-entry": part(7 * len(begun), len(second)),
-        "cost-per-exit": part(sum(costs), len(buyers)),
+        "cost-per-exit": part(sum(costs), len(buyers)) if costs else None,
         "duration": middle(times),
         "retention": part(sum(cohort), len(cohort)),
         "first-contact": part(sum(map(alone, contacts)), len(contacts)),
@@ -202,7 +202,10 @@ def test_each_type_gives_the_number_that_its_definition_says(
         as_of=at(AS_OF),
         columns={"answers": ("id", "who", "at", "score", "question"), "spending": ("month", "amount")},
     )
-    assert outcome.diagnostics == ()
+    empty = [name for name, found in (("answers", answers), ("log", log), ("spending", costs)) if not found]
+    assert sorted((told.code, told.ref) for told in outcome.diagnostics) == [
+        ("M040", f"source:{name}") for name in empty
+    ]
     assert all(metric.cleaned.sql_hash for metric in outcome.results.metrics)
     wanted = expected(rows, answers, costs)
     for metric in outcome.results.metrics:

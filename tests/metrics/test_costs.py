@@ -9,8 +9,10 @@ import pytest
 
 from cxjourney.measure.engines.engine import Engine
 from cxjourney.metrics import ir
+from cxjourney.metrics.conditions import Compare
 from cxjourney.metrics.dialects.dialect import dialects
 from cxjourney.metrics.ir import Chain, Selection
+from cxjourney.metrics.legible import Cells, looked_into
 from cxjourney.metrics.semantic.expressed import expressed
 from cxjourney.metrics.semantic.layer import Aggregate, Quotient
 from tests.metrics.engines import NAMES, log, opened, provide, row_of, sheet
@@ -90,3 +92,32 @@ def test_a_semantic_layer_divides_the_same_costs_by_the_same_exits(way: Chain | 
             text = f"select {call} from ({hooks.text(aggregate.of.query)}) as relation"
             sides.append(float(engine.run(text, {"as_of": at(100), "since": at(3)})[1][0][0]))
         assert sides[0] / sides[1] == row_of(engine, asked, since=3, as_of=100)["value"]
+
+
+def test_costs_that_nobody_recorded_are_unknown_and_unreadable_ones_are_counted(engine: Engine) -> None:
+    made, _ = laid(engine)
+    costs = sheet(("ts", "amount"), [(at(5), "about 50"), (at(50), 20), (at(60), "1,5")], "costs")
+    provide(engine, costs)
+    asked = metric(made, costs, None)
+    for as_of, since, expected in (
+        (100, 3, (20, 2, None)),
+        (10, 3, (None, 1, "unreadable")),
+        (10, 6, (None, 0, "no-exit")),
+        (40, 20, (None, 0, "no-cost")),
+    ):
+        found = row_of(engine, asked, as_of=as_of, since=since)
+        assert (found["cost"], found["unreadable"], found["undefined"]) == expected
+        assert (found["value"] is None) == (found["cost"] is None)
+
+
+def test_truths_are_read_with_the_same_words(engine: Engine) -> None:
+    words = ["oui", " VRAI ", "o", "x", "True", "on", "non", "faux", "OFF", "peut-être", "2", ""]
+    made = sheet(("ts", "flag", "score"), [(at(0), word, 10) for word in words], "surveys")
+    provide(engine, made)
+    told = Selection(where=Compare("flag", "=", True)), Selection(where=Compare("flag", "=", False))
+    found = [row_of(engine, spec(ir.Count(of, "event", None), made))["n"] for of in told]
+    assert found == [6, 3]
+    hooks = dialects()[engine.dialect]
+    asked = looked_into(Cells(made, "flag", "truth"), hooks)
+    ((filled, unreadable, example),) = engine.run(asked.text, {"as_of": at(1), "since": None})[1]
+    assert (filled, unreadable, str(example)) == (11, 2, "2")

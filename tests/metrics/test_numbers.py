@@ -72,7 +72,11 @@ def test_sum_is_exact_and_says_what_it_cannot_read() -> None:
     found = row_of(log, spec(ir.Total(ALL, "amount", None, None), source), as_of=1e10)
     assert (found["value"], found["n"], found["unreadable"]) == (1.0, 10, 1)
     nothing = row_of(log, spec(ir.Total(ALL, "amount", None, None), source), as_of=0)
-    assert (nothing["value"], nothing["n"], nothing["undefined"]) == (0.0, 0, None)
+    assert (nothing["value"], nothing["n"], nothing["undefined"]) == (None, 0, "no-cost")
+    log, orders = sheet("ts amount", [("2026-01-01", "n/a")], "orders")
+    for as_of, expected in ((0, (0.0, 0, None)), (1e10, (None, 0, "unreadable"))):
+        found = row_of(log, spec(ir.Total(ALL, "amount", None, None), orders), as_of=as_of)
+        assert (found["value"], found["n"], found["undefined"]) == expected
 
 
 def test_amounts_in_several_currencies_have_no_sum() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -228,14 +229,18 @@ def test_who_is_still_under_way_is_told_from_who_stopped_and_from_who_left_the_d
             replace(first, count=40, follows=False, fits=True, under_way=40),
             replace(second, count=30, follows=False, fits=True, under_way=12),
             replace(third, count=20, follows=False, fits=False, under_way=0),
+            replace(third, count=15, follows=False, fits=False, under_way=15),
         )
-        return replace(results, journeys=(replace(journey, top=top),))
+        return replace(results, journeys=(replace(journey, top=top, earlier=7, unseen=("shipped",)),))
 
     html = overlaid.page(overlaid.job(made=overlaid.changed(told)), "measured/order.html")
     paths = [text(each) for each in re.findall(r'<p class="many">.*?</p>', html, re.DOTALL)]
     assert [re.sub(r"^\d+ [\d.]+% ", "", each.strip()) for each in paths] == [
-        "still under way", "12 still under way, the others stop on the way", "leaves the design",
+        "still under way", "12 still under way, the others stop on the way", "leaves the design", "still under way",
     ]  # fmt: skip
+    assert "7 people began before the run and are left out. 1 event of the journey never occurs in the data." in text(
+        html
+    )
     french = overlaid.page(overlaid.job(made=overlaid.changed(told)), "measured/order.html", "fr")
     assert "12 encore en cours, les autres s’arrêtent en chemin" in text(french)
 
@@ -272,3 +277,114 @@ def test_wherever_a_score_stands_so_does_the_share_of_those_invited_who_answered
         r"(Response rate|Taux de réponse) 41[.,]3 ?%", text(overlaid.page(job, "metrics/liked.html", code))
     )
     assert "invited answered" not in text(overlaid.page(overlaid.job(), "metrics/liked.html"))
+
+
+def numbers(html: str, mark: str = '<td class="with-bar"') -> list[tuple[int, float]]:
+    """The gains of a page, each with the length of its bar."""
+    found = re.findall(mark + r'[^>]*><b>\+(\d+)</b>.*?width="([\d.]+)" height="10"', html, re.DOTALL)
+    return [(int(gain), float(width)) for gain, width in found]
+
+
+def test_the_greatest_gains_are_listed_whatever_their_journey_and_drawn_to_one_scale() -> None:
+    def two(results: Results) -> Results:
+        (told,) = results.journeys
+        first, second, *_ = told.gains
+        gains = tuple(replace(one, gain=gain) for one, gain in ((first, 147.0), (second, 95.0)))
+        other = replace(told, journey="again", gains=(replace(first, stage="journey:again/look", gain=48.0),))
+        return replace(results, journeys=(replace(told, gains=gains), other))
+
+    again = re.sub(r"\n    kpis:.*|\n        kpis:.*|, kpis: \[[^]]*\]", "", overlaid.JOURNEY)
+    again = again.replace("id: order\n", "id: again\n").replace("I order", "I order again")
+    done = overlaid.other({"again.yaml": again})
+    held = overlaid.job(done, overlaid.changed(two))
+    measured = replace(held.measured, stale={}) if held.measured else None
+    for path in ("index.html", "measured/index.html"):
+        html = overlaid.page(replace(held, measured=measured), path)
+        assert [gain for gain, _ in numbers(html)] == [147, 95, 48], path
+        assert [width for _, width in numbers(html)] == pytest.approx([100, 64.6, 32.7], abs=0.1)
+        assert html.count('class="chip made"') >= 3
+
+
+def test_a_target_is_due_by_the_date_of_the_build_and_old_data_are_said_to_be_old() -> None:
+    held = overlaid.job()
+    shown = row(overlaid.page(replace(held, today=dt.date(2027, 7, 1)), "measured/order.html"), "Orders done")
+    assert "provisional" not in shown
+    assert "due since, but the data end before that day: measure again" in shown
+    on_the_day = row(overlaid.page(replace(held, today=dt.date(2027, 6, 29)), "measured/order.html"), "Orders done")
+    assert "provisional: the target is not due yet" in on_the_day
+    assert "measure again" not in on_the_day
+
+
+def test_a_journey_that_nobody_takes_yet_is_judged_provisionally() -> None:
+    journey = overlaid.JOURNEY.replace("id: order\n", "id: order\n    state: to-be\n", 1)
+    told = row(overlaid.page(overlaid.job(overlaid.other({"order.yaml": journey})), "journeys/order.html"), "Looked on")
+    assert "provisional: nobody takes this journey as it is drawn" in told
+
+
+def of_few(results: Results) -> Results:
+    """The last run, when it had six people."""
+    metrics = tuple(
+        replace(one, shown=True, cleaned=replace(one.cleaned, n=6), raw=replace(one.raw, n=6))
+        for one in results.metrics
+    )
+    feelings = tuple(replace(one, n=6, shown=True) for one in results.feelings)
+    (told,) = results.journeys
+    return replace(
+        results, metrics=metrics, feelings=feelings, journeys=(replace(told, follow=4, deviate=2, under_way=0),)
+    )
+
+
+def test_before_everyone_nothing_is_told_of_a_handful_of_people() -> None:
+    catalog = re.sub(
+        r"(\{id: (?:orders-done|looked-on|paid-on|liked),)", r"\1 min_n: {show: 1, judge: 3},", overlaid.CATALOG
+    )
+    done = overlaid.other({"catalog.yaml": catalog})
+    everyone = overlaid.job(done, overlaid.changed(of_few), everyone=True)
+    inside = overlaid.job(done, overlaid.changed(of_few))
+    for path in PAGES:
+        assert not re.search(r"n = 6\b", text(overlaid.page(everyone, path))), path
+    shown = row(overlaid.page(everyone, "measured/order.html"), "Orders done")
+    assert "n &lt; 30" in shown
+    assert "46%" not in shown
+    assert "too few people are over" in text(overlaid.page(everyone, "measured/order.html"))
+    assert re.search(r"46% .*n = 6", row(overlaid.page(inside, "measured/order.html"), "Orders done"))
+
+
+def test_what_the_metric_asks_for_today_decides_what_is_shown_of_results_that_were_kept() -> None:
+    catalog = overlaid.CATALOG.replace("{id: orders-done,", "{id: orders-done, min_n: {show: 500, judge: 600},")
+    shown = row(
+        overlaid.page(overlaid.job(overlaid.other({"catalog.yaml": catalog})), "measured/order.html"), "Orders done"
+    )
+    assert "46%" not in shown
+    assert "too few observations to show a number" in shown
+    assert "too few data" in shown
+
+
+def test_a_metric_that_cannot_be_computed_says_why() -> None:
+    catalog = overlaid.CATALOG.replace("count: {event: gift}}", 'count: {event: gift, where: "x = y"}}')
+    done = overlaid.other({"catalog.yaml": catalog})
+    broken_ = overlaid.other(
+        {
+            "catalog.yaml": overlaid.CATALOG.replace(
+                "order/get/home}], window: P5D}", "order/get/home}], window: P200Y}", 1
+            )
+        }
+    )
+    told = row(overlaid.page(overlaid.job(broken_), "measured/order.html"), "Orders done")
+    assert "no longer complete enough to be computed this length of time is more than a century" in told
+    shown = row(overlaid.page(overlaid.job(done), "measured/order.html"), "Never")
+    assert "not measured yet" in shown
+    assert "cannot be read, from character 5" in shown
+
+
+def test_one_person_is_counted_in_the_singular() -> None:
+    def alone(results: Results) -> Results:
+        (told,) = results.journeys
+        return replace(results, journeys=(replace(told, recent=1, recent_finished=0),))
+
+    job = overlaid.job(made=overlaid.changed(alone))
+    said = "1 personne a commencé trop récemment pour être jugée ; aucune n’est encore arrivée au bout."
+    assert said in text(overlaid.page(job, "measured/order.html", "fr"))
+    assert "1 person began too lately to be judged; none of them has come to the end yet." in text(
+        overlaid.page(job, "measured/order.html")
+    )

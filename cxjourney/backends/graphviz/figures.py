@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxjourney.backends.backend import Job, Kept
 from cxjourney.backends.graphviz import clean, dot
@@ -20,6 +21,7 @@ from cxjourney.backends.graphviz.systems import systems_graph
 from cxjourney.errors import CannotRun
 from cxjourney.model.derive.flow import flow_of
 from cxjourney.model.kinds.journey import Journey
+from cxjourney.model.model import Model
 from cxjourney.wording import say
 
 OVERVIEWS = {"ecosystem": ecosystem_graph, "ownership": ownership_graph, "systems": systems_graph}
@@ -146,16 +148,24 @@ def name_of(journey: Journey) -> str:
 
 def _graphs(job: Job, language: str) -> Iterator[tuple[Graph, Journey | None]]:
     speech = Speech(language, job.workspace.language)
-    flows = {journey.id: flow_of(journey, job.model) for journey in job.model.all(Journey)}
-    arriving: dict[str, list[Journey]] = {}
-    for flow in flows.values():
-        for step in flow.steps.values():
-            if isinstance(step, Journey) and step.id != flow.journey.id:
-                arriving.setdefault(step.ref, []).append(flow.journey)
     for overview, build in OVERVIEWS.items():
         graph = build(job.model, speech, overview)
         if not graph.empty:
             yield graph, None
-    for flow in flows.values():
-        leading = arriving.get(flow.journey.ref, ())
-        yield flow_graph(flow, leading, job.model, speech, name_of(flow.journey)), flow.journey
+    arriving = _arriving(job.model)
+    for journey in job.model.all(Journey):
+        graph = flow_graph(
+            flow_of(journey, job.model), arriving.get(journey.ref, ()), job.model, speech, name_of(journey)
+        )
+        yield graph, journey
+
+
+@lru_cache(maxsize=4)
+def _arriving(model: Model) -> Mapping[str, tuple[Journey, ...]]:
+    """The other journeys that lead into each journey, by its address."""
+    table: dict[str, dict[str, Journey]] = {}
+    for journey in model.all(Journey):
+        for step in flow_of(journey, model).steps.values():
+            if isinstance(step, Journey) and step is not journey:
+                table.setdefault(step.ref, {})[journey.id] = journey
+    return {ref: tuple(found.values()) for ref, found in table.items()}

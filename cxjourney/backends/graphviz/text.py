@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ELLIPSIS = "…"
@@ -46,6 +46,7 @@ def points(text: str, size: float, bold: bool = False) -> int:
     return round(columns(text) * size * (0.6 if bold else 0.55))
 
 
+@lru_cache(maxsize=2_000)
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Cut a text into at most `lines` lines of about `width` letters; what does not fit ends with `…`.
 
@@ -55,10 +56,23 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     wrapped = _filled(words, width)
     if len(wrapped) > lines:
         return (*wrapped[: lines - 1], _shortened(wrapped[lines - 1], width))
-    narrower, least = width, max((columns(word) for word in words), default=0)
-    while len(wrapped) > 1 and narrower > least and len(_filled(words, narrower - 1)) == len(wrapped):
+    widths = [columns(word) for word in words]
+    narrower, least = width, max(widths, default=0)
+    while len(wrapped) > 1 and narrower > least and _count(widths, narrower - 1) == len(wrapped):
         narrower -= 1
     return tuple(_filled(words, narrower)) or ("\u00a0",)
+
+
+def _count(widths: list[int], width: int) -> int:
+    """How many lines words of these widths fill, none of which is wider than a line."""
+    lines, taken = 0, width
+    for wide in widths:
+        if taken + 1 + wide <= width:
+            taken += 1 + wide
+        else:
+            lines += 1
+            taken = wide
+    return lines
 
 
 def _filled(words: list[str], width: int) -> list[str]:

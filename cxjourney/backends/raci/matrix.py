@@ -93,7 +93,11 @@ def matrix(model: Model, journeys: Iterable[Journey] | None = None) -> Matrix:
                 rows.append(Row(journey, stage, touchpoint, _cells(roles), tuple(_gaps(roles))))
     involved = tuple(teams[id_] for id_ in sorted(teams))
     known = {team.id: team for team in (model.all(Team) if journeys is None else ())} | teams
-    loads = tuple(_load(known[id_], rows) for id_ in sorted(known))
+    letters: dict[str, Counter[str]] = {id_: Counter() for id_ in known}
+    for row in rows:
+        for id_, cells in row.cells.items():
+            letters[id_].update(role.letter for role in cells)
+    loads = tuple(_load(known[id_], letters[id_], len(rows)) for id_ in sorted(known))
     return Matrix(chosen, involved, tuple(rows), loads)
 
 
@@ -120,7 +124,6 @@ def _gaps(roles: tuple[Assignment, ...]) -> Iterator[Gap]:
             yield Gap("listed-twice", counts[id_], next(team for team in teams if team.id == id_), LETTERS[role])
 
 
-def _load(team: Team, rows: list[Row]) -> Load:
-    letters = Counter(role.letter for row in rows for role in row.cells.get(team.id, ()))
+def _load(team: Team, letters: Counter[str], rows: int) -> Load:
     counts = {letter: letters[letter] for letter in LETTERS.values()}
-    return Load(team, counts, counts["A"] / len(rows) if rows else 0.0)
+    return Load(team, counts, counts["A"] / rows if rows else 0.0)

@@ -29,10 +29,13 @@ def to_csv(matrix: Matrix, language: str, default: str) -> str:
     reader = Reader(language, default)
     names = reader.teams(matrix)
     head = (words.JOURNEY, words.STAGE, words.TOUCHPOINT, words.ADDRESS)
+    columns = {team.id: at for at, team in enumerate(matrix.teams)}
     lines = [[*(reader.say(word) for word in head), *(names[team.id] for team in matrix.teams), reader.say(words.GAPS)]]
     for row in matrix.rows:
         place = (reader.text(part.name) for part in (row.journey, row.stage, row.touchpoint))
-        cells = (", ".join(map(reader.role, row.cells.get(team.id, ()))) for team in matrix.teams)
+        cells = [""] * len(columns)
+        for id_, roles in row.cells.items():
+            cells[columns[id_]] = ", ".join(map(reader.role, roles))
         lines.append([*place, row.touchpoint.ref, *cells, reader.gaps(row.gaps)])
     return written(lines)
 
@@ -51,6 +54,6 @@ def load_to_csv(matrix: Matrix, language: str, default: str) -> str:
 def written(lines: Iterable[Iterable[str | int]]) -> str:
     """Lines as CSV; texts are made harmless, numbers are ours."""
     text = io.StringIO()
-    safe = ([cell(value) if isinstance(value, str) else value for value in line] for line in lines)
+    safe = ([cell(value) if value and isinstance(value, str) else value for value in line] for line in lines)
     csv.writer(text, lineterminator="\r\n").writerows(safe)
     return text.getvalue()

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 from cxjourney.backends.backend import Job
 from cxjourney.backends.site.bits import Chip, Face, Link, Words
 from cxjourney.backends.site.faces import face_id
-from cxjourney.backends.site.lookups import Judged, lookups
+from cxjourney.backends.site.lookups import Held, Judged, lookups
 from cxjourney.backends.site.markdown import safe_url
 from cxjourney.backends.site.speech import Speech
 from cxjourney.backends.site.urls import page_of, page_of_ref
 from cxjourney.backends.site.words import SCORES, choice_label, field_label
 from cxjourney.model.derive.basis import basis_at
 from cxjourney.model.derive.emotion import Felt
-from cxjourney.model.derive.raci import Assignment
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.evidence import Evidence
-from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
+from cxjourney.model.kinds.journey import Journey, Touchpoint
 from cxjourney.model.kinds.money import Money
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.team import Team
@@ -182,7 +181,7 @@ class Edition:
         return self.lookups.judged
 
     @property
-    def roles(self) -> tuple[tuple[Journey, Stage, Touchpoint, tuple[Assignment, ...]], ...]:
+    def roles(self) -> tuple[Held, ...]:
         """Who does what at every touchpoint of every journey."""
         return self.lookups.roles
 

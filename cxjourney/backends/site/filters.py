@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxjourney.backends.site.edition import Edition
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPECIAL = re.compile(f"[&<>\"'{_BIDI.pattern[1:]}")
+"""What most texts do not hold: a sign of HTML, or one that turns the direction of writing."""
+_html = str.__new__
+"""`_html(Markup, text)` is `Markup(text)` for a text that is no object of another kind, without asking."""
 _TICKS = re.compile(r"`([^`]+)`")
 _OFTEN = 20_000
 """How many words and links are remembered: names come wherever a thing is linked."""
@@ -77,11 +81,22 @@ def words(said: Words | Link | str, direction: str = "ltr") -> Markup:
 
 
 @lru_cache(maxsize=_OFTEN)
+def _tongue(lang: str, direction: str) -> str:
+    """The attributes of a text in a language that is not the one of the page; nothing when it is."""
+    if not lang:
+        return ""
+    own = direction_of(lang)
+    return f' lang="{escape(lang)}"' + (f' dir="{own}"' if own != direction else "")
+
+
+@lru_cache(maxsize=_OFTEN)
 def _spoken(text: str, lang: str, direction: str) -> Markup:
-    shown = escape(text)
-    if _BIDI.search(text):
-        shown = f"<bdi>{shown}</bdi>"
-    return Markup(f"<span{_tongue(lang, direction)}>{shown}</span>" if lang else shown)
+    shown = text
+    if _SPECIAL.search(text):
+        shown = escape(text)
+        if _BIDI.search(text):
+            shown = f"<bdi>{shown}</bdi>"
+    return _html(Markup, f"<span{_tongue(lang, direction)}>{shown}</span>" if lang else shown)
 
 
 @lru_cache(maxsize=_OFTEN)
@@ -89,10 +104,10 @@ def _anchor(text: str, lang: str, direction: str, way: str, css: str) -> Markup:
     """A link, or words that are framed when it leads nowhere."""
     shown = _spoken(text, lang, direction)
     if not way:
-        return Markup(f'<span class="broken">{shown}</span>')
+        return _html(Markup, f'<span class="broken">{shown}</span>')
     named = f' class="{escape(css)}"' if css else ""
     away = ' rel="noopener noreferrer"' if outside(way) else ""
-    return Markup(f'<a{named} href="{Markup.escape(way)}"{away}>{shown}</a>')
+    return _html(Markup, f'<a{named} href="{Markup.escape(way)}"{away}>{shown}</a>')
 
 
 def rich(said: Words, direction: str = "ltr") -> Markup:
@@ -104,11 +119,3 @@ def ticks(said: Words, direction: str = "ltr") -> Markup:
     """A message, with what stands between back-ticks as code."""
     shown = _TICKS.sub(r"<code>\1</code>", escape(said.text))
     return Markup(f"<span{_tongue(said.lang, direction)}>{shown}</span>" if said.lang else shown)
-
-
-def _tongue(lang: str, direction: str) -> str:
-    """The attributes of a text in a language that is not the one of the page; nothing when it is."""
-    if not lang:
-        return ""
-    own = direction_of(lang)
-    return f' lang="{escape(lang)}"' + (f' dir="{own}"' if own != direction else "")

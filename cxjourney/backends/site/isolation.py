@@ -48,7 +48,7 @@ def in_characters(text: str) -> str:
 
 def isolated(page: str, language: str) -> str:
     """A finished page, its marks made into elements or isolating characters."""
-    if not _MARKS.search(page):
+    if not any(mark in page for mark in (ENGLISH, OWN, FIGURE, END)):
         return page
     opening = {
         ENGLISH: ('<span lang="en" dir="ltr">', "</span>"),

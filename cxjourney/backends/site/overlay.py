@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cxjourney.backends.measured import Measured
 from cxjourney.backends.site.amounts import amount, span
@@ -16,9 +16,12 @@ from cxjourney.backends.site.parts import parts_of
 from cxjourney.backends.site.urls import page_of
 from cxjourney.metrics import history
 from cxjourney.metrics.asked import response_of
+from cxjourney.metrics.gaps import worded
 from cxjourney.metrics.history import Run
-from cxjourney.metrics.ir import Goal
-from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+from cxjourney.metrics.ir import Goal, Spec
+from cxjourney.metrics.provisional import provisional
+from cxjourney.metrics.results import Feeling, JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.times import scale
 from cxjourney.model.kinds.journey import Journey, Kpi
 from cxjourney.model.kinds.metric import Metric
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 STATUSES = ("missed", "inconclusive", "met", "quality-exceeded", "insufficient-data", "undefined", "not-measured")
 """In the order in which they ask for attention."""
+_VERDICTS = ("met", "missed", "inconclusive")
 FEW = 30
 """Counts of people below this are not shown to everyone."""
 MEASURED = "measured/index.html"
@@ -147,15 +151,16 @@ class Overlay:
         t = self.edition.t
         runs = self._runs.get(metric.id, ())
         last = history.latest(runs, metric.id)
+        journey = self.edition.model.journey_of(node)
         if kpi.segment is not None:
             note = Words(t("people of a segment cannot be told apart in the data"))
             return Judged("not-measured", self.word("not-measured"), notes=(note,))
         if last is None:
-            return Judged("not-measured", self.word("not-measured"))
+            return Judged("not-measured", self.word("not-measured"), notes=tuple(self.lacks(metric)))
         said = history.judged_last(runs, metric.id, node.ref)
         told = said[1] if said and said[0].file == last[0].file else None
         changed = self.stale(f"metric:{metric.id} {node.ref}")
-        status = "not-measured" if told is None or changed else told.status
+        status = "not-measured" if told is None or changed else self._status(told, last[1])
         found = self._shown(last, status, told.target if told else None, metric)
         notes = list(found.notes)
         if changed:
@@ -163,7 +168,14 @@ class Overlay:
         elif told is None:
             notes.append(Words(t("nothing was judged here by then")))
         else:
-            notes += self._said_of(told)
+            notes += self._said_of(told, status, provisional(kpi.by, journey, self.edition.today))
+            old = status in _VERDICTS and not found.stale
+            if (
+                old
+                and kpi.by
+                and dt.datetime.fromisoformat(last[0].results.as_of).date() < kpi.by <= self.edition.today
+            ):
+                notes.append(Words(t("due since, but the data end before that day: measure again")))
         judged_ = found.stale or changed is not None
         word = t("no longer holds") if judged_ else self.word(status)
         return replace(found, notes=tuple(notes), stale=judged_, word=word)
@@ -192,14 +204,13 @@ class Overlay:
         speech = self.edition.speech
         synthetic = self.is_synthetic(run.results, found.sources)
         stale = self.stale(f"metric:{metric.id}")
-        notes = (stale,) if stale else ()
+        notes = (stale, *self.lacks(metric)) if stale else ()
         made = Judged(status, self.word(status) if status else "", n=self.n_of(number), notes=notes,
                       stale=stale is not None, synthetic=synthetic)  # fmt: skip
         if number.value is None:
             return replace(made, notes=(*notes, Words(self.undefined(number.undefined))))
-        if not found.shown:
-            note = Words(self.edition.t("too few observations to show a number"))
-            return replace(made, n="" if self.measured.everyone else made.n, notes=(*notes, note))
+        if not self.shows(metric.id, number.n, found.shown):
+            return replace(made, notes=(*notes, Words(self.edition.t("too few observations to show a number"))))
         aim = _aim(goal, found)
         rtl = speech.direction == "rtl"
         mark = Mark(number.value, number.low, number.high)
@@ -212,11 +223,45 @@ class Overlay:
             trend=self._trend(metric.id, found, aim, rtl),
         )
 
+    def shows(self, metric: str, n: int | None, then: bool) -> bool:
+        """Whether a number of so many observations is shown: by what `min_n` says today, and by `then` where it is silent.
+
+        Before everyone, a number drawn from few people is not.
+        """
+        if self.few(n):
+            return False
+        spec = self._specs.get(metric)
+        if spec is None or not spec.executable:
+            return then
+        return not estimates(spec.definition) or (n or 0) >= spec.min_n.show
+
+    def lacks(self, metric: Metric) -> Iterator[Words]:
+        """What keeps a metric from being computed, in the words of its definition; nothing before everyone."""
+        spec = self._specs.get(metric.id)
+        if spec is None or spec.executable or self.measured.everyone:
+            return
+        for one in spec.missing:
+            yield self.edition.wording(worded(one))
+
+    def _status(self, told: KpiResult, found: MetricResult) -> str:
+        """What was said of a target; too few data once the metric asks for more than there were."""
+        spec = self._specs.get(found.id)
+        if spec is None or told.status not in _VERDICTS or not estimates(spec.definition) or not spec.executable:
+            return told.status
+        return told.status if (found.cleaned.n or 0) >= spec.min_n.judge else "insufficient-data"
+
+    @property
+    def _specs(self) -> Mapping[str, Spec]:
+        """What the workspace says today of each metric."""
+        from cxjourney.backends.site.pages.optional import resolved
+
+        return resolved(self.edition.job)
+
     def _trend(self, metric: str, found: MetricResult, aim: Aim | None, rtl: bool) -> str:
         points = [
             point
             for point in history.trend(self._runs[metric], metric)
-            if point.shown and point.number.value is not None
+            if point.number.value is not None and self.shows(metric, point.number.n, point.shown)
         ]
         if len(points) < 2:
             return ""
@@ -232,12 +277,16 @@ class Overlay:
         )
         return trend(marks, aim, says, rtl)
 
-    def _said_of(self, told: KpiResult) -> Iterable[Words]:
+    def _said_of(self, told: KpiResult, status: str, waits: Literal["not-due", "not-taken"] | None) -> Iterable[Words]:
         t = self.edition.t
         if told.raw_status != told.status and told.raw_status in ("met", "missed", "inconclusive"):
             yield Words(t("before cleaning: %(status)s", status=self.word(told.raw_status)))
-        if told.provisional and told.status in ("met", "missed", "inconclusive"):
+        if status not in _VERDICTS:
+            return
+        if waits == "not-due":
             yield Words(t("provisional: the target is not due yet"))
+        elif waits == "not-taken":
+            yield Words(t("provisional: nobody takes this journey as it is drawn"))
 
     # ------------------------------------------------------------ where they come from
 
@@ -301,9 +350,15 @@ class Overlay:
         """The day of a moment, in full."""
         return self.edition.speech.date(dt.datetime.fromisoformat(moment).date())
 
-    def n_of(self, number: Number) -> str:
-        """The observations behind a number: `n = 582`."""
-        return f"n\u00a0=\u00a0{self.edition.speech.number(number.n)}" if number.n is not None else ""
+    def n_of(self, number: Number | Feeling) -> str:
+        """The observations behind a number: `n = 582`; before everyone, `n < 30` when there are few."""
+        if number.n is None:
+            return ""
+        return f"n\u00a0{self.count(number.n)}" if self.few(number.n) else f"n\u00a0=\u00a0{self.count(number.n)}"
+
+    def few(self, number: int | None) -> bool:
+        """Whether this many people are too few to be told of before everyone."""
+        return self.measured.everyone and number is not None and 0 < number < FEW
 
     def asked(self, number: Number) -> str:
         """Which share of those invited answered a survey: `41.3 % of 640 invited answered`; empty when nobody says."""
@@ -316,7 +371,7 @@ class Overlay:
     def count(self, number: int) -> str:
         """People; few of them are not counted before everyone."""
         shown = self.edition.speech.number
-        return f"<\u00a0{shown(FEW)}" if self.measured.everyone and 0 < number < FEW else shown(number)
+        return f"<\u00a0{shown(FEW)}" if self.few(number) else shown(number)
 
     def word(self, status: str) -> str:
         """A status as people say it."""
@@ -337,6 +392,8 @@ class Overlay:
         return {
             "no-entrant": t("nobody began"),
             "no-exit": t("undefined when nothing leaves: nobody got through"),
+            "no-cost": t("no cost recorded"),
+            "unreadable": t("no amount that can be read"),
             "no-answer": t("no answer"),
             "no-case": t("no case"),
             "no-closed-case": t("no case is over"),

@@ -38,15 +38,22 @@ def shown(value: object) -> str:
 def macro(body: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
     """A macro that can be called: `body` with its arguments in the order of `names`, absent ones `missing`."""
     count = len(names)
+    absent = (missing,) * count
 
     def call(*given: object, **named: object) -> Markup:
-        if len(given) < count:
+        if named:
             given += tuple(named.pop(name, missing) for name in names[len(given) :])
+        elif len(given) < count:
+            given += absent[len(given) :]
         if named or len(given) > count:
             raise TypeError(f"a macro takes {names}, not {sorted(named) or len(given)}")
         return str.__new__(Markup, body(*given))
 
     return call
+
+
+HTML = frozenset({"anchor", "rich", "svg", "ticks", "w"})
+"""Filters that give HTML: what they give is not looked at again."""
 
 
 class Direct(CodeGenerator):
@@ -58,7 +65,23 @@ class Direct(CodeGenerator):
         self.writeline("shown = environment.shown")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("shown(")
+        self.write("(" if self._is_html(node) else "shown(")
+
+    def _is_html(self, node: nodes.Node) -> bool:
+        """Whether a piece of a template is known to be HTML: what some filters give, and what macros give."""
+        if isinstance(node, nodes.Filter):
+            return node.name in HTML
+        called = node.node if isinstance(node, nodes.Call) else None
+        if isinstance(called, nodes.Getattr):
+            called = called.node
+            return isinstance(called, nodes.Name) and called.name in self._imported
+        return isinstance(called, nodes.Name) and called.name in self._macros
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 -- as Jinja calls it
+        """A template, of which the macros are noted first."""
+        self._macros = {one.name for one in node.find_all(nodes.Macro)}
+        self._imported = {one.target for one in node.find_all(nodes.Import)}
+        super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 -- as Jinja calls it
         """An attribute."""

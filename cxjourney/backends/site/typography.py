@@ -18,12 +18,14 @@ _SPACE = f"[ {NBSP}{NARROW}]"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+")
 _SIGNS = r"&'«»;!?:%>€$£.\d"
 """What a text holds when there is something to set in it; any other text is passed over without a look."""
-_TEXT = re.compile(rf">[^<{_SIGNS}]*[{_SIGNS}][^<]*")
-"""The end of a tag and a text that may need to be set."""
+_OTHER = 'span lang="[a-eg-z][a-z]">'
+"""Words of which it is plain that they are not in French: most of what stands in another language."""
+_TEXT = re.compile(rf">(?<!<{_OTHER})[^<{_SIGNS}]*[{_SIGNS}][^<]*")
+"""The end of a tag and a text that may need to be set: not that of another language."""
 _APART = re.compile(r"<(?:!|(?:code|pre|kbd|s(?:amp|cript|tyle)|textarea)(?=[\s>]))")
 """Where a comment begins, or an element that is left as it is."""
-_SPOKEN = re.compile(' lang="')
-"""Where the language of an element is said."""
+_SPOKEN = re.compile(r' lang="(?!(?<=<span lang=")[a-eg-z][a-z]">[^<]*</)')
+"""Where the language of an element is said; words in another language are passed over by `_TEXT`."""
 _LANG = re.compile(r"\slang=\"([^\"]*)\"")
 _NAME = re.compile(r"[A-Za-z][\w:-]*")
 _VOID = frozenset(
@@ -84,6 +86,9 @@ def _follow(page: str, marks: list[int], start: int, end: int, language: str, ou
     done = at = start
     while (next_ := bisect_left(marks, at)) < len(marks) and (mark := marks[next_]) < end:
         opens = page.rfind("<", start, mark + 1)
+        if opens < 0 or page.find(">", opens, mark) >= 0:
+            at = mark + 1  # words that look like an attribute
+            continue
         if page[opens + 1] == "!":
             at = _after(page, "-->" if page.startswith("<!--", opens) else ">", opens, end)
             out += (_stretch(page[done:opens], language), page[opens:at])
@@ -91,8 +96,7 @@ def _follow(page: str, marks: list[int], start: int, end: int, language: str, ou
             continue
         closes = page.find(">", opens, end)
         name = _NAME.match(page, opens + 1)
-        in_text = 0 <= closes < mark
-        if in_text or closes < 0 or name is None or name[0] in _VOID or page[closes - 1] == "/":
+        if closes < 0 or name is None or name[0] in _VOID or page[closes - 1] == "/":
             at = mark + 1
             continue
         at = _end_of(name[0], page, closes, end)

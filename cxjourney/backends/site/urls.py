@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import lru_cache
 
@@ -32,6 +31,7 @@ def index_of(kind: str) -> str:
     return f"{FOLDERS.get(kind, kind)}/index.html"
 
 
+@lru_cache(maxsize=20_000)
 def page_of_ref(ref: str) -> str:
     """The page and anchor of an address: `journey:x/dream/simulator` is `journeys/x.html#dream/simulator`."""
     kind, _, path = ref.partition(":")
@@ -49,12 +49,17 @@ def anchor_of(inner: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The way from the page `here` to the page `there`, both from the top of the site."""
+    if there.startswith(here) and there[len(here) : len(here) + 1] == "#":
+        return there[len(here) :]
+    return _between(here.rpartition("/")[0], there)
+
+
+@lru_cache(maxsize=20_000)
+def _between(folder: str, there: str) -> str:
     page, mark, anchor = there.partition("#")
-    if page == here and mark:
-        return f"#{anchor}"
-    return _between(here.rpartition("/")[0] or ".", page) + mark + anchor
-
-
-@lru_cache(maxsize=100_000)
-def _between(folder: str, page: str) -> str:
-    return posixpath.relpath(page, folder)
+    above, to = folder.split("/") if folder else [], page.split("/")
+    same = 0
+    while same < min(len(above), len(to)) and above[same] == to[same]:
+        same += 1
+    way = [".."] * (len(above) - same) + to[same:]
+    return "/".join(way or ["."]) + mark + anchor

@@ -188,7 +188,7 @@ def measure(
     if format_ == "json":
         click.echo(to_json(outcome.results), nl=False)
     else:
-        click.echo("\n".join(lines(outcome.results, locale)))
+        click.echo("\n".join(lines(outcome.results, locale, outcome.plan.raw)))
     if told or outputs:
         report = report_of(verdict_of(compilation), date, told, "error")
         if outputs or format_ == "table":

@@ -330,3 +330,192 @@ ANSWERS_OUT_OF_SCALE = Code(
     """,
     of_data=True,
 )
+
+CELLS_UNREADABLE = Code(
+    "M043",
+    "cells-unreadable",
+    Severity.ERROR,
+    """
+    What
+        Cells that should hold a number, or true or false, hold something else: they are left out.
+    Why
+        An amount that is lost makes the number smaller, and a target that is met by a loss is not met.
+    Quoi
+        Des cellules qui devraient contenir un nombre, ou vrai ou faux, contiennent autre chose : elles sont écartées.
+    Pourquoi
+        Un montant perdu rend le chiffre plus petit, et une cible atteinte grâce à une perte n'est pas atteinte.
+    Bad
+        $ cxj measure
+        # a cell of the column of `amount` holds `about 50`
+    Good
+        $ cxj measure
+        # it holds `50`
+    """,
+    of_data=True,
+)
+
+COSTS_UNCHARGED = Code(
+    "M044",
+    "costs-uncharged",
+    Severity.WARNING,
+    """
+    What
+        Recorded costs name a stage that no journey has, or that several have: no stage bears them.
+    Why
+        One misspelt word, and what a stage costs looks lower than it is.
+    Quoi
+        Des coûts enregistrés nomment une étape qu'aucun parcours n'a, ou que plusieurs ont : aucune étape ne les porte.
+    Pourquoi
+        Un seul mot mal écrit, et le coût d'une étape paraît plus bas qu'il ne l'est.
+    Bad
+        $ cxj measure
+        # the column of `stage` holds `prepar`, and the stage is called `prepare`
+    Good
+        $ cxj measure
+        # the column of `stage` holds `prepare`
+    """,
+    of_data=True,
+)
+
+DATES_WITH_OFFSET = Code(
+    "M045",
+    "dates-with-offset",
+    Severity.ERROR,
+    """
+    What
+        Dates carry an offset, such as `Z` or `+02:00`, in a source that does not say so.
+    Why
+        Read as local dates they are hours away: what happened on the first of the month falls into another one.
+    Quoi
+        Des dates portent un décalage, tel que `Z` ou `+02:00`, dans une source qui ne le dit pas.
+    Pourquoi
+        Lues comme des dates locales, elles sont décalées de plusieurs heures : ce qui s'est passé le premier du mois
+        tombe dans un autre.
+    Bad
+        $ cxj measure
+        # the column of `ts` holds `2026-02-01T00:30:00Z`, and the source says `timezone: Europe/Paris` alone
+    Good
+        $ cxj measure
+        # the source says `instants: true` too
+    """,
+    of_data=True,
+)
+
+EVENT_NEVER_SEEN = Code(
+    "M046",
+    "event-never-seen",
+    Severity.WARNING,
+    """
+    What
+        The event of a touchpoint never occurs in the source that its journey is laid over.
+    Why
+        Either it is not sent, or it has another name there: the data cannot see the touchpoint, and say nothing of it.
+    Quoi
+        L'événement d'un point de contact n'apparaît jamais dans la source à laquelle son parcours est comparé.
+    Pourquoi
+        Soit il n'est pas envoyé, soit il y porte un autre nom : les données ne voient pas le point de contact et n'en
+        disent rien.
+    Bad
+        $ cxj measure
+        # `event: order_payed`, and the rows hold `order_paid`
+    Good
+        $ cxj measure
+        # `event: order_paid`
+    """,
+    of_data=True,
+)
+
+PATHS_NOT_COMPARED = Code(
+    "M047",
+    "paths-not-compared",
+    Severity.INFO,
+    """
+    What
+        Touchpoints of a journey have events, and nobody can be followed through them.
+    Why
+        A journey that is missing from a report looks like one that nobody has drawn.
+    Quoi
+        Des points de contact d'un parcours ont des événements, et personne ne peut y être suivi.
+    Pourquoi
+        Un parcours absent d'un rapport passe pour un parcours que personne n'a dessiné.
+    Bad
+        $ cxj measure
+        # the touchpoints name four events, and no metric says in which source these are
+    Good
+        $ cxj measure
+        # a metric counts one of them: `count: {touchpoint: order/pay}`
+    """,
+    of_data=True,
+)
+
+NOT_COMPUTABLE = Code(
+    "M048",
+    "metric-not-computable",
+    Severity.WARNING,
+    """
+    What
+        A metric with a target cannot be computed: what its definition says does not hold together, or something is
+        missing of it or of its source.
+    Why
+        Its target is judged by nothing, and "not measured" looks like a matter of waiting.
+    Quoi
+        Un indicateur doté d'une cible ne peut pas être calculé : ce que dit sa définition ne tient pas ensemble, ou il
+        manque quelque chose à elle ou à sa source.
+    Pourquoi
+        Rien ne juge sa cible, et « non mesuré » donne à croire qu'il suffit d'attendre.
+    Bad
+        cxjourney: v1
+        kind: journey
+        id: collect
+        name: Collect a parcel
+        kpis: [{metric: opened, target: ">= 90 %"}]
+        stages:
+          - {id: find, name: I find the locker}
+        ---
+        cxjourney: v1
+        kind: metric
+        id: opened
+        name: From notice to parcel
+        type: conversion
+        source: log
+        per: user
+        steps: [{event: notified}, {event: opened}]
+        window: P200Y
+        ---
+        cxjourney: v1
+        kind: source
+        id: log
+        name: Events of the lockers
+        type: events
+        location: data/events.csv
+        mapping: {event_id: id, user_id: who, event: what, ts: at}
+        timezone: Europe/Paris
+    Good
+        cxjourney: v1
+        kind: journey
+        id: collect
+        name: Collect a parcel
+        kpis: [{metric: opened, target: ">= 90 %"}]
+        stages:
+          - {id: find, name: I find the locker}
+        ---
+        cxjourney: v1
+        kind: metric
+        id: opened
+        name: From notice to parcel
+        type: conversion
+        source: log
+        per: user
+        steps: [{event: notified}, {event: opened}]
+        window: P7D
+        ---
+        cxjourney: v1
+        kind: source
+        id: log
+        name: Events of the lockers
+        type: events
+        location: data/events.csv
+        mapping: {event_id: id, user_id: who, event: what, ts: at}
+        timezone: Europe/Paris
+    """,
+)

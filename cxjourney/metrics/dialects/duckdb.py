@@ -57,8 +57,8 @@ class DuckDb:
         return case(at_most(count(), number(most)), exp.Anonymous(this="list", expressions=[ordered]))
 
     def finished(self, query: exp.Select) -> exp.Select:
-        """The query as it is."""
-        return query
+        """The query with truths read as elsewhere."""
+        return pieces.reworked(query, _spoken)
 
     def made(self, location: exp.Expr, query: exp.Select) -> tuple[exp.Expr, ...]:
         """`CREATE OR REPLACE TABLE … AS …`."""
@@ -67,6 +67,12 @@ class DuckDb:
     def text(self, tree: exp.Expr) -> str:
         """The words of DuckDB."""
         return str(tree.sql(dialect=self.sqlglot, pretty=True))
+
+
+def _spoken(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.TryCast) and node.to.this == exp.DType.BOOLEAN:
+        return pieces.truth(node.this)
+    return node
 
 
 def _csv() -> dict[str, exp.Expr]:

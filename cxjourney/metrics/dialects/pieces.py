@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from sqlglot import exp, parse_one
 
 from cxjourney.metrics.tree import E, any_of, at_most, case, cases, cast, count, eq, number, plus, text
+from cxjourney.schema.due import NO, YES
 
 SCHEMA = "cxj"
 """Where the rows of files stand on an engine that does not read files where they lie."""
 _UNITS = ((86_400, "DAY"), (3_600, "HOUR"), (60, "MINUTE"), (1, "SECOND"))
-_TRUE, _FALSE = ("true", "t", "yes", "y", "1"), ("false", "f", "no", "n", "0")
+_TRUE, _FALSE = tuple(sorted(YES)), tuple(sorted(NO))
 _ODD_HOURS = {"Australia/Lord_Howe": 1_800}
 """Time zones whose clocks are not put back by one hour."""
 
@@ -76,7 +77,7 @@ def _is(node: exp.Expr, types: Mapping[exp.DType, exp.DataType]) -> bool:
 
 def truth(value: E) -> E:
     """A text as true or false; NULL when it is neither. Engines do not agree on the words that they take."""
-    written = exp.Lower(this=cast(value, exp.DType.TEXT))
+    written = exp.Lower(this=exp.Trim(this=cast(value, exp.DType.TEXT)))
     return cases(
         (exp.In(this=written.copy(), expressions=[text(word) for word in words]), said)
         for words, said in ((_TRUE, exp.true()), (_FALSE, exp.false()))

@@ -2,6 +2,8 @@
 
     value = sum of the costs dated in the run / units that come out in the run
 
+Where no cost is recorded, what was spent is not known: there is no value, rather than zero.
+
 Costs are not told apart by person, so nobody who comes out is left aside: neither who began lately, nor who began
 before the run.
 """
@@ -15,7 +17,7 @@ from cxjourney.metrics.ir import CostPerExit, Table
 from cxjourney.metrics.observations import Steps, history, observations
 from cxjourney.metrics.predicates import field_column, selected
 from cxjourney.metrics.shapes.chain import leavers
-from cxjourney.metrics.shapes.counting import MONEY, mixed
+from cxjourney.metrics.shapes.counting import MONEY, mixed, unknown
 from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
 from cxjourney.metrics.tree import (
     E,
@@ -24,7 +26,9 @@ from cxjourney.metrics.tree import (
     cast,
     column,
     count,
+    count_where,
     eq,
+    is_null,
     not_null,
     number,
     select,
@@ -33,7 +37,7 @@ from cxjourney.metrics.tree import (
 
 
 def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Shape:
-    """The `cost` of the period for each of its `n` exits."""
+    """The `cost` of the period for each of its `n` exits; `unreadable` are cells that hold no number."""
     costs = definition.costs
     steps = came_out(definition, table, dialect)
     steps["exits"] = select({"exits": count()}, "leavers")
@@ -45,18 +49,18 @@ def cost_per_exit(definition: CostPerExit, table: Table, dialect: Dialect) -> Sh
             "highest_currency": exp.Max(this=column("currency")),
         }
     amount = exp.TryCast(this=field_column("amount"), to=MONEY.copy())
+    lost = all_of(not_null(field_column("amount")), is_null(amount.copy()))
     steps["spent"] = select(
-        {"cost": exp.func("COALESCE", exp.Sum(this=amount), number(0)), **currency},
+        {"cost": exp.Sum(this=amount), "unreadable": count_where(lost), **currency},
         "costs",
         where=selected(definition.of),
     )
     other = mixed(definition.currency, costs)
     same = exp.Not(this=exp.func("COALESCE", other["other-currency"], exp.false())) if other else None
     value = case(same, share(column("cost"), column("exits")))
-    reasons = {"no-exit": eq(column("exits"), number(0)), **other}
-    return Shape(
-        steps, row("exits", value, column("exits"), reasons, {"cost": cast(column("cost"), DOUBLE)}, beside=("spent",))
-    )
+    reasons = {"no-exit": eq(column("exits"), number(0)), **other, **unknown("cost")}
+    columns: dict[str, E] = {"cost": cast(column("cost"), DOUBLE), "unreadable": column("unreadable")}
+    return Shape(steps, row("exits", value, column("exits"), reasons, columns, beside=("spent",)))
 
 
 def came_out(definition: CostPerExit, table: Table, dialect: Dialect) -> Steps:

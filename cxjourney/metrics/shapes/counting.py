@@ -11,9 +11,11 @@ from cxjourney.metrics.predicates import field_column, selected
 from cxjourney.metrics.shapes.shape import DOUBLE, Shape, row
 from cxjourney.metrics.tree import (
     E,
+    above,
     all_of,
     any_of,
     case,
+    cases,
     cast,
     column,
     count,
@@ -72,20 +74,25 @@ def ratio(definition: Ratio, table: Table, dialect: Dialect) -> Shape:
 
 
 def total(definition: Total, table: Table, dialect: Dialect) -> Shape:
-    """The sum; nothing sums to 0. `unreadable` are cells that hold no number."""
+    """The sum; nothing sums to 0, but costs that nobody recorded are not known. `unreadable` are cells without a number."""
     steps = observations(table, dialect, back=definition.back)
     steps |= _amounts(definition.of, definition.value, table, unit=False)
     steps["counted"] = select(
         {
-            "total": exp.func("COALESCE", exp.Sum(this=column("amount")), number(0)),
+            "total": exp.Sum(this=column("amount")),
             "n": count(column("amount")),
             "unreadable": count_where(is_set("unreadable")),
             **_currencies(table),
         },
         "amounts",
     )
-    reasons = mixed(definition.currency, table)
-    value = case(_none_of(reasons), cast(column("total"), DOUBLE))
+    other = mixed(definition.currency, table)
+    known, reasons = column("total"), {**other, **unknown("total")}
+    if table.type != "costs":
+        lost = above(column("unreadable"), number(0))
+        known = cases(((not_null(column("total")), column("total")), (lost, exp.null())), number(0))
+        reasons = {**other, "unreadable": exp.and_(is_null(column("total")), lost.copy())}
+    value = case(_none_of(other), cast(known, DOUBLE))
     return Shape(steps, row("counted", value, column("n"), reasons, {"unreadable": column("unreadable")}))
 
 
@@ -132,6 +139,13 @@ def average(definition: Average, table: Table, dialect: Dialect) -> Shape:
         "unreadable": column("unreadable"),
     }
     return Shape(steps, row("counted", value, column("n"), reasons, columns))
+
+
+def unknown(total: str) -> dict[str, E]:
+    """Why there is no sum of costs: all its cells are unreadable, or there are none."""
+    nothing = is_null(column(total))
+    lost = above(column("unreadable"), number(0))
+    return {"unreadable": exp.and_(nothing, lost), "no-cost": nothing.copy()}
 
 
 def mixed(currency: str | None, table: Table) -> dict[str, E]:

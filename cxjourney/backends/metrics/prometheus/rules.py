@@ -17,6 +17,7 @@ from cxjourney.backends.metrics.specs import Shown, Spec
 from cxjourney.backends.metrics.words import aim
 from cxjourney.metrics.figures import digits
 from cxjourney.metrics.ir import Goal, Judged
+from cxjourney.metrics.provisional import provisional
 from cxjourney.metrics.sample import estimates
 from cxjourney.metrics.texts import one_line, spoken
 from cxjourney.model.kinds.journey import Journey
@@ -49,19 +50,18 @@ def _of(spec: Spec, here: Shown, today: dt.date) -> Iterator[dict[str, Any]]:
 
 
 def _provisional(kpi: Judged, here: Shown, today: dt.date) -> bool:
-    if kpi.by is not None and dt.date.fromisoformat(kpi.by) > today:
-        return True
     journey = here.model.find("journey", kpi.journey)
-    return isinstance(journey, Journey) and (journey.state == "to-be" or journey.status in ("draft", "retired"))
+    by = dt.date.fromisoformat(kpi.by) if kpi.by else None
+    return provisional(by, journey if isinstance(journey, Journey) else None, today) is not None
 
 
-def _target(spec: Spec, kpi: Judged, goal: Goal, provisional: bool) -> dict[str, Any]:
+def _target(spec: Spec, kpi: Judged, goal: Goal, waits: bool) -> dict[str, Any]:
     resolved = spec.resolved
     measure = measure_of(resolved.unit, resolved.currency)
     return {
         "record": f"cxjourney_target_{measure.family}",
         "expr": f"vector({figure(target_of(goal, resolved.unit, resolved.currency))})",
-        "labels": {**_labels(spec, kpi), **({"provisional": "true"} if provisional else {})},
+        "labels": {**_labels(spec, kpi), **({"provisional": "true"} if waits else {})},
     }
 
 

@@ -44,7 +44,8 @@ class _Page:
         yield ""
         yield self.say(words.OPENING)
         waiting = sum(bool(each.metrics) for each in silent)
-        yield self.say(words.COUNTED, events=len(self.plan.events), silent=len(silent), waiting=waiting)
+        counted = words.COUNTED if silent else words.ALL_SEND
+        yield self.say(counted, events=len(self.plan.events), silent=len(silent), waiting=waiting)
         for event in self.plan.events:
             yield ""
             yield from self.event(event)

@@ -43,6 +43,10 @@ COUNTED = say(
     "{events} events; {silent} touchpoints send none, and metrics wait for {waiting} of them.",
     "{events} événements ; {silent} points de contact n'en envoient aucun, et des indicateurs en attendent {waiting}.",
 )
+ALL_SEND = say(
+    "{events} events; no touchpoint is without one.",
+    "{events} événements ; aucun point de contact n'est sans événement.",
+)
 WHERE = say("Sent from", "Part de")
 NOWHERE = say("No touchpoint names it.", "Aucun point de contact ne le nomme.")
 METRICS = say("Read by", "Lu par")

@@ -124,7 +124,7 @@ def _told(edition: Edition, entity: Entity) -> Iterator[Told]:
 
 
 def _metric(edition: Edition, metric: Metric) -> list[Section]:
-    views = tuple(kpi_view(edition, *judged) for judged in edition.judged if edition.model[judged[2].metric] is metric)
+    views = tuple(kpi_view(edition, *judged) for judged in edition.lookups.judging.get(metric.id, ()))
     found = [Section(edition.t("Where it is judged"), kpis=views)] if views else []
     if spec := spec_of(metric, edition.job):
         sentence = edition.wording(spec.sentence)

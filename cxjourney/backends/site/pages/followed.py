@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from cxjourney.backends.site.amounts import amount
 from cxjourney.backends.site.bits import Link, Words
@@ -51,7 +52,7 @@ class Gain:
     more: str
     effort: str
     bar: str
-    gain: float = 0.0
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,9 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
     results, told = held
     percent = edition.speech.percent
     over = told.follow + told.deviate
-    span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None else ""  # fmt: skip
-    share = percent(round(told.share, 3)) if told.share is not None else ""
+    hidden = overlay.few(over)
+    span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None and not hidden else ""  # fmt: skip
+    share = percent(round(told.share, 3)) if told.share is not None and not hidden else ""
     taken = [one for one in told.top if not overlay.measured.everyone or one.count >= FEW][:FIRST]
     everyone = told.follow + told.deviate + told.under_way
     stages = tuple(_stage(edition, overlay, one, told) for one in told.stages)
@@ -123,7 +125,7 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
         any(one.recent for one in told.stages),
         _lately(edition, overlay, told),
         overlay.count(told.finished),
-        tuple(gains_of(edition, overlay, journey, told)),
+        tuple(gains_of(edition, overlay, journey)),
         ""
         if overlay.stale(journey.ref)
         else observed_drawing(edition.job, edition.code, journey, told, FEW if overlay.measured.everyone else 1),
@@ -140,6 +142,8 @@ def said(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
     """How many follow the design, in a sentence."""
     if told.share is None:
         return edition.t("Nobody's path is over yet.")
+    if overlay.few(told.follow + told.deviate):
+        return edition.t("The paths of too few people are over to say how many follow the design.")
     return edition.t(
         "%(share)s of the people whose path is over went through it as it is drawn (%(n)s in all).",
         share=edition.speech.percent(round(told.share, 3)),
@@ -151,19 +155,33 @@ def _lately(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
     """Those who began too lately for any share of the funnel, in a sentence; empty when there is nobody."""
     if not told.recent:
         return ""
-    return edition.t(
-        "%(some)s people began too lately to be judged; %(done)s of them have come to the end already.",
+    begun = edition.n(
+        "%(some)s person began too lately to be judged",
+        "%(some)s people began too lately to be judged",
+        told.recent,
         some=overlay.count(told.recent),
+    )
+    if not told.recent_finished:
+        return edition.t("%(begun)s; none of them has come to the end yet.", begun=begun)
+    done = edition.n(
+        "%(done)s of them has come to the end already",
+        "%(done)s of them have come to the end already",
+        told.recent_finished,
         done=overlay.count(told.recent_finished),
     )
+    return edition.t("%(begun)s; %(done)s.", begun=begun, done=done)
 
 
 def _unseen(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
-    """What the shares leave out: people under way, events that no touchpoint names, paths too long."""
+    """What the shares leave out: people under way or come before the run, events unnamed or unseen, paths too long."""
     n = edition.n
     parts = []
     if told.under_way:
         parts.append(n("%(num)s person is still under way.", "%(num)s people are still under way.", told.under_way))
+    if told.earlier:
+        parts.append(n("%(num)s person began before the run and is left out.", "%(num)s people began before the run and are left out.", told.earlier))  # fmt: skip
+    if told.unseen:
+        parts.append(n("%(num)s event of the journey never occurs in the data.", "%(num)s events of the journey never occur in the data.", len(told.unseen)))  # fmt: skip
     if told.unbound:
         parts.append(n("%(num)s event is named by no touchpoint.", "%(num)s events are named by no touchpoint.", told.unbound))  # fmt: skip
     if told.too_long:
@@ -216,23 +234,48 @@ def _stage_link(edition: Edition, ref: str) -> Link:
     return edition.at(node) if node is not None else Link(Words(path.rpartition("/")[2]))
 
 
-def gains_of(edition: Edition, overlay: Overlay, journey: Journey, told: JourneyResult) -> Iterator[Gain]:
-    """Where mending pays in a journey, the greatest gain first; metrics that are not shown take theirs with them."""
+def gains_of(edition: Edition, overlay: Overlay, journey: Journey) -> Iterator[Gain]:
+    """Where mending pays in a journey, the greatest gain first."""
+    kept = list(_gains(edition, overlay, journey))
+    most = max((one.gain for _, one, _ in kept), default=0.0)
+    yield from (_gain(edition, overlay, one, most) for one in kept)
+
+
+def best_gains(edition: Edition) -> Iterator[Gain]:
+    """The stages whose mending would bring most, of whatever journeys, the greatest gain first."""
+    overlay = edition.overlay
+    if overlay is None:
+        return
+    journeys = (journey for journey in edition.model.all(Journey) if overlay.stale(journey.ref) is None)
+    found = (one for journey in journeys for one in _gains(edition, overlay, journey))
+    kept = nsmallest(FIRST, found, key=lambda one: (-one[1].gain, one[0].id, one[1].stage))
+    yield from (_gain(edition, overlay, one, kept[0][1].gain) for one in kept)
+
+
+def _gains(edition: Edition, overlay: Overlay, journey: Journey) -> Iterator[tuple[Journey, GainResult, Metric]]:
+    """The gains of a journey, the greatest first; metrics that are not shown take theirs with them."""
+    held = overlay.followed.get(journey.id)
+    for one in held[1].gains if held else ():
+        if one.gain > 0 and (metric := _metric(edition, one)):
+            yield journey, one, metric
+
+
+def _gain(edition: Edition, overlay: Overlay, found: tuple[Journey, GainResult, Metric], most: float) -> Gain:
+    """One row; its bar is as long beside the others as its gain beside theirs, of which `most` is the greatest."""
+    journey, one, metric = found
+    results, told = overlay.followed[journey.id]
     speech = edition.speech
-    kept = [(one, metric) for one in told.gains if one.gain > 0 and (metric := _metric(edition, one))]
-    most = max((one.gain for one, _ in kept), default=0.0) or 1.0
-    for one, metric in kept:
-        yield Gain(
-            _stage_link(edition, one.stage),
-            edition.link(journey),
-            edition.link(metric),
-            speech.percent(round(one.conversion, 3)),
-            speech.percent(round(one.target, 3)),
-            f"+{speech.number(round(one.gain), 0)}",
-            speech.number(one.effort, 1) if one.effort is not None else "",
-            bar((("more", one.gain / most),), mirrored=speech.direction == "rtl"),
-            one.gain,
-        )
+    return Gain(
+        _stage_link(edition, one.stage),
+        edition.link(journey),
+        edition.link(metric),
+        speech.percent(round(one.conversion, 3)),
+        speech.percent(round(one.target, 3)),
+        f"+{speech.number(round(one.gain), 0)}",
+        speech.number(one.effort, 1) if one.effort is not None else "",
+        bar((("more", one.gain / most),), mirrored=speech.direction == "rtl"),
+        overlay.is_synthetic(results, (told.source,)),
+    )
 
 
 def _metric(edition: Edition, one: GainResult) -> Metric | None:
@@ -240,26 +283,11 @@ def _metric(edition: Edition, one: GainResult) -> Metric | None:
     return metric if isinstance(metric, Metric) and edition.known(metric) else None
 
 
-def best_gains(edition: Edition) -> Iterator[Gain]:
-    """The stage of each journey whose mending would bring most, the greatest gain first."""
-    overlay = edition.overlay
-    if overlay is None:
-        return
-    found = []
-    for journey in edition.model.all(Journey):
-        if held := overlay.followed.get(journey.id):
-            first = next(gains_of(edition, overlay, journey, held[1]), None)
-            if first and overlay.stale(journey.ref) is None:
-                found.append(first)
-    yield from sorted(found, key=lambda one: (-one.gain, one.journey.to))[:FIRST]
-
-
 def _taken(edition: Edition, overlay: Overlay, one: Variant, everyone: int, most: int) -> Taken:
     share = one.count / everyone if everyone else 0.0
     fits = one.fits or one.follows
     tone = "astray" if not fits else "went" if one.follows else "stayed"
-    waits = one.under_way if fits else 0
-    tones = ((tone, (one.count - waits) / (most or 1)), ("waits", waits / (most or 1)))
+    tones = ((tone, (one.count - one.under_way) / (most or 1)), ("waits", one.under_way / (most or 1)))
     return Taken(
         tuple(_point_link(edition, place) for place in one.path),
         overlay.count(one.count),
@@ -273,10 +301,10 @@ def _fate(edition: Edition, overlay: Overlay, one: Variant) -> str:
     """What became of the people of a path, in words; of those who may go on, how many when it is some of them only."""
     t = edition.t
     some = overlay.count(one.under_way)
-    if not (one.fits or one.follows):
-        return t("leaves the design, %(some)s still under way", some=some) if one.under_way else t("leaves the design")
     if one.under_way == one.count:
         return t("still under way")
+    if not (one.fits or one.follows):
+        return t("leaves the design, %(some)s still under way", some=some) if one.under_way else t("leaves the design")
     if one.follows:
         return t("%(some)s still under way, the others as it is drawn", some=some) if one.under_way else t("as it is drawn")  # fmt: skip
     return t("%(some)s still under way, the others stop on the way", some=some) if one.under_way else t("stops on the way")  # fmt: skip

@@ -175,7 +175,7 @@ def _page(edition: Edition, overlay: Overlay, journey: Journey, title: str) -> P
 def _row(edition: Edition, overlay: Overlay, journey: Journey) -> Row:
     views = kpi_views(edition, journey)
     held = overlay.followed.get(journey.id)
-    share = held[1].share if held else None
+    share = held[1].share if held and not overlay.few(held[1].follow + held[1].deviate) else None
     synthetic = any(view.measured and view.measured.synthetic for view in views)
     return Row(
         Link(edition.words(journey.name), measured_path(journey)),

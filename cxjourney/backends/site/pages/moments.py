@@ -120,6 +120,20 @@ def lows_of(edition: Edition, persona: Persona) -> tuple[Low, ...]:
     return next((found for one, found in lows_by_persona(edition) if one.id == persona.id), ())
 
 
+def lows_answered_by(edition: Edition, team: Team) -> tuple[Low, ...]:
+    """The low points for which a team answers, the hardest first."""
+    return _lows_by_team(edition.lookups).get(team.id, ())
+
+
+@lru_cache(maxsize=4)
+def _lows_by_team(known: Lookups) -> dict[str, tuple[Low, ...]]:
+    table: dict[str, list[Low]] = {}
+    for low in _lows(known):
+        if low.owner:
+            table.setdefault(low.owner.id, []).append(low)
+    return {id_: tuple(found) for id_, found in table.items()}
+
+
 def ranked_in(edition: Edition, journey: Journey, persona: str | None = None) -> tuple[Low, ...]:
     """Every moment of a journey whose feeling is known, the hardest first: of a persona (its id), or of everybody."""
     return _ranked_in(edition.lookups, journey.id, persona)
@@ -280,5 +294,5 @@ def _ranked(found: Iterable[Low]) -> tuple[Low, ...]:
 
 def forget() -> None:
     """Drops what is remembered of moments."""
-    for remembered in (_lows, _lows_by_persona, _ranked_in):
+    for remembered in (_lows, _lows_by_persona, _lows_by_team, _ranked_in):
         remembered.cache_clear()

@@ -78,7 +78,11 @@ def feelings_of(edition: Edition) -> dict[str, tuple[Feeling, Results]]:
     for run in overlay.measured.runs:
         here: dict[str, Feeling] = {}
         for one in run.results.feelings:
-            if not one.shown or _metric(edition, one) is None or overlay.stale(f"metric:{one.metric}"):
+            if (
+                not overlay.shows(one.metric, one.n, one.shown)
+                or _metric(edition, one) is None
+                or overlay.stale(f"metric:{one.metric}")
+            ):
                 continue
             if one.touchpoint not in here or one.n > here[one.touchpoint].n:
                 here[one.touchpoint] = one
@@ -97,7 +101,7 @@ def _felt(edition: Edition, point: Touchpoint, column: int, one: Feeling, result
     t, speech = edition.t, edition.speech
     declared = felt(point)
     number = signed(speech, one.value)
-    n = f"n\u00a0=\u00a0{speech.number(one.n)}"
+    n = overlay.n_of(one)
     far = declared is not None and abs(declared.score - one.value) > NEAR
     if declared is None:
         says = t("observed %(seen)s, %(n)s", seen=number, n=n)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cxjourney.backends.backend import Job
+from cxjourney.metrics.ir import Spec as Resolved
 from cxjourney.metrics.results import JourneyResult
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
@@ -35,9 +36,10 @@ class _Figures:
         self._coming = self._begin()
 
     def _begin(self) -> Iterator[tuple[str, Figure]]:
+        from cxjourney.backends.graphviz.engine import engines
         from cxjourney.backends.graphviz.figures import each
 
-        return each(self._job)
+        return each(self._job) if engines(self._job.dot) else iter(())
 
     def take(self, language: str, name: str) -> Figure | None:
         """The figure of that name. One that was forgotten is drawn again, with all of them."""
@@ -104,14 +106,21 @@ def spec_of(metric: Metric, job: Job) -> Spec | None:
 
 
 @lru_cache(maxsize=2)
-def executable(job: Job) -> frozenset[str]:
-    """The ids of the metrics that can be computed: nothing is missing of their definition."""
+def resolved(job: Job) -> Mapping[str, Resolved]:
+    """What the workspace says today of each metric, by id."""
     from cxjourney.metrics.resolve_metric import resolve_metrics
 
-    return frozenset(spec.id for spec in resolve_metrics(job.model, job.workspace) if spec.executable)
+    return {spec.id: spec for spec in resolve_metrics(job.model, job.workspace)}
+
+
+@lru_cache(maxsize=2)
+def executable(job: Job) -> frozenset[str]:
+    """The ids of the metrics that can be computed: nothing is missing of their definition."""
+    return frozenset(id_ for id_, spec in resolved(job).items() if spec.executable)
 
 
 def forget() -> None:
     """Drops what is remembered of drawings and definitions."""
+    resolved.cache_clear()
     executable.cache_clear()
     _figures.cache_clear()

@@ -56,7 +56,7 @@ _LISTS = ("goals", "needs", "motivations", "frustrations")
 
 def persona_page(edition: Edition, persona: Persona) -> Page:
     """The page of a persona."""
-    journeys = [one for one in edition.model.all(Journey) if any(edition.model[ref] is persona for ref in one.personas)]
+    journeys = edition.lookups.lived_by.get(persona.id, ())
     faces: list[str] = []
     lived = []
     for number, journey in enumerate(journeys, 1):

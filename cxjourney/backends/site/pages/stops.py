@@ -69,13 +69,7 @@ def means(edition: Edition, point: Touchpoint) -> tuple[object, ...]:
 def stops(edition: Edition, tool: System | Process) -> Iterator[Section]:
     """What no longer works when a tool or a procedure fails."""
     places = places_of(edition).get(address(tool), ())
-    whole = [
-        journey
-        for journey in edition.model.all(Journey)
-        if isinstance(tool, System)
-        and journey.depends_on
-        and any(edition.model[ref] is tool for ref in journey.depends_on.systems)
-    ]
+    whole = edition.lookups.depending_on.get(tool.id, ()) if isinstance(tool, System) else ()
     held = {place.journey.id: place.journey for place in places} | {journey.id: journey for journey in whole}
     if not held:
         return

@@ -9,12 +9,11 @@ from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
-from cxjourney.backends.site.pages.moments import Moment, lows, worded
+from cxjourney.backends.site.pages.moments import Moment, lows_answered_by, worded
 from cxjourney.backends.site.pages.paging import ROWS
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
 from cxjourney.model.derive.raci import LETTERS, ROLES
-from cxjourney.model.kinds.evidence import Evidence
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.team import Team
 
@@ -75,7 +74,7 @@ def team_page(edition: Edition, team: Team) -> Page:
     duties = tuple(_duties(edition, team))
     shown, cut = _first(duties)
     letters = [letter for _, found in duties for duty in found for letter in duty.letters]
-    hard = worded(edition, [low for low in lows(edition) if low.owner is team], 6)
+    hard = worded(edition, lows_answered_by(edition, team), 6)
     view = TeamView(
         name=edition.words(team.name),
         mission=edition.words(team.mission),
@@ -100,7 +99,7 @@ def team_page(edition: Edition, team: Team) -> Page:
 def overdue(edition: Edition, team: Team) -> Iterator[tuple[Chip, Link, str]]:
     """What waits for a team: reviews that are late, targets past their date, evidence that has expired."""
     t, today = edition.t, edition.today
-    for journey in edition.model.all(Journey):
+    for journey in edition.lookups.led_by.get(team.id, ()):
         if journey.owner and edition.model[journey.owner] is team:
             if journey.review_by is None:
                 yield Chip(t("Review")), edition.link(journey), t("no review date")
@@ -118,7 +117,7 @@ def overdue(edition: Edition, team: Team) -> Iterator[tuple[Chip, Link, str]]:
                 view.metric,
                 t("target %(target)s due on %(date)s", target=view.target, date=view.by),
             )
-    for piece in edition.model.all(Evidence):
+    for piece in edition.lookups.evidence_of.get(team.id, ()):
         if piece.owner and edition.model[piece.owner] is team and piece.expires and piece.expires < today:
             when = t("expired on %(date)s", date=edition.speech.date(piece.expires))
             yield Chip(t("Evidence"), "late"), edition.link(piece), when
@@ -126,7 +125,7 @@ def overdue(edition: Edition, team: Team) -> Iterator[tuple[Chip, Link, str]]:
 
 def _duties(edition: Edition, team: Team) -> list[tuple[Link, tuple[Duty, ...]]]:
     found: dict[str, tuple[Link, list[Duty]]] = {}
-    for journey, stage, point, roles in edition.roles:
+    for journey, stage, point, roles in edition.lookups.roles_of.get(team.id, ()):
         mine = [role for role in roles if role.team is team]
         if mine:
             holder = found.setdefault(journey.id, (edition.link(journey), []))[1]
@@ -148,7 +147,7 @@ def _first(duties: tuple[tuple[Link, tuple[Duty, ...]], ...]) -> tuple[tuple[tup
 
 def _journeys(edition: Edition, team: Team) -> list[tuple[Link, str, tuple[Chip, ...]]]:
     found = []
-    for journey in edition.model.all(Journey):
+    for journey in edition.lookups.led_by.get(team.id, ()):
         roles = [
             edition.label(name) for name in ("owner", "sponsor")
             if getattr(journey, name) and edition.model[getattr(journey, name)] is team
@@ -168,19 +167,13 @@ def review(edition: Edition, journey: Journey) -> tuple[Chip, ...]:
 
 
 def _kpis(edition: Edition, team: Team) -> tuple[KpiView, ...]:
-    found = []
-    for journey, node, kpi in edition.judged:
-        metric = edition.model[kpi.metric]
-        owns = metric.owner and edition.model[metric.owner] is team
-        answers = node is journey and journey.owner and edition.model[journey.owner] is team
-        if owns or answers:
-            found.append(kpi_view(edition, journey, node, kpi))
+    found = [kpi_view(edition, *judged) for judged in edition.lookups.judged_by.get(team.id, ())]
     return tuple(sorted(found, key=lambda view: view.order))
 
 
 def _passing(edition: Edition, team: Team) -> list[Passing]:
     found = []
-    for _, _, point, roles in edition.roles:
+    for _, _, point, roles in edition.lookups.passing.get(team.id, ()):
         if point.handoff is None:
             continue
         to = edition.model[point.handoff.to]

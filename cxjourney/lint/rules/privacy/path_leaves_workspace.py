@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
 from cxjourney.lint.rule import Context, Finding, rule_for
 from cxjourney.lint.texts import PATHS, is_path
+from cxjourney.metrics.sources import leads_out
+from cxjourney.model.kinds.source import Source
 from cxjourney.wording import say
 
 
@@ -14,7 +16,8 @@ from cxjourney.wording import say
 def check(context: Context) -> Iterator[Finding]:
     """Absolute paths, paths that climb above the workspace, and those that a link leads out."""
     for text in context.texts:
-        if text.format in PATHS and is_path(text) and context.look(text.words) == "outside":
+        away = text.format in PATHS and is_path(text) and context.look(text.words) == "outside"
+        if away or (text.field == "location" and isinstance(text.node, Source) and leads_out(text.node)):
             yield Finding(
                 text.node,
                 say(
