@@ -80,7 +80,8 @@ def test_skipped_touchpoints_are_found(
         (seen,) = [t for t in found["touchpoints"] if t["touchpoint"].endswith(touchpoint)]
         # Who stops at the very step that would come next has skipped nothing.
         assert 0 < seen["missing"] <= made[1][source]["skipped"]
-        assert seen["missing"] > 0.8 * made[1][source]["skipped"]
+        # Nor has, as yet, who is under way: a third of those who were made to skip it.
+        assert seen["missing"] > 0.6 * made[1][source]["skipped"]
         assert all(t["ad_hoc"] == 0 for t in found["touchpoints"])
 
 

@@ -176,7 +176,7 @@ CSAT = """
     kind: catalog
     metrics:
       - {id: csat, name: Csat, type: csat, source: answers, scale: {low: 1, high: 5}}
-      - {id: worse, name: Worse, type: derived, formula: 1 - csat}
+      - {id: worse, name: Worse, type: derived, formula: '1 - {csat}'}
 """
 KPIS = "kind: journey\nid: j\nname: J\nkpis: [{metric: csat, target: '>= 1 %'}, {metric: worse, target: '>= 0 %'}]\n"
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cxjourney.metrics.results import JourneyResult
@@ -155,6 +155,7 @@ PATHS = st.lists(st.text("ABCD", min_size=1, max_size=7), min_size=1, max_size=8
 @settings(max_examples=60, phases=FOUND)
 @given(paths=PATHS)
 def test_every_count_of_random_paths(paths: list[str]) -> None:
+    assume(len(set("".join(paths))) > 1)  # of one event, nothing is compared
     entrants: Counter[int] = Counter()
     exits: Counter[int] = Counter()
     for path in paths:
