@@ -34,7 +34,6 @@ DOORS = {
     "markdown_it": ("backends/site/",),
     "nh3": ("backends/site/",),
     "babel": ("backends/site/",),
-    "graphviz": ("backends/graphviz/",),
     "sqlglot": ("metrics/",),
     "duckdb": ("measure/engines/duckdb.py",),
     "pyspark": ("measure/engines/spark.py",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import stat
@@ -21,7 +20,7 @@ from cxjourney.backends.graphviz.engine import Engine, engines, run
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
 from cxjourney.backends.graphviz.links import is_safe
 from cxjourney.backends.graphviz.palette import EMOTIONS, LIGHT, LOOKS, ROLES, STROKES, THEMED, on
-from cxjourney.backends.graphviz.text import columns, markup, percent, wrap
+from cxjourney.backends.graphviz.text import columns, markup, percent, quoted, wrap
 from cxjourney.compiler import Compilation
 from cxjourney.errors import CannotRun
 from tests.laying import TODAY, compiled
@@ -685,12 +684,22 @@ def test_a_language_from_right_to_left_turns_the_drawing(tmp_path: Path) -> None
     assert "rankdir=LR" in written["maps/alone.en.dot"]
 
 
-def test_the_library_is_imported_only_to_draw() -> None:
-    import subprocess
-    import sys
-
-    code = "import sys, cxjourney.backends.graphviz, cxjourney.backends.raci; print('graphviz' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
-    )
-    assert done.stdout.strip() == "False"
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("word", "word"),
+        ("0.4", "0.4"),
+        ("-.5", "-.5"),
+        ("", '""'),
+        ("Graph", '"Graph"'),
+        ("two words", '"two words"'),
+        ("<b>", '"<b>"'),
+        ('say "no"', '"say \\"no\\""'),
+        ("C:\\new\\", '"C:\\\\new\\\\"'),
+        ('\\"', '"\\\\\\""'),
+        ("été", '"été"'),
+        ("a\nb\x00", '"a b"'),
+    ],
+)
+def test_a_text_is_quoted_so_that_nothing_in_it_is_read_as_dot(text: str, written: str) -> None:
+    assert quoted(text) == written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cxjourney.backends.graphviz.graph import Box, Chip, Graph, Group, Line
@@ -41,10 +42,42 @@ MANNERS = (
 
 def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
     """The DOT text of a graph."""
-    import graphviz
+    names = {box.key: _name(box.key) for box in graph.all_boxes()}
+    ids = dict(zip(names, graph.box_ids(), strict=True))
+    lines = ["digraph {", *_common(graph, manner)]
+    for number, group in enumerate(graph.groups, 1):
+        lines += (f"\tsubgraph cluster_{number} {{", f"\t\t{_pairs(_frame(group, f'group-{number}'))}")
+        lines += (f"\t\t{names[box.key]}{_list(_box(box, ids[box.key]))}" for box in group.boxes)
+        if group.column:
+            lines += ("\t\t{", "\t\t\trank=same", *(f"\t\t\t{names[box.key]}" for box in group.boxes), "\t\t}")
+        lines.append("\t}")
+    lines += (f"\t{names[box.key]}{_list(_box(box, ids[box.key]))}" for box in graph.boxes)
 
-    dot = graphviz.Digraph(
-        graph_attr={
+    def edge(source: str, target: str, turned: bool, attributes: Attributes) -> None:
+        ends = (names[target], names[source]) if turned else (names[source], names[target])
+        lines.append(f"\t{ends[0]} -> {ends[1]}{_list(attributes)}")
+
+    for before, after in graph.spine:
+        edge(before, after, False, {"style": "invis", "weight": "20"})
+    for above, below in _unjoined(graph):
+        edge(above, below, manner.upward, {"minlen": "0", "style": "invis", "weight": "10"})
+    rows = _rows(graph)
+    for id_, line in zip(graph.line_ids(), graph.lines, strict=True):
+        reach = _reach(line, rows)
+        turned = line.back or (reach > 0 if manner.upward else reach < 0)
+        edge(line.source, line.target, turned, _line(line, id_, turned, reach, graph.mirrored))
+    return "\n".join((*lines, "}\n"))
+
+
+Attributes = dict[str, str]
+"""Attributes of a node, an edge or a frame; a label between angle brackets is HTML-like, any other value is a text."""
+_MARKUP = frozenset({"label"})
+
+
+def _common(graph: Graph, manner: Manner) -> Iterator[str]:
+    """What holds for all of a graph."""
+    everywhere = _pairs(
+        {
             "bgcolor": "transparent",
             "fontname": FONT,
             "label": "",
@@ -55,36 +88,29 @@ def source(graph: Graph, manner: Manner = MANNERS[0]) -> str:
             "ranksep": str(graph.gap),
             "remincross": "false",  # a second search for fewer crossings forgets the order inside columns
             "splines": manner.splines,
-        },
-        node_attr={"fontname": FONT, "fontsize": str(TITLE), "shape": "plain"},
-        edge_attr={"arrowsize": "0.7", "fontname": FONT, "fontsize": str(SMALL)},
+        }
     )
-    names = {box.key: _name(box.key) for box in graph.all_boxes()}
-    ids = dict(zip(names, graph.box_ids(), strict=True))
-    for number, group in enumerate(graph.groups, 1):
-        with dot.subgraph(name=f"cluster_{number}") as frame:
-            frame.attr(None, **_frame(group, f"group-{number}"))
-            for box in group.boxes:
-                frame.node(names[box.key], **_box(box, ids[box.key]))
-            if group.column:
-                with frame.subgraph() as rank:
-                    rank.attr(rank="same")
-                    for box in group.boxes:
-                        rank.node(names[box.key])
-    for box in graph.boxes:
-        dot.node(names[box.key], **_box(box, ids[box.key]))
-    for before, after in graph.spine:
-        dot.edge(names[before], names[after], style="invis", weight="20")
-    for above, below in _unjoined(graph):
-        ends = (names[above], names[below])
-        dot.edge(*(reversed(ends) if manner.upward else ends), minlen="0", style="invis", weight="10")
-    rows = _rows(graph)
-    for id_, line in zip(graph.line_ids(), graph.lines, strict=True):
-        reach = _reach(line, rows)
-        turned = line.back or (reach > 0 if manner.upward else reach < 0)
-        ends = (names[line.source], names[line.target])
-        dot.edge(*(reversed(ends) if turned else ends), **_line(line, id_, turned, reach, graph.mirrored))
-    return str(dot.source)
+    yield f"\tgraph [{everywhere}]"
+    yield "\tnode" + _list({"fontname": FONT, "fontsize": str(TITLE), "shape": "plain"})
+    yield "\tedge" + _list({"arrowsize": "0.7", "fontname": FONT, "fontsize": str(SMALL)})
+
+
+def _list(attributes: Attributes) -> str:
+    """The attributes of a node or an edge: the label, then the others."""
+    return f" [{_pairs(attributes, first='label')}]"
+
+
+def _pairs(attributes: Attributes, first: str = "") -> str:
+    ordered = sorted(attributes.items(), key=lambda pair: (pair[0] != first, pair[0]))
+    return " ".join(f"{name}={_value(name, value)}" for name, value in ordered)
+
+
+def _value(name: str, value: str) -> str:
+    return value if name in _MARKUP and value else _quoted(value)
+
+
+_quoted = lru_cache(maxsize=1_000)(quoted)
+"""Most values are colours, sizes and names of ports."""
 
 
 def _name(key: str) -> str:
@@ -115,7 +141,7 @@ def _reach(line: Line, rows: Mapping[str, tuple[str, int]]) -> int:
 # ---------------------------------------------------------------- attributes
 
 
-def _frame(group: Group, id_: str) -> dict[str, str]:
+def _frame(group: Group, id_: str) -> Attributes:
     return {
         "color": LIGHT["band"],
         "fillcolor": LIGHT["band"],
@@ -129,14 +155,14 @@ def _frame(group: Group, id_: str) -> dict[str, str]:
     }
 
 
-def _box(box: Box, id_: str) -> dict[str, str]:
+def _box(box: Box, id_: str) -> Attributes:
     attributes = {"id": id_, "label": _label(box)}
     if box.about:
-        attributes["tooltip"] = quoted(box.about)
+        attributes["tooltip"] = box.about
     return attributes
 
 
-def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> dict[str, str]:
+def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> Attributes:
     """A line that goes up inside its column leaves and arrives at the side, clear of the one that goes down."""
     stroke = STROKES[line.look]
     attributes = {
@@ -158,7 +184,7 @@ def _line(line: Line, id_: str, turned: bool, reach: int, mirrored: bool) -> dic
         ground = {0: "", 1: "band"}.get(reach, "surface")
         attributes["label"] = f"<{_on_ground(_small(line.label), ground)}>"
     if line.about:
-        attributes["edgetooltip"] = quoted(line.about)
+        attributes["edgetooltip"] = line.about
     return attributes
 
 

@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*|-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)")
+_KEYWORDS = frozenset({"node", "edge", "graph", "digraph", "subgraph", "strict"})
 ELLIPSIS = "…"
 
 
@@ -22,11 +24,9 @@ def markup(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Escape a text for a quoted string of DOT."""
-    import graphviz
-
-    escaped: str = graphviz.escape(clean(text))  # a string that knows it is not an HTML-like label
-    return escaped
+    """A text as DOT: in quotation marks, unless it is a word that needs none."""
+    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"')
+    return escaped if _WORD.fullmatch(escaped) and escaped.lower() not in _KEYWORDS else f'"{escaped}"'
 
 
 def columns(text: str) -> int:

@@ -11,7 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$&]|://|@|(?<=www)\.)")
 _AT_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|()([-+=]))")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def escaped(text: str) -> str:
     """One line in which no character means anything to Markdown or HTML, wherever it stands."""
     return _at_start(_harmless(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cxjourney.backends.raci import words
 from cxjourney.backends.raci.matrix import Matrix
@@ -26,18 +26,20 @@ def cell(text: str) -> str:
 
 def to_csv(matrix: Matrix, language: str, default: str) -> str:
     """A line for each touchpoint, a column for each team; the address makes lines easy to join."""
-    reader = Reader(language, default)
+    return written(_lines(matrix, Reader(language, default)))
+
+
+def _lines(matrix: Matrix, reader: Reader) -> Iterator[list[str]]:
     names = reader.teams(matrix)
     head = (words.JOURNEY, words.STAGE, words.TOUCHPOINT, words.ADDRESS)
     columns = {team.id: at for at, team in enumerate(matrix.teams)}
-    lines = [[*(reader.say(word) for word in head), *(names[team.id] for team in matrix.teams), reader.say(words.GAPS)]]
+    yield [*(reader.say(word) for word in head), *(names[team.id] for team in matrix.teams), reader.say(words.GAPS)]
     for row in matrix.rows:
         place = (reader.text(part.name) for part in (row.journey, row.stage, row.touchpoint))
         cells = [""] * len(columns)
         for id_, roles in row.cells.items():
             cells[columns[id_]] = ", ".join(map(reader.role, roles))
-        lines.append([*place, row.touchpoint.ref, *cells, reader.gaps(row.gaps)])
-    return written(lines)
+        yield [*place, row.touchpoint.ref, *cells, reader.gaps(row.gaps)]
 
 
 def load_to_csv(matrix: Matrix, language: str, default: str) -> str:

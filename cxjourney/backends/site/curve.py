@@ -309,6 +309,6 @@ def _n(value: float) -> str:
     return _written(value) if value else _written.__wrapped__(value)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _written(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") or "0"

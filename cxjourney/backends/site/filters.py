@@ -26,7 +26,7 @@ _SPECIAL = re.compile(f"[&<>\"'{_BIDI.pattern[1:]}")
 _html = str.__new__
 """`_html(Markup, text)` is `Markup(text)` for a text that is no object of another kind, without asking."""
 _TICKS = re.compile(r"`([^`]+)`")
-_OFTEN = 20_000
+_OFTEN = 5_000
 """How many words and links are remembered: names come wherever a thing is linked."""
 
 

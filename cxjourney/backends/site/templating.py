@@ -23,7 +23,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-_escaped = lru_cache(maxsize=20_000)(escape)
+_escaped = lru_cache(maxsize=5_000)(escape)
 """Texts come back: labels on every page, names wherever a thing is linked."""
 
 

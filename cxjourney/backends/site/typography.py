@@ -140,7 +140,7 @@ def _stretch(html_: str, language: str) -> str:
     return _TEXT.sub(lambda text: f">{set_text(text[0][1:], tight)}", html_)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def set_text(text: str, tight: bool) -> str:
     """A text node of a French page, escaped as it was."""
     return html.escape(french(html.unescape(text), tight=tight), quote=False)

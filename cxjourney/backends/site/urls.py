@@ -31,7 +31,7 @@ def index_of(kind: str) -> str:
     return f"{FOLDERS.get(kind, kind)}/index.html"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def page_of_ref(ref: str) -> str:
     """The page and anchor of an address: `journey:x/dream/simulator` is `journeys/x.html#dream/simulator`."""
     kind, _, path = ref.partition(":")
@@ -54,7 +54,7 @@ def relative(here: str, there: str) -> str:
     return _between(here.rpartition("/")[0], there)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _between(folder: str, there: str) -> str:
     page, mark, anchor = there.partition("#")
     above, to = folder.split("/") if folder else [], page.split("/")
