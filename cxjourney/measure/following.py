@@ -138,8 +138,11 @@ def _told(journey: Journey, specs: Mapping[str, Spec]) -> tuple[str, str, float]
 
 
 def _window(spec: Spec) -> float:
-    """How long a metric waits for what it counts, in seconds; 0 when it does not wait."""
-    return max((getattr(found, "window", None) or 0.0 for found in _inside(spec.definition)), default=0.0)
+    """How long a metric gives people from a first step to a last, in seconds; 0 when it does not.
+
+    Who comes back within a year, or calls again, has been through the journey before.
+    """
+    return max((found.window or 0.0 for found in _inside(spec.definition) if isinstance(found, Chain)), default=0.0)
 
 
 def _about(journey: Journey, spec: Spec) -> bool:

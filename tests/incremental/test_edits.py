@@ -61,6 +61,10 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in (4, 5):
         journey = folder / "journeys" / f"journey-{number}.yaml"
         journey.write_text(re.sub(r'    name: "[^"]*"', "    name: Sign up", journey.read_text(), count=1))
+    # A counterpart that does not name the journey back.
+    third, target = (folder / "journeys" / f"journey-{number}.yaml" for number in (2, 4))
+    third.write_text(third.read_text() + "counterpart: journey-4\n")
+    target.write_text(target.read_text().replace("state: as-is", "state: to-be"))
     check(folder, TODAY)
     return folder
 
@@ -186,6 +190,17 @@ def test_a_reference_to_nobody_is_an_error_as_ever(generated: Path, monkeypatch:
     path = "journeys/journey-0.yaml"
     text = re.sub(r"owner: [\w-]+", "owner: nobody", (generated / path).read_text("utf-8"), count=1)
     agrees(generated, {path: text}, monkeypatch)
+
+
+def test_the_state_of_a_counterpart_that_names_nobody_is_looked_at(
+    generated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "journeys/journey-4.yaml"
+    text = (generated / path).read_text("utf-8").replace("state: to-be", "state: as-is")
+    agrees(generated, {path: text}, monkeypatch)
+    with written(generated, {path: text}):
+        (found,) = (found for found in check(generated, TODAY).diagnostics if found.code == "R111")
+        assert found.ref == "journey:journey-2"
 
 
 def test_a_stage_that_others_call_otherwise_is_found(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:

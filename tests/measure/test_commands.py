@@ -141,11 +141,13 @@ def test_a_path_has_the_sign_of_what_became_of_the_people_on_it(variant: Variant
     assert mark(variant) == sign
 
 
-def test_a_path_is_over_after_the_longest_time_that_any_metric_of_the_source_waits() -> None:
+def test_a_path_is_over_after_the_longest_time_given_from_a_first_step_to_a_last() -> None:
     steps = "steps: [{event: A}, {event: B}]"
     waits = f"kind: metric\nid: m\nname: M\ntype: conversion\nsource: log\nper: user\n{steps}\nwindow: P90D\n"
     kept = "kind: metric\nid: k\nname: K\ntype: retention\nsource: log\nper: user\nstart: {event: A}\nend: {event: B}\nwindow: P365D\n"
-    for files, days in (((), 30), ((waits,), 90), ((waits, kept), 365)):
+    solved = "kind: metric\nid: f\nname: F\ntype: first-contact-resolution\nsource: log\nper: user\nwindow: P200D\nnumerator: {where: event = 'B'}\ndenominator: {where: event = 'A'}\n"
+    # Whoever is kept for a year, or has not called again, has been through the journey before.
+    for files, days in (((), 30), ((waits,), 90), ((waits, kept, solved), 90)):
         made = Small({"s.yaml": SOURCE, **{f"{n}.yaml": text for n, text in enumerate(files)}}).compilation
         (source,) = made.model.all(Source)
         assert settled_of(source, resolve_metrics(made.model, made.workspace)) == days * 86_400

@@ -51,31 +51,27 @@ from cxjourney.wording import say
 
 
 def _ties(journey: Journey, context: Context) -> list[str]:
-    """Its state and the id of its counterpart; nothing when it has none."""
-    model = context.model
-    if journey.counterpart is None or journey.counterpart not in model:
-        return []
-    return [_state(journey), model[journey.counterpart].id]
+    """Its state, and the id of its counterpart or nothing."""
+    named, model = journey.counterpart, context.model
+    return [_state(journey), model[named].id if named is not None and named in model else ""]
 
 
 @rule("R111", "unequal-counterparts", "error", ties=_ties, from_ties=True)
 def check(context: Context) -> Iterator[Finding]:
     """Counterparts of the same state (none written is as-is), and those already named by another journey."""
     model = context.model
-    pairs = {journey: named for journey, named in context.taken(_ties).items() if named}
+    taken = context.taken(_ties)
     claimed: dict[str, str] = {}
-    for journey, (state, other) in pairs.items():
-        if other == journey or ("journey", other) in model.faulty:
+    for journey, (state, other) in taken.items():
+        if other in ("", journey) or other not in taken:
             continue
-        there = model[Ref[Journey]("journey", other)]
-        if _state(there) == state:
-            back = pairs.get(other)
-            if back and back[1] == journey and other < journey:
-                continue  # said at the first of the two
-            yield _same(model[Ref[Journey]("journey", journey)], there)
+        state_there, back = taken[other]
+        if state_there == state:
+            if back != journey or journey < other:  # else it was said at the first of the two
+                yield _same(*(model[Ref[Journey]("journey", id_)] for id_ in (journey, other)))
             continue
         first = claimed.setdefault(other, journey)
-        rival = pairs[other][1] if other in pairs else first
+        rival = back or first
         if rival != journey:
             yield _taken(*(model[Ref[Journey]("journey", id_)] for id_ in (journey, other, rival)))
 
