@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
 from collections.abc import Iterator
+from importlib.machinery import PathFinder
+from pathlib import Path
 from types import ModuleType
 
 
@@ -34,7 +38,33 @@ def modules_below(package: str) -> Iterator[ModuleType]:
 
 def entry_points(group: str) -> Iterator[object]:
     """What installed packages offer under an entry-point group, in the order of their names."""
+    if not _named(group.encode()):
+        return
     from importlib.metadata import entry_points as installed
 
     for entry in sorted(installed(group=group), key=lambda entry: entry.name):
         yield entry.load()
+
+
+def _named(group: bytes) -> bool:
+    """Whether a list of entry points names a group: told in a tenth of the time that it takes to import what knows."""
+    if any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder):
+        return True  # packages that are found in a way of their own
+    for folder in sys.path:
+        try:
+            with os.scandir(folder or ".") as entries:
+                about = [entry.path for entry in entries if entry.name.lower().endswith("-info")]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return True  # an archive
+        if any(group in _read(Path(path, "entry_points.txt")) for path in about):
+            return True
+    return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxjourney.compiler import Compilation, compile_workspace
-from cxjourney.diagnostics.code import GROUPS, SECTIONS, Code, codes_in
-from cxjourney.diagnostics.codes import measure
+from cxjourney.diagnostics.code import GROUPS, SECTIONS, Code
 from cxjourney.diagnostics.diagnostic import Severity
 from cxjourney.diagnostics.snippet import expand
 from cxjourney.lint.catalogue import all_codes
@@ -20,7 +19,7 @@ from cxjourney.registry import modules_below
 TODAY = dt.date(2026, 11, 22)
 WORKSPACE = "cxjourney: v1\nkind: workspace\norganisation: {name: Colis}\nlanguages: [en]\ninclude: [journeys]\n"
 BY_CODE = {code.code: code for code in all_codes()}
-MEASURED = {code.code for code in codes_in(measure)}
+MEASURED = {code.code for code in all_codes() if code.of_data}
 """Found by `cxj measure` in data, not by compiling: their pages show commands."""
 
 FRENCH = re.compile(r"\b(le|la|les|un|une|des|du|de|ce|cela|qui|que|ne|est|sans|sur|dans|deux)\b|[ld]'", re.IGNORECASE)

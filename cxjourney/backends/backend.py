@@ -18,10 +18,15 @@ from cxjourney.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to write: its path under the output folder, with forward slashes, and its bytes."""
+    """A file to write: its path under the output folder, with forward slashes, and its bytes.
+
+    `journey` is the id of the journey that it is about, when it is about one alone: such a file says nothing but what
+    follows from that journey, from what it refers to and from what refers to it.
+    """
 
     path: str
     content: bytes
+    journey: str = ""
 
 
 class Kept(Protocol):
@@ -42,7 +47,9 @@ class Job:
     `dot` names the engine that draws graphs, when the user asked for one. `pictures` are the bytes of portraits, by the
     path that their author wrote; what could not be read is not there. `measured` are the results that were kept, None
     when there are none. `past` is the history of the journeys, None when nobody asked for it. `beside` names the back ends
-    that write into the same folder, so that one may lead to the files of another. `drawings` is where drawings are kept from one run to the next.
+    that write into the same folder, so that one may lead to the files of another. `drawings` is where drawings are kept
+    from one run to the next. `same` are the ids of journeys whose own files stand there as they should be: a back end
+    may leave these out.
     """
 
     model: Model
@@ -55,6 +62,7 @@ class Job:
     past: Past | None = None
     beside: frozenset[str] = frozenset()
     drawings: Kept | None = None
+    same: frozenset[str] = frozenset()
 
     @cached_property
     def found_in(self) -> Mapping[str, tuple[Diagnostic, ...]]:

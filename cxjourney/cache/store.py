@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = ".cxjourney/cache"
@@ -52,18 +53,25 @@ class Store:
         return whole[_SUM:] if whole[:_SUM] == _sum(whole[_SUM:]) else None
 
     def part(self, room: str, key: str, start: int, length: int) -> bytes | None:
-        """A stretch of what was put under a key, as it stands there: whoever wants it knows what it should be."""
+        """A stretch of what `put_stretches` has put under a key, as it stands there."""
         if self._folder is None:
             return None
         try:
             with (self._folder / room / key).open("rb") as opened:
-                opened.seek(_SUM + start)
+                opened.seek(start)
                 return opened.read(length)
         except OSError:
             return None
 
     def put(self, room: str, key: str, content: bytes) -> None:
         """Keep something under a key, in the place of what was there. What cannot be written is not kept."""
+        self._put(room, key, (self.sealed(content),))
+
+    def put_stretches(self, room: str, key: str, stretches: Iterable[bytes]) -> None:
+        """Keep stretches end to end, for `part`. They have no checksum: whoever wants one knows what it should be."""
+        self._put(room, key, stretches)
+
+    def _put(self, room: str, key: str, stretches: Iterable[bytes]) -> None:
         if self._folder is None:
             return
         folder = self._folder / room
@@ -73,7 +81,7 @@ class Store:
             handle, made = tempfile.mkstemp(dir=folder, prefix="~")
             try:
                 with os.fdopen(handle, "wb") as opened:
-                    opened.write(self.sealed(content))
+                    opened.writelines(stretches)
                 Path(made).replace(folder / key)
             except OSError:
                 Path(made).unlink(missing_ok=True)

@@ -14,17 +14,24 @@ _PACKAGE = Path(__file__).parent.parent
 
 @cache
 def tool() -> str:
-    """A key for the files of the package, the version of Python, and where packages are installed.
+    """A key for the files of the package, the version of Python, and the packages that are installed.
 
-    Packages may bring rules and kinds of their own: installing or removing one changes the folder that holds it.
+    Packages may bring rules and kinds of their own: installing or removing one changes what is written about it.
     """
     told = [sys.version, *_stamps(_PACKAGE)]
     for folder in sys.path:
-        try:
-            told.append(f"{folder} {Path(folder).stat().st_mtime_ns}")
-        except OSError:
-            continue
+        told += _installed(folder)
     return digest("\n".join(told).encode("utf-8", "surrogatepass"))
+
+
+def _installed(folder: str) -> list[str]:
+    """What a folder of packages says of each: metadata, and ways to packages that stand elsewhere."""
+    try:
+        with os.scandir(folder) as entries:
+            written = [entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info", ".pth"))]
+        return sorted(f"{entry.path} {entry.stat().st_mtime_ns}" for entry in written)
+    except OSError:
+        return []
 
 
 def _stamps(folder: Path) -> list[str]:

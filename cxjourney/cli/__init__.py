@@ -13,9 +13,10 @@ def main() -> None:
         return
     from cxjourney.cli.app import run
     from cxjourney.cli.encoding import bear_any_text
+    from cxjourney.cli.leave import leave
 
     bear_any_text()
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))
 
 
 def _told_version() -> bool:

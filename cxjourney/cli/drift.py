@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cxjourney.cli.amounts import amount
-from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
+from cxjourney.diagnostics.codes.measure.paths import PATHS_DRIFT
 from cxjourney.model.kinds import Journey
 from cxjourney.wording import say
 

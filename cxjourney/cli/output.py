@@ -17,6 +17,7 @@ from cxjourney.errors import CannotRun, system_reason
 from cxjourney.wording import say
 
 MANIFEST = "manifest.json"
+_NONE: Mapping[str, str] = {}
 
 
 def digest(hashes: Mapping[str, str]) -> str:
@@ -32,10 +33,23 @@ def hashes_of(artifacts: Iterable[Artifact]) -> dict[str, str]:
     return {artifact.path: _sha(artifact.content) for artifact in artifacts}
 
 
+def stands(path: Path, sha: str) -> bool:
+    """Whether a file is there and has that SHA-256."""
+    try:
+        return not path.is_symlink() and _sha(path.read_bytes()) == sha
+    except OSError:
+        return False
+
+
 def write(
-    folder: Path, artifacts: Iterable[Artifact], accept: Callable[[Mapping[str, str]], None] = lambda hashes: None
+    folder: Path,
+    artifacts: Iterable[Artifact],
+    accept: Callable[[Mapping[str, str]], None] = lambda hashes: None,
+    same: Mapping[str, str] = _NONE,
 ) -> Mapping[str, str]:
     """Make `folder` hold exactly these artifacts, beside files that are not ours. Returns their hashes, by path.
+
+    `same` are files that stand there as they should be, with their hashes: they stay, unless they are among the artifacts.
 
     Artifacts are taken one after the other, and none is kept. Files of the last build, as its manifest lists them,
     are replaced or removed; one that would be the same stays as it is, with its date. Any other file stays. The new
@@ -49,7 +63,7 @@ def write(
         real.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{real.name}-", dir=real.parent))
         try:
-            hashes = _fill(fresh, real, artifacts)
+            hashes = _fill(fresh, real, artifacts, same)
             accept(hashes)
             if real.exists():
                 _keep_foreign(real, fresh, folder)
@@ -102,17 +116,25 @@ def _real(folder: Path) -> Path:
     return real
 
 
-def _fill(fresh: Path, old: Path, artifacts: Iterable[Artifact]) -> dict[str, str]:
+def _fill(fresh: Path, old: Path, artifacts: Iterable[Artifact], same: Mapping[str, str]) -> dict[str, str]:
     hashes: dict[str, str] = {}
     folders: set[Path] = set()
-    for artifact in artifacts:
-        _refuse_clash(artifact.path, hashes)
-        hashes[artifact.path] = _sha(artifact.content)
-        target = fresh / artifact.path
+
+    def place(path: str) -> Path:
+        target = fresh / path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        _put(target, old / artifact.path, artifact.content)
+        return target
+
+    for artifact in artifacts:
+        _refuse_clash(artifact.path, hashes)
+        hashes[artifact.path] = _sha(artifact.content)
+        _put(place(artifact.path), old / artifact.path, artifact.content)
+    for path, sha in same.items():
+        if path not in hashes:
+            hashes[path] = sha
+            _take(place(path), old / path)
     _put(fresh / MANIFEST, old / MANIFEST, _manifest(hashes).encode())
     return hashes
 
@@ -121,7 +143,11 @@ def _put(target: Path, old: Path, content: bytes) -> None:
     """Write a file; when the last build wrote the very same, take that one, which keeps its date."""
     if not _holds(old, content):
         target.write_bytes(content)
-        return
+    else:
+        _take(target, old)
+
+
+def _take(target: Path, old: Path) -> None:
     try:
         target.hardlink_to(old)
     except OSError:  # a disk that knows no second name for a file

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from cxjourney.front.parsing import Looked, look_at
 from cxjourney.incremental.index import Index, breaks, outside
@@ -28,11 +29,14 @@ class TooWide(Exception):  # noqa: N818 -- no error: the edit is compiled whole
 
 @dataclass(frozen=True)
 class Before:
-    """The workspace as it was: its index, how the texts of its journeys are found again, and what was said."""
+    """The workspace as it was: its index, how the texts of its journeys are found again, what the rule of a module took
+    of each journey, and what was said.
+    """
 
     root: Path
     index: Index
     text_of: Callable[[str], bytes]
+    taken_by: Callable[[str], Mapping[str, Any]]
     verdict: Plain
     files: tuple[SourceFile, ...]
 

@@ -159,9 +159,15 @@ def _edited(
             raise TooWide
         return found
 
+    def taken_by(module: str) -> Mapping[str, Any]:
+        found = state.taken(store, key, before, module)
+        if found is None:
+            raise TooWide
+        return found
+
     try:
         files = _files(root, before, overlay)
-        return edited(Before(root, index, text_of, before.verdict, files), changed, today, changes)
+        return edited(Before(root, index, text_of, taken_by, before.verdict, files), changed, today, changes)
     except TooWide:
         return None
 
@@ -192,4 +198,5 @@ def _remember(root: Path, store: Store, key: str, compilation: Compilation, said
     include = compilation.workspace.include
     found = indexed(compilation)
     kept = State(include, files, own, sight.looked, sight.fetched, state.outside(root), plain, found is not None)
-    state.write(store, key, kept, to_plain(found[0]) if found else None, found[1] if found else b"")
+    index, texts = found or (None, ())
+    state.write(store, key, kept, to_plain(index) if index else None, texts, compilation.taken)

@@ -117,7 +117,7 @@ class _Again:
 
     def _distant(self, near: Near, module: str) -> Mapping[str, Any]:
         own = {journey.id for journey in near.all(Journey)}
-        return {id_: taken for id_, taken in self._index.taken.get(module, {}).items() if id_ not in own}
+        return {id_: taken for id_, taken in self._change.before.taken_by(module).items() if id_ not in own}
 
     def _compared(self) -> Set[str]:
         """The codes of the rules that compare journeys and have to do it again."""

@@ -27,7 +27,7 @@ class Index:
     texts that are kept, and its length, by path. `names` lead from ids and former ids to paths. `links` are the journeys
     that each one leads to, by id; `users` the numbers, in `journeys`, of those that refer to an address outside of
     journeys, by `kind:id` and part. `raised` are the findings before comments let some be, each with whether its level is
-    off; `taken` is what rules that compare journeys took of each, by module and id.
+    off.
     """
 
     journeys: Mapping[str, tuple[str, str, int, int]]
@@ -35,19 +35,18 @@ class Index:
     links: Mapping[str, list[str]]
     users: Mapping[str, Mapping[str, list[int]]]
     raised: list[tuple[Plain, bool]]
-    taken: Mapping[str, Mapping[str, Any]]
 
 
-def indexed(compilation: Compilation) -> tuple[Index, bytes] | None:
+def indexed(compilation: Compilation) -> tuple[Index, list[bytes]] | None:
     """The index of a workspace and the texts of its journeys; None for one that has errors, or a baseline."""
     if compilation.baseline.findings or any(breaks(found) for found in (*compilation.raised, *compilation.off)):
         return None
-    alone = _alone(compilation)
+    own_files = alone(compilation)
     journeys: dict[str, tuple[str, str, int, int]] = {}
     names: dict[str, str] = {}
     texts: list[bytes] = []
     start = 0
-    for path, journey in alone.items():
+    for path, journey in own_files.items():
         data = journey.origin.file.data if journey.origin else b""
         journeys[path] = (journey.id, journey.status or "", start, len(data))
         names.update(dict.fromkeys((journey.id, *journey.aliases), path))
@@ -55,14 +54,14 @@ def indexed(compilation: Compilation) -> tuple[Index, bytes] | None:
         start += len(data)
     links: dict[str, list[str]] = {}
     users: dict[str, dict[str, list[int]]] = {}
-    for number, journey in enumerate(alone.values()):
+    for number, journey in enumerate(own_files.values()):
         made = compilation.model.uses["journey", journey.id]
         if found := sorted(linked(journey, made)):
             links[journey.id] = found
         for key, part in sorted(outside(made)):
             users.setdefault(key, {}).setdefault(part, []).append(number)
     raised = [(of_finding(found), off) for found, off in _both(compilation)]
-    return Index(journeys, names, links, users, raised, compilation.taken), b"".join(texts)
+    return Index(journeys, names, links, users, raised), texts
 
 
 def linked(journey: Journey, made: Iterable[Use]) -> set[str]:
@@ -73,7 +72,8 @@ def linked(journey: Journey, made: Iterable[Use]) -> set[str]:
 
 def outside(made: Iterable[Use]) -> set[tuple[str, str]]:
     """What a journey refers to outside of journeys, as `kind:id`, and which part of it does."""
-    return {(f"{use.ref.kind}:{use.ref.id}", part_of(use.node)) for use in made if use.ref.kind not in JOURNEYS}
+    found = {(use.ref.kind, use.ref.id, type(use.node)) for use in made if use.ref.kind not in JOURNEYS}
+    return {(f"{kind}:{id_}", part_of(node)) for kind, id_, node in found}
 
 
 def breaks(found: Diagnostic) -> bool:
@@ -81,7 +81,7 @@ def breaks(found: Diagnostic) -> bool:
     return found.code[0] in "YSR" and found.severity is Severity.ERROR
 
 
-def _alone(compilation: Compilation) -> dict[str, Journey]:
+def alone(compilation: Compilation) -> dict[str, Journey]:
     """The journeys that have a file of their own, by its path."""
     held: dict[str, list[Any]] = {}
     for entity in compilation.model.entities.values():
@@ -101,7 +101,7 @@ def _both(compilation: Compilation) -> Iterator[tuple[Diagnostic, bool]]:
 
 def to_plain(index: Index) -> Plain:
     """The index as plain data."""
-    return [index.journeys, index.names, index.links, index.users, index.raised, index.taken]
+    return [index.journeys, index.names, index.links, index.users, index.raised]
 
 
 def from_plain(plain: Plain) -> Index:

@@ -85,9 +85,9 @@ def _answers_of(journey: Journey) -> Iterator[tuple[Address, Node]]:
     yield from elements_of(journey)
 
 
-def part_of(node: Node) -> str:
+def part_of(cls: type[Node]) -> str:
     """What refers, as far as rules tell users apart: a journey, an exit, or something else inside a journey."""
-    return {Journey: "journey", Exit: "exit"}.get(type(node), "part")
+    return {Journey: "journey", Exit: "exit"}.get(cls, "part")
 
 
 def _distant(place: Address, id_: str, part: str, status: str) -> Use:

@@ -6,6 +6,7 @@ and whose size, dates and number are as they were, is the same file; of any othe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -21,10 +22,10 @@ Known = tuple[Stamp | None, str]
 """The stamp when it can be relied on, and the digest of the bytes."""
 
 
-def stamp(path: Path) -> Stamp | None:
-    """What the file system says of a file; None when it says nothing."""
+def stamp(root: Path, path: str) -> Stamp | None:
+    """What the file system says of a file of a workspace; None when it says nothing."""
     try:
-        found = path.stat()
+        found = os.stat(f"{root}/{path}")  # noqa: PTH116 -- ten thousand paths are made dear by pathlib
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
@@ -32,7 +33,7 @@ def stamp(path: Path) -> Stamp | None:
 
 def known(root: Path, path: str, data: bytes, begun: int) -> Known:
     """What to remember of a file whose bytes were read after the moment `begun` (nanoseconds since 1970)."""
-    found = stamp(root / path)
+    found = stamp(root, path)
     return (found if found is not None and _is_old(found, begun) else None, digest(data))
 
 
@@ -45,7 +46,7 @@ def settled(root: Path, before: Mapping[str, Known], begun: int) -> dict[str, Kn
     found: dict[str, Known] = {}
     for path, (reliable, key) in before.items():
         if reliable is None:
-            now = stamp(root / path)
+            now = stamp(root, path)
             if now is not None and _is_old(now, begun):
                 found[path] = (now, key)
     return found
@@ -57,7 +58,7 @@ def unlike(root: Path, before: Mapping[str, Known], overlay: Mapping[str, bytes]
     for path, (reliable, key) in before.items():
         if path in overlay:
             data: bytes | None = overlay[path]
-        elif reliable is not None and stamp(root / path) == reliable:
+        elif reliable is not None and stamp(root, path) == reliable:
             continue
         else:
             data = _bytes(root, path)

@@ -1,14 +1,14 @@
 """What is remembered of the last check: the files that it read, what it asked of the disk, and what it said.
 
-Three entries a state: the files and the findings, which every check reads; the index and the texts of the journeys,
-which serve when something was edited.
+Four entries a state: the files and the findings, which every check reads; the index and the texts of the journeys,
+which serve when something was edited; and what rules took of journeys, which serves when they have to compare again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from cxjourney.incremental.stamps import Known
 from cxjourney.source.checkout import owners_file, prefix_of
 from cxjourney.source.span import Pointer
 
-_STATES, _INDEXES, _TEXTS = "check", "index", "texts"
+_STATES, _INDEXES, _TEXTS, _TAKEN = "check", "index", "texts", "taken"
 _MOST = 4
 """States that are kept, of different dates and settings."""
 
@@ -70,13 +70,30 @@ def text(store: Store, key: str, start: int, length: int) -> bytes | None:
     return store.part(_TEXTS, key, start, length)
 
 
-def write(store: Store, key: str, state: State, index: Plain | None, texts: bytes) -> None:
-    """Keep a state in the place of the one before."""
+def taken(store: Store, key: str, state: State, module: str) -> Mapping[str, Any] | None:
+    """What the rule of a module took of each journey, by id; None when what is kept belongs to another state."""
+    made, *rows = (store.get(_TAKEN, key) or b"").split(b"\n")
+    head = _loaded(made)
+    if not isinstance(head, list) or head[0] != _sum(state):
+        return None
+    return _loaded(rows[head[1].index(module)]) if module in head[1] else {}
+
+
+def write(
+    store: Store,
+    key: str,
+    state: State,
+    index: Plain | None,
+    texts: Iterable[bytes],
+    taken: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Keep a state in the place of the one before. What was `taken` is by module and journey, one line a module."""
     if index is not None:
-        store.put(_TEXTS, key, texts)
+        store.put_stretches(_TEXTS, key, texts)
+        store.put(_TAKEN, key, b"\n".join(map(_dumped, ([_sum(state), list(taken)], *taken.values()))))
         store.put(_INDEXES, key, _dumped([_sum(state), index]))
     _put(store, key, state)
-    for room in (_STATES, _INDEXES, _TEXTS):
+    for room in (_STATES, _INDEXES, _TEXTS, _TAKEN):
         store.trim(room, _MOST)
 
 
@@ -102,7 +119,7 @@ def _sum(state: State) -> str:
     return digest("".join(key for _, key in state.files.values()).encode())
 
 
-def _dumped(plain: Plain) -> bytes:
+def _dumped(plain: Any) -> bytes:
     return json.dumps(plain, separators=(",", ":")).encode()
 
 

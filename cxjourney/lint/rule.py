@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -85,9 +86,20 @@ class Context:
         return tuple(found for entity in own for found in texts_in(entity))
 
     @cached_property
-    def names(self) -> tuple[Written, ...]:
-        """Those of the texts that are names."""
-        return tuple(text for text in self.texts if text.field == "name")
+    def technical(self) -> tuple[Written, ...]:
+        """Those of the texts that are technical strings: addresses, paths, keys of the team."""
+        return tuple(text for text in self.texts if text.format is not None)
+
+    def texts_in(self, *fields: str) -> Iterator[Written]:
+        """Those of the texts that stand in one of the fields, field by field."""
+        return (text for field in fields for text in self._by_field.get(field, ()))
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, list[Written]]:
+        table: defaultdict[str, list[Written]] = defaultdict(list)
+        for text in self.texts:
+            table[text.field].append(text)
+        return table
 
     def texts_holding(self, *signs: str) -> Iterator[Written]:
         """Those of the texts that hold one of the signs, found at a stroke. A sign is a stretch of one line."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from cxjourney.diagnostics.codes.measure import DATA_NOT_FOUND
+from cxjourney.diagnostics.codes.measure.files import DATA_NOT_FOUND
 from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.metrics.ir import Table

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cxjourney.diagnostics.codes.measure import DATA_UNREADABLE
+from cxjourney.diagnostics.codes.measure.files import DATA_UNREADABLE
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.data import Found, found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from cxjourney.diagnostics.codes.measure import PATHS_NOT_COMPARED
+from cxjourney.diagnostics.codes.measure.paths import PATHS_NOT_COMPARED
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.design import Design, design_of
 from cxjourney.metrics.feeds import mapping_of

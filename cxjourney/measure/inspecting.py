@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure import (
-    DATA_COLUMN_MISSING,
-    DATA_UNREADABLE,
-    DATA_WITHOUT_ROWS,
-    DATES_WITH_OFFSET,
-    STEP_INCOMPLETE,
-)
+from cxjourney.diagnostics.codes.measure.cells import DATES_WITH_OFFSET
+from cxjourney.diagnostics.codes.measure.cleaning import STEP_INCOMPLETE
+from cxjourney.diagnostics.codes.measure.files import DATA_COLUMN_MISSING, DATA_UNREADABLE, DATA_WITHOUT_ROWS
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.measure.asking import Asked, one
 from cxjourney.measure.data import Found
 from cxjourney.measure.engines.engine import Engine, Refusal
 from cxjourney.metrics import cleaning
+from cxjourney.metrics.cleaning_steps import Robots, Skew, Unwanted
 from cxjourney.metrics.conditions import fields_in
 from cxjourney.metrics.feeds import channel_rules, mapping_of
 from cxjourney.metrics.ir import Spec
-from cxjourney.metrics.preparation import Preparation, Robots, Skew, Unwanted, tables_of
+from cxjourney.metrics.preparation import Preparation, tables_of
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.source import Source
 from cxjourney.wording import plain, say

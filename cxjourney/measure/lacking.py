@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cxjourney.diagnostics.codes.measure import NOT_COMPUTABLE
+from cxjourney.diagnostics.codes.measure.numbers import NOT_COMPUTABLE
 from cxjourney.diagnostics.codes.paths import PATH_LEAVES_WORKSPACE
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.metrics.gaps import cannot, place_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure import CELLS_UNREADABLE
+from cxjourney.diagnostics.codes.measure.cells import CELLS_UNREADABLE
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.measure.asking import Asked, one
 from cxjourney.measure.engines.engine import Refusal

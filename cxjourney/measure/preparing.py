@@ -8,12 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 
-from cxjourney.diagnostics.codes.measure import (
-    CLEANING_ABOVE_CEILING,
-    DATA_UNREADABLE,
-    GROUP_TOO_LARGE,
-    NOT_SETTLED,
-)
+from cxjourney.diagnostics.codes.measure.cleaning import CLEANING_ABOVE_CEILING, GROUP_TOO_LARGE, NOT_SETTLED
+from cxjourney.diagnostics.codes.measure.files import DATA_UNREADABLE
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.asking import Asked, hash_of, one
 from cxjourney.measure.engines.engine import Refusal

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxjourney.diagnostics.codes.measure import DATA_UNREADABLE, NUMBER_REFUSED
+from cxjourney.diagnostics.codes.measure.files import DATA_UNREADABLE
+from cxjourney.diagnostics.codes.measure.numbers import NUMBER_REFUSED
 from cxjourney.diagnostics.diagnostic import Diagnostic, in_order
 from cxjourney.measure.asking import Asked, hash_of, one
 from cxjourney.measure.conformance import compared, counted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure import ANSWERS_OUT_OF_SCALE, CLEANING_ABOVE_CEILING
+from cxjourney.diagnostics.codes.measure.cells import ANSWERS_OUT_OF_SCALE
+from cxjourney.diagnostics.codes.measure.cleaning import CLEANING_ABOVE_CEILING
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.preparing import percent
 from cxjourney.metrics.formula import inputs_of

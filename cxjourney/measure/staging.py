@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cxjourney.diagnostics.codes.measure import COSTS_UNCHARGED
+from cxjourney.diagnostics.codes.measure.cells import COSTS_UNCHARGED
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.conformance import Tally

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cxjourney.diagnostics.codes.measure import RESULTS_UNREADABLE
+from cxjourney.diagnostics.codes.measure.numbers import RESULTS_UNREADABLE
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
 from cxjourney.errors import system_reason
 from cxjourney.metrics.history import Run, in_order

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cxjourney.diagnostics.codes.measure import DATA_MISSHAPEN, DATA_READ_AS, DATA_UNREADABLE
+from cxjourney.diagnostics.codes.measure.files import DATA_MISSHAPEN, DATA_READ_AS, DATA_UNREADABLE
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.errors import system_reason
 from cxjourney.measure.data import Found, linked

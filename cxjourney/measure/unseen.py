@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxjourney.diagnostics.codes.measure import EVENT_NEVER_SEEN
+from cxjourney.diagnostics.codes.measure.paths import EVENT_NEVER_SEEN
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.measure.asking import Asked

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from cxjourney.metrics.cleaning_steps import Cleaning, Duplicates, Robots, Skew, Unwanted, Velocity
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Table
 from cxjourney.metrics.legible import carries_offset
 from cxjourney.metrics.observations import Steps, moment, run_dates
 from cxjourney.metrics.persons import filled, name_of
 from cxjourney.metrics.predicates import predicate
-from cxjourney.metrics.preparation import Cleaning, Duplicates, Preparation, Robots, Skew, Unwanted, Velocity, place
+from cxjourney.metrics.preparation import Preparation, place
 from cxjourney.metrics.robots import INNOCENT, WORDS
 from cxjourney.metrics.script import Statement, asks, makes
 from cxjourney.metrics.tree import (

@@ -7,107 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from cxjourney.metrics.conditions import (
-    All,
-    Among,
-    Compare,
-    Condition,
-    Not,
-    Some,
-    fields_in,
-    parse_condition,
-)
+from cxjourney.metrics.cleaning_steps import IDENTIFIERS, Ceiling, Cleaning, as_written, columns_of, quality_of
+from cxjourney.metrics.conditions import fields_in
 from cxjourney.metrics.feeds import SESSION_GAP, channel_rules, mapping_of
 from cxjourney.metrics.gaps import Gaps
 from cxjourney.metrics.ir import ChannelRule, CostPerExit, Missing, Spec, Table
 from cxjourney.metrics.sources import Reading
-from cxjourney.model.kinds.source import QualityStep, Source
-from cxjourney.model.values import Fault
-from cxjourney.wording import Wording, say
+from cxjourney.model.kinds.source import Source
 
 SCHEMA = "cxj"
 """The schema in which prepared tables stand."""
-_WHO = ("user_id", "unit_id", "anonymous_id", "account_id", "session_id", "case_id")
-_DEVICES = ("anonymous_id", "session_id", "user_id", "unit_id")
-_IDENTIFIERS = ("event_id", "response_id", "order_id")
-_OWN = (*_IDENTIFIERS, "ts", "period", "seq", "session_id")
-"""What may differ between two copies of one row."""
 _PERSON = ("user_id", "unit_id")
-CHECKS = ("undated", "out-of-scale")
-"""Steps that remove no row: what they watch counts nowhere in any case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicates:
-    """Rows that carry the identifier of an earlier one; or, `within` seconds of the last one, repeat all it says.
-
-    `who` are the columns of which one at least must be filled for two rows to be compared, `same` all those compared.
-    """
-
-    key: str | None
-    who: tuple[str, ...]
-    same: tuple[str, ...]
-    within: float | None
-    form: Literal["duplicates"] = "duplicates"
-
-
-@dataclass(frozen=True, slots=True)
-class Robots:
-    """Rows whose user agent names a robot."""
-
-    agent: str
-    edition: str
-    form: Literal["known-bots"] = "known-bots"
-
-
-@dataclass(frozen=True, slots=True)
-class Velocity:
-    """Every row of a device that makes more than `most` of them in less than a minute."""
-
-    device: tuple[str, ...]
-    most: int
-    form: Literal["velocity"] = "velocity"
-
-
-@dataclass(frozen=True, slots=True)
-class Unwanted:
-    """Rows for which a condition holds."""
-
-    where: Condition
-    form: Literal["where"] = "where"
-
-
-@dataclass(frozen=True, slots=True)
-class Skew:
-    """Rows whose time is more than `within` seconds away from the time at which they were received."""
-
-    received: str
-    within: float
-    form: Literal["clock-skew"] = "clock-skew"
-
-
-Rule = Duplicates | Robots | Velocity | Unwanted | Skew
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaning:
-    """One step: the reason that its rows are given, what it removes, and the share above which nothing is trusted."""
-
-    reason: str
-    index: int
-    rule: Rule
-    ceiling: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """A share that nothing is trusted above, of what counts nowhere: the step that states it, and its place."""
-
-    reason: str
-    index: int
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,39 +94,32 @@ def preparation_of(source: Source, tables: Iterable[Table] = ()) -> Preparation 
     if table is None or gaps.found:
         return None
     mapping = mapping_of(source)
-    steps: list[Cleaning] = []
-    missing: list[tuple[int, Missing]] = []
-    ceilings: list[Ceiling] = []
-    for index, step in enumerate(source.quality):
-        if step.step in CHECKS:
-            if step.ceiling is None:
-                missing.append((index, _lacks("ceiling")))
-            else:
-                ceilings.append(Ceiling(step.step, index, step.ceiling))
-            continue
-        found = _rule(step, source)
-        if isinstance(found, Missing):
-            missing.append((index, found))
-        else:
-            steps.append(Cleaning(step.step, index, found, step.ceiling))
+    quality = quality_of(source)
     persons = _persons(source)
-    read = [column.written for each in tables for column in each.columns]
-    read += [*mapping.values(), *(persons.names if persons else ())]
-    for step_ in steps:
-        read += _columns(step_.rule)
     channels = tuple(
-        ChannelRule(source.channels[index].channel.id, _as_written(condition, mapping) if condition else None)
+        ChannelRule(source.channels[index].channel.id, as_written(condition, mapping) if condition else None)
         for index, condition in channel_rules(source)
     )
-    for rule in channels:
-        read += fields_in(rule.where) if rule.where else ()
     moment = next(column.written for column in table.columns if column.name == "ts")
-    rank = tuple(mapping[name] for name in ("seq", *_IDENTIFIERS) if name in mapping)
-    columns = tuple(sorted({moment, *read}))
-    gap = source.session_gap.seconds if source.session_gap else SESSION_GAP
+    read = {moment, *mapping.values(), *(persons.names if persons else ())}
+    read.update(column.written for each in tables for column in each.columns)
+    for step in quality.cleaning:
+        read.update(columns_of(step.rule))
+    for rule in channels:
+        read.update(fields_in(rule.where) if rule.where else ())
     return Preparation(
-        table, columns, moment, rank, tuple(steps), persons, mapping, channels, gap, tuple(missing), tuple(ceilings)
-    )  # fmt: skip
+        table,
+        columns=tuple(sorted(read)),
+        moment=moment,
+        rank=tuple(mapping[name] for name in ("seq", *IDENTIFIERS) if name in mapping),
+        cleaning=quality.cleaning,
+        persons=persons,
+        mapping=mapping,
+        channels=channels,
+        session_gap=source.session_gap.seconds if source.session_gap else SESSION_GAP,
+        missing=quality.missing,
+        ceilings=quality.ceilings,
+    )
 
 
 def with_cleaned(spec: Spec, known: dict[str, Preparation]) -> Spec:
@@ -251,69 +155,3 @@ def _persons(source: Source) -> Persons | None:
     names = dict.fromkeys([*keys, *([column] if column else []), *([anonymous] if anonymous else [])])
     ranks = tuple(range(len(names)))
     return Persons(source.id, tuple(names), anonymous, column, source.identity.max_component, ranks)
-
-
-def _rule(step: QualityStep, source: Source) -> Rule | Missing:
-    mapping = mapping_of(source)
-    match step.step:
-        case "duplicates":
-            key = next((mapping[name] for name in _IDENTIFIERS if name in mapping), None)
-            who = tuple(mapping[name] for name in _WHO if name in mapping)
-            same = tuple(sorted({mapping[name] for name in mapping if name not in _OWN}))
-            return Duplicates(key, who, same, step.within.seconds if step.within else None)
-        case "known-bots":
-            from cxjourney.metrics.robots import EDITION
-
-            return Robots(mapping.get("user_agent", "user_agent"), EDITION)
-        case "velocity":
-            device = tuple(mapping[name] for name in _DEVICES if name in mapping)
-            return Velocity(device, step.per_minute) if step.per_minute else _lacks("per_minute")
-        case "clock-skew":
-            received = mapping.get("received_at", "received_at")
-            return Skew(received, step.within.seconds) if step.within else _lacks("within")
-    if step.where is None:
-        return _lacks("where")
-    condition = parse_condition(step.where)
-    if isinstance(condition, Fault):
-        wording = say(
-            "this condition cannot be read: {why}",
-            "cette condition ne peut pas être lue : {why}",
-            why=condition.message,
-        )
-        return _gap("where", wording)
-    return Unwanted(_as_written(condition, mapping))
-
-
-def _lacks(field: str) -> Missing:
-    wording = say("this step needs `{field}:`", "cette étape demande `{field}:`", field=field)
-    return _gap(field, wording)
-
-
-def _gap(field: str, wording: Wording) -> Missing:
-    gaps = Gaps()
-    gaps.add("step-incomplete", field, wording)
-    return gaps.found[0]
-
-
-def _columns(rule: Rule) -> tuple[str, ...]:
-    match rule:
-        case Robots():
-            return (rule.agent,)
-        case Skew():
-            return (rule.received,)
-        case Unwanted():
-            return tuple(fields_in(rule.where))
-    return ()
-
-
-def _as_written(condition: Condition, mapping: dict[str, str]) -> Condition:
-    """A condition over the columns as they are called in the table."""
-    match condition:
-        case Compare() | Among():
-            return replace(condition, field=mapping.get(condition.field, condition.field))
-        case Not(part):
-            return Not(_as_written(part, mapping))
-        case All(parts):
-            return All(tuple(_as_written(part, mapping) for part in parts))
-        case Some(parts):
-            return Some(tuple(_as_written(part, mapping) for part in parts))

@@ -41,6 +41,7 @@ _INVISIBLE: Final = (
 
 UNUSUAL: Final = re.compile(f"[\r{_CONTROL}{_DIRECTION}{_BREAK}{_JOINER}{_INVISIBLE}]")
 """Whatever may be a finding of this module; a text without a match has none."""
+_USUAL: Final = b"\t\n" + bytes(range(0x20, 0x7F))
 
 UNSEEN: Final = re.compile(f"[\t\n\r{_CONTROL}{_DIRECTION}{_BREAK}{_JOINER}{_INVISIBLE}]")
 """Characters that are written by their number in messages."""
@@ -56,6 +57,12 @@ _JOINERS: Final = re.compile(f"[{_JOINER}]")
 _FLAG: Final = "\U0001f3f4"
 _OTHER_SCRIPTS: Final = "\u0530"
 _MOST: Final = 200
+
+
+def has_unusual(raw: bytes) -> bool:
+    """Whether a text, given in UTF-8, holds a match of `UNUSUAL`; the usual ones, nearly all, are put aside at a stroke."""
+    rest = raw.translate(None, _USUAL)
+    return bool(rest) and UNUSUAL.search(rest.decode()) is not None
 
 
 def findings(text: str) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
         positions = Positions(known + "\ufffd" + raw[error.start + 1 :].decode("latin-1"), before)
         return _refused(file, positions, [of_files.not_utf8(raw, error.start, len(known), before)])
     found = [of_files.byte_order_mark()] if before else []
-    unusual = characters.UNUSUAL.search(text) is not None
+    unusual = characters.has_unusual(raw)
     if unusual:
         found += characters.findings(text)
         if any(finding.code is syntax.CONTROL_CHARACTER for finding in found):

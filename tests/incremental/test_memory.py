@@ -15,6 +15,7 @@ from cxjourney.cache import tool
 from cxjourney.cache.store import FOLDER, Store, digest
 from cxjourney.cli.app import run
 from cxjourney.incremental import check as checking
+from cxjourney.incremental import state
 from cxjourney.incremental.check import check
 from tests.incremental.test_edits import plain
 from tests.laying import TODAY, laid
@@ -160,6 +161,35 @@ def test_texts_of_another_state_are_not_taken(root: Path) -> None:
         entry.write_bytes(content.replace(b"locker", b"LOCKER"))
     journey = root / "journeys/parcel.yaml"
     journey.write_text(journey.read_text().replace("The code", "My code"))
+    assert plain(check(root, TODAY)) == whole(root)
+
+
+def rewritten(root: Path, old: str, new: str) -> None:
+    journey = root / "journeys/parcel.yaml"
+    assert old in journey.read_text()
+    journey.write_text(journey.read_text().replace(old, new))
+
+
+def test_what_rules_took_is_read_when_they_compare_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(root, TODAY)
+    asked: list[str] = []
+    taken = state.taken
+    monkeypatch.setattr(state, "taken", lambda *of: asked.append(of[-1]) or taken(*of))
+    monkeypatch.setattr(checking, "_compiled", None)
+    rewritten(root, "name: The code", "name: The code comes")
+    check(root, TODAY)
+    assert asked == []
+    rewritten(root, "name: I find the locker", "name: I look for the locker")
+    check(root, TODAY)
+    assert asked == ["cxjourney.lint.rules.between.stage_vocabulary_drift"]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_rules_took_may_be_damaged(root: Path, damage: str) -> None:
+    check(root, TODAY)
+    for entry in (root / FOLDER / "taken").iterdir():
+        entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
+    rewritten(root, "name: I find the locker", "name: I look for the locker")
     assert plain(check(root, TODAY)) == whole(root)
 
 

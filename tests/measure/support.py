@@ -35,6 +35,16 @@ SOURCE = """
     mapping: {event_id: id, user_id: who, anonymous_id: device, event: what, ts: at, channel: channel, case_id: file}
     timezone: UTC
 """
+ANSWERS = """
+    kind: source
+    id: answers
+    name: Answers
+    type: surveys
+    format: csv
+    location: data/answers.csv
+    mapping: {response_id: id, user_id: who, ts: at, score: score}
+    timezone: UTC
+"""
 COLUMNS = (
     "id",
     "who",

@@ -18,7 +18,8 @@ from cxjourney.cli.app import run
 from cxjourney.compiler import compile_workspace
 from cxjourney.measure.engines.duckdb import DuckDb
 from cxjourney.metrics.cleaning_words import CLEANING
-from cxjourney.metrics.results import SCHEMA_NAME, from_json, results_schema, schema_text, to_json
+from cxjourney.metrics.results import from_json, to_json
+from cxjourney.metrics.results_contract import SCHEMA_NAME, results_schema, schema_text
 from tests.laying import ROOT, TODAY
 from tests.scripts import script
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.measure.support import SOURCE, Small, at, codes
+from tests.measure.support import ANSWERS, SOURCE, Small, at, codes
 
 METRIC = "kind: metric\nid: rows\nname: Rows\ntype: count\nsource: log\nper: event\ncount: {event: A}\n"
 ROW = {"id": "1", "who": "u", "what": "A", "at": at(0)}
@@ -57,8 +57,6 @@ def test_a_column_that_is_not_there_is_told_where_it_is_named() -> None:
 
 
 def test_a_column_that_one_metric_names_takes_that_metric_away_alone() -> None:
-    more = METRIC + "---\n"
-    assert more
     made = Small(
         {"s.yaml": SOURCE, "m.yaml": METRIC, "n.yaml": METRIC.replace("id: rows", "id: odd").replace("{event: A}", "{event: A, where: colour = 'red'}")}
     )  # fmt: skip
@@ -162,16 +160,6 @@ def test_a_file_of_names_without_a_row_says_so() -> None:
     assert outcome.results.metrics[0].cleaned.value == 0
 
 
-ANSWERS = """
-    kind: source
-    id: answers
-    name: Answers
-    type: surveys
-    format: csv
-    location: data/answers.csv
-    mapping: {response_id: id, unit_id: who, ts: at, score: amount}
-    timezone: UTC
-"""
 CSAT = """
     kind: catalog
     metrics:
@@ -191,9 +179,9 @@ KPIS = "kind: journey\nid: j\nname: J\nkpis: [{metric: csat, target: '>= 1 %'}, 
 )
 def test_answers_outside_the_scale_are_told_and_have_a_ceiling(quality: str, told: list[str], status: str) -> None:
     made = Small({"s.yaml": ANSWERS + quality, "m.yaml": CSAT, "j.yaml": KPIS})
-    rows = [{"id": str(n), "who": f"u{n}", "at": at(n), "amount": 4 + n % 2} for n in range(160)]
-    rows += [{"id": f"o{n}", "who": f"o{n}", "at": at(n), "amount": 10} for n in range(40)]
-    outcome = made.measured({"answers": rows[:160] + rows[160:196]})
+    rows = [{"id": str(n), "who": f"u{n}", "at": at(n), "score": 4 + n % 2} for n in range(160)]
+    rows += [{"id": f"o{n}", "who": f"o{n}", "at": at(n), "score": 10} for n in range(36)]
+    outcome = made.measured({"answers": rows}, columns={"answers": ("id", "who", "at", "score")})
     assert codes(outcome) == told
     assert "36 (18.4 %)" in outcome.diagnostics[0].message.in_("en")
     assert outcome.results.kpis[0].status == status

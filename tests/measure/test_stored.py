@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from cxjourney.measure.stored import load_results, name_of
 from cxjourney.metrics.history import judged_last, latest, trend
 from cxjourney.metrics.misfit import misfit
-from cxjourney.metrics.results import Results, from_json, results_schema, to_json
+from cxjourney.metrics.results import Results, from_json, to_json
+from cxjourney.metrics.results_contract import results_schema
 from tests.measure.support import SOURCE, Small, at
 
 METRIC = "kind: metric\nid: buyers\nname: Buyers\ntype: conversion\nsource: log\nper: user\nsteps: [{touchpoint: j/s/a}, {touchpoint: j/s/b}]\nwindow: P1D\nmin_n: {show: 1, judge: 1}\n"

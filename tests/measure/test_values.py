@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.measure.support import FOUND, SOURCE, Small, at
+from tests.measure.support import ANSWERS, FOUND, SOURCE, Small, at
 
 Row = dict[str, Any]
 WINDOW, AS_OF = 10, 40
@@ -36,16 +36,6 @@ METRICS: dict[str, str] = {
     "ces-share": "type: ces, as: top-3-box, source: answers, count: {where: question = 'ces'}, value: score, scale: {low: 1, high: 7}",
     "derived": 'type: derived, formula: "{count-rows} / {sum} + 1"',
 }
-ANSWERS = """
-    kind: source
-    id: answers
-    name: Answers
-    type: surveys
-    format: csv
-    location: data/answers.csv
-    mapping: {response_id: id, user_id: who, ts: at, score: score}
-    timezone: UTC
-"""
 SPENDING = """
     kind: source
     id: spending

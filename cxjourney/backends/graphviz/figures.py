@@ -37,6 +37,11 @@ class Figure:
     drawing: Drawing
 
     @property
+    def about(self) -> str:
+        """The id of its journey; empty for a diagram of the whole workspace."""
+        return self.journey.id if self.journey else ""
+
+    @property
     def dot(self) -> str:
         """The DOT text."""
         return dot.source(self.graph)
@@ -72,7 +77,7 @@ def figures(job: Job) -> Mapping[str, tuple[Figure, ...]]:
 
 def each(job: Job) -> Iterator[tuple[str, Figure]]:
     """Every figure with its language, journey by journey, so that none needs to be held: those that come next are
-    drawn, on all cores, while these are used.
+    drawn, on all cores, while these are used. Those of journeys that stay the `same` are left out.
 
     Raises `CannotRun` when a program was asked for and draws none of the first ones.
     """
@@ -154,10 +159,9 @@ def _graphs(job: Job, language: str) -> Iterator[tuple[Graph, Journey | None]]:
             yield graph, None
     arriving = _arriving(job.model)
     for journey in job.model.all(Journey):
-        graph = flow_graph(
-            flow_of(journey, job.model), arriving.get(journey.ref, ()), job.model, speech, name_of(journey)
-        )
-        yield graph, journey
+        if journey.id not in job.same:
+            flow = flow_of(journey, job.model)
+            yield flow_graph(flow, arriving.get(journey.ref, ()), job.model, speech, name_of(journey)), journey
 
 
 @lru_cache(maxsize=4)

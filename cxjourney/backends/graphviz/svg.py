@@ -27,8 +27,10 @@ def render(job: Job) -> Rendering:
         for figure in drawn
         for path in (f"{FOLDER}/{figure.graph.name}{_suffix(job, language)}",)
     ]
-    artifacts = [Artifact(f"{path}.dot", figure.dot.encode()) for path, figure in made]
-    artifacts += [Artifact(f"{path}.svg", figure.standalone.encode()) for path, figure in made if figure.drawing.svg]
+    artifacts = [Artifact(f"{path}.dot", figure.dot.encode(), figure.about) for path, figure in made]
+    artifacts += [
+        Artifact(f"{path}.svg", figure.standalone.encode(), figure.about) for path, figure in made if figure.drawing.svg
+    ]
     artifacts.sort(key=lambda artifact: artifact.path)
     return Rendering(tuple(artifacts), tuple(_complaints(job, made)))
 

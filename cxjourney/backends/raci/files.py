@@ -32,20 +32,21 @@ def render(job: Job) -> Rendering:
 
 def _artifacts(job: Job) -> Iterator[Artifact]:
     whole = matrix(job.model)
-    parts = {name_of(journey): matrix(job.model, (journey,)) for journey in whole.journeys}
+    parts = [(journey, matrix(job.model, (journey,))) for journey in whole.journeys if journey.id not in job.same]
     for language in job.languages:
         suffix = "" if language == job.languages[0] else f".{language}"
         default = job.workspace.language
-        for name, made in ({"matrix": whole} | parts).items():
-            for extension, write in FORMATS.items():
-                yield _file(f"{name}{suffix}.{extension}", write(made, language, default))
+        for extension, write in FORMATS.items():
+            yield _file(f"matrix{suffix}.{extension}", write(whole, language, default))
+            for journey, part in parts:
+                yield _file(f"{name_of(journey)}{suffix}.{extension}", write(part, language, default), journey)
         sheets = {journey.id: f"{name_of(journey)}{suffix}.html" for journey in whole.journeys}
         leaves = tuple(leaves_of(whole))
         names = tuple(f"matrix{f'-{at}' if at > 1 else ''}{suffix}.html" for at in range(1, len(leaves) + 1))
         for at, leaf in enumerate(leaves):
             yield _file(names[at], to_html(leaf, language, default, Place(at, names, sheets)))
-        for name, made in parts.items():
-            yield _file(f"{name}{suffix}.html", to_html(made, language, default))
+        for journey, part in parts:
+            yield _file(f"{name_of(journey)}{suffix}.html", to_html(part, language, default), journey)
         yield _file(f"load{suffix}.csv", load_to_csv(whole, language, default))
 
 
@@ -72,9 +73,9 @@ def name_of(journey: Journey) -> str:
     return f"{journey.id}-journey" if _OURS.fullmatch(journey.id) else journey.id
 
 
-def _file(name: str, text: str) -> Artifact:
+def _file(name: str, text: str, about: Journey | None = None) -> Artifact:
     mark = MARK if name.endswith(".csv") else ""
-    return Artifact(f"{FOLDER}/{name}", (mark + text).encode())
+    return Artifact(f"{FOLDER}/{name}", (mark + text).encode(), about.id if about else "")
 
 
 BACKEND = Backend("raci", "Who does what: matrices and loads, as CSV, Markdown and HTML.", render)

@@ -84,12 +84,13 @@ def _written(edition: Edition, html: list[str]) -> Iterator[Artifact]:
     for page in pages(edition):
         if page.path != MISSING_PAGE and page.template != "embed.html":
             html.append(edition.prefix + page.path)
-        yield Artifact(edition.prefix + page.path, printer.write(page))
+        if not page.same:
+            yield Artifact(edition.prefix + page.path, printer.write(page), page.journey)
     for moved in redirects(edition):
         yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
     yield Artifact(edition.prefix + RACI_TABLE, raci_table(edition.job, edition.code))
-    for path, text in twins(edition):
-        yield Artifact(edition.prefix + path, bare(text).encode())
+    for path, text, journey in twins(edition):
+        yield Artifact(edition.prefix + path, bare(text).encode(), journey)
     for path, text in searched(edition):
         yield Artifact(path, in_characters(text).encode())
 
@@ -127,16 +128,22 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield Page(MISSING_PAGE, "missing.html", Words(edition.t("There is no page here")), "", (), None)
 
 
-def twins(edition: Edition) -> Iterator[tuple[str, str]]:
-    """What stands beside the pages for readers that are not people; JSON once, for it holds every language."""
+def twins(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """What stands beside the pages for readers that are not people; JSON once, for it holds every language.
+
+    Each with the journey that it is about, if it is about one alone.
+    """
     for kind in FOLDERS:
         for entity in edition.model.all(KINDS[kind]):
+            journey = entity.id if isinstance(entity, Journey) else ""
+            if journey in edition.job.same:
+                continue
             path = page_of(kind, entity.id).removesuffix(".html")
-            yield f"{path}.md", as_markdown(edition, entity)
+            yield f"{path}.md", as_markdown(edition, entity), journey
             if not edition.prefix:
-                yield f"{path}.json", as_json(entity, edition.model)
-    yield "llms.txt", llms_txt(edition)
-    yield "index.csv", index_csv(edition)
+                yield f"{path}.json", as_json(entity, edition.model), journey
+    yield "llms.txt", llms_txt(edition), ""
+    yield "index.csv", index_csv(edition), ""
 
 
 def _assets(job: Job) -> Iterator[Artifact]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cxjourney.cli.kept import kept_results
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
 from cxjourney.cli.publish import outward, pictures_of, published
+from cxjourney.cli.rebuilt import Rebuilt, own
 from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
 from cxjourney.cli.work import compiled, report_of, write_reports
@@ -102,6 +104,11 @@ if TYPE_CHECKING:
     ),
 )
 @option("--no-history", is_flag=True, wording=say("Tell nothing of the past.", "Ne rien dire du passé."))
+@option(
+    "--no-cache",
+    is_flag=True,
+    wording=say("Make everything anew, and remember nothing of it.", "Tout refaire, sans rien en retenir."),
+)
 @option("--today", metavar="DATE", wording=say("Date of the run.", "Date de l'exécution."))
 @settings
 def build(
@@ -115,11 +122,12 @@ def build(
     verify: bool,
     history: int,
     no_history: bool,
+    no_cache: bool,
     today: str | None,
 ) -> int:
     """Check, render, write."""
     from cxjourney.backends.backend import Job
-    from cxjourney.cli.output import digest, hashes_of, write
+    from cxjourney.cli.output import digest
     from cxjourney.cli.progress import progress
     from cxjourney.diagnostics.diagnostic import Severity
 
@@ -157,30 +165,51 @@ def build(
         with progress(say("reading the history", "lecture de l'histoire")):
             past = past_of(compilation, history)
 
-    def render(paths: dict[str, list[str]], told: list[Diagnostic]) -> Iterator[Artifact]:
-        job = Job(model, workspace, date.date, findings, dot, pictures, measured, past, beside)
-        return _render(wanted, job, paths, told)
+    folder = out or compilation.root / "dist"
+    job = Job(model, workspace, date.date, findings, dot, pictures, measured, past, beside)
+    rebuilt = Rebuilt(compilation, folder, remember=not no_cache)
+
+    with progress(say("rendering", "production en cours")):
+        paths, hashes, told = _written(wanted, job, rebuilt, folder, verify)
+    if told:
+        write_reports(report_of(verdict_of(compilation), date, told), ())
+    if not common().quiet:
+        _summary(paths, folder, digest(hashes), verify)
+    return 0
+
+
+def _written(
+    wanted: tuple[Backend, ...], job: Job, rebuilt: Rebuilt, folder: Path, verify: bool
+) -> tuple[Mapping[str, list[str]], Mapping[str, str], Sequence[Diagnostic]]:
+    """Writes the files of all back ends: gives their paths by back end, their hashes, and what could not be done."""
+    from cxjourney.cli.output import hashes_of, write
+
+    paths: dict[str, list[str]] = {backend.name: [] for backend in wanted}
+    told: list[Diagnostic] = []
+
+    def noted(left: Job) -> Iterator[Artifact]:
+        for backend, artifact in _render(wanted, left, told):
+            paths[backend.name].append(artifact.path)
+            rebuilt.note(backend, artifact)
+            yield artifact
+        for backend in wanted:
+            paths[backend.name] += rebuilt.paths(backend.name)
 
     def accept(hashes: Mapping[str, str]) -> None:
         if not verify:
             return
         for backend in wanted:
             backend.forget()
-        if hashes_of(render({}, [])) != hashes:
+        if hashes_of(artifact for _, artifact in _render(wanted, job, [])) != hashes:
             raise CannotRun(
                 say("two renderings differ: nothing was written", "deux productions diffèrent : rien n'a été écrit")
             )
 
-    paths: dict[str, list[str]] = {backend.name: [] for backend in wanted}
-    told: list[Diagnostic] = []
-    folder = out or compilation.root / "dist"
-    with progress(say("rendering", "production en cours")):
-        hashes = write(folder, render(paths, told), accept)
-    if told:
-        write_reports(report_of(verdict_of(compilation), date, told), ())
-    if not common().quiet:
-        _summary(paths, folder, digest(hashes), verify)
-    return 0
+    left = rebuilt.begin(job)
+    hashes = write(folder, noted(left), accept, rebuilt.same)
+    if not told:  # what a back end could not do, it has to say each time
+        rebuilt.end(hashes)
+    return paths, hashes, told
 
 
 def _wanted(chosen: str | None) -> tuple[Backend, ...]:
@@ -197,21 +226,18 @@ def _wanted(chosen: str | None) -> tuple[Backend, ...]:
     return tuple(known[name] for name in known if name in names)
 
 
-def _render(
-    wanted: tuple[Backend, ...], job: Job, paths: dict[str, list[str]], told: list[Diagnostic]
-) -> Iterator[Artifact]:
-    """The files of all back ends, one after the other; notes their paths, and what could not be done."""
+def _render(wanted: tuple[Backend, ...], job: Job, told: list[Diagnostic]) -> Iterator[tuple[Backend, Artifact]]:
+    """The files of all back ends, one after the other; notes what could not be done."""
+    anew = replace(job, same=frozenset())
     for backend in wanted:
+        task = job if own(backend) else anew
         if backend.stream is not None:
-            artifacts = backend.stream(job)
+            artifacts = backend.stream(task)
         else:
-            made = backend.render(job)
+            made = backend.render(task)
             told.extend(made.diagnostics)
             artifacts = iter(made.artifacts)
-        mine = paths.setdefault(backend.name, [])
-        for artifact in artifacts:
-            mine.append(artifact.path)
-            yield artifact
+        yield from ((backend, artifact) for artifact in artifacts)
 
 
 def _summary(paths: Mapping[str, list[str]], folder: Path, sha: str, verified: bool) -> None:

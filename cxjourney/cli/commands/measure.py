@@ -152,7 +152,7 @@ def measure(
     from cxjourney.cli.progress import progress
     from cxjourney.cli.sinks import sinks
     from cxjourney.cli.work import compiled, report_of, write_reports
-    from cxjourney.diagnostics.codes.measure import PATHS_DRIFT
+    from cxjourney.diagnostics.codes.measure.paths import PATHS_DRIFT
     from cxjourney.incremental.verdict import verdict_of
     from cxjourney.lint.levels import Levels, graded
     from cxjourney.measure.run import measured

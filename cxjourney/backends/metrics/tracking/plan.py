@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxjourney.backends.metrics.specs import Shown
-from cxjourney.metrics import preparation as prep
+from cxjourney.metrics.cleaning_steps import Duplicates, Robots, Skew, Unwanted, Velocity
 from cxjourney.metrics.conditions import fields_in
 from cxjourney.metrics.ir import Selection, Spec, Table
 from cxjourney.metrics.preparation import Preparation, tables_of
@@ -181,15 +181,15 @@ def _looked_at(stream: Preparation) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for step in stream.cleaning:
         match step.rule:
-            case prep.Robots(agent, _):
+            case Robots(agent, _):
                 columns: tuple[str, ...] = (agent,)
-            case prep.Velocity(device, _):
+            case Velocity(device, _):
                 columns = device
-            case prep.Skew(received, _):
+            case Skew(received, _):
                 columns = (received,)
-            case prep.Unwanted(where):
+            case Unwanted(where):
                 columns = tuple(fields_in(where))
-            case prep.Duplicates(key, who, _, _):
+            case Duplicates(key, who, _, _):
                 columns = (*((key,) if key else ()), *who)
         for column in columns:
             found.setdefault(column, set()).add(step.reason)

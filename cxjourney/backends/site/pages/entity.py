@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Fact, Link, Page, Row, Table, Words
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.overlay import Value
 from cxjourney.backends.site.pages.facts import facts
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view
 from cxjourney.backends.site.pages.optional import spec_of
@@ -15,6 +14,7 @@ from cxjourney.backends.site.pages.stops import Section as Told
 from cxjourney.backends.site.pages.stops import faces_of, on_channel, stops
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
+from cxjourney.backends.site.verdicts import Value, value_of
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Evidence
@@ -79,7 +79,7 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
         told=told,
         used=used,
         unused="" if used else edition.t("Nothing else refers to it."),
-        measured=edition.overlay.value(entity) if edition.overlay and isinstance(entity, Metric) else None,
+        measured=value_of(edition.overlay, entity) if edition.overlay and isinstance(entity, Metric) else None,
     )
     crumbs = (Link(Words(edition.kind(kind, many=True)), index_of(kind)),)
     source = entity.origin.file.path if entity.origin and entity.origin.file.data else ""

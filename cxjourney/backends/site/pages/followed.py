@@ -9,8 +9,9 @@ from heapq import nsmallest
 from cxjourney.backends.site.amounts import amount
 from cxjourney.backends.site.bits import Link, Words
 from cxjourney.backends.site.charts import bar
+from cxjourney.backends.site.discretion import FEW
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.overlay import FEW, Origins, Overlay
+from cxjourney.backends.site.overlay import Origins, Overlay
 from cxjourney.backends.site.pages.optional import observed_drawing
 from cxjourney.metrics.results import GainResult, JourneyResult, Seen, StageResult, Variant
 from cxjourney.model.kinds.journey import Journey
@@ -108,7 +109,7 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
     results, told = held
     percent = edition.speech.percent
     over = told.follow + told.deviate
-    hidden = overlay.few(over)
+    hidden = overlay.discretion.few(over)
     span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None and not hidden else ""  # fmt: skip
     share = percent(round(told.share, 3)) if told.share is not None and not hidden else ""
     taken = [one for one in told.top if not overlay.measured.everyone or one.count >= FEW][:FIRST]
@@ -142,7 +143,7 @@ def said(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
     """How many follow the design, in a sentence."""
     if told.share is None:
         return edition.t("Nobody's path is over yet.")
-    if overlay.few(told.follow + told.deviate):
+    if overlay.discretion.few(told.follow + told.deviate):
         return edition.t("The paths of too few people are over to say how many follow the design.")
     return edition.t(
         "%(share)s of the people whose path is over went through it as it is drawn (%(n)s in all).",

@@ -94,6 +94,10 @@ class JourneyView:
 
 def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     """The page of a journey, and the page that holds its map alone."""
+    path, embed = page_of("journey", journey.id), embed_of(journey)
+    if journey.id in edition.job.same:
+        page = Page(path, "journey.html", Words(""), "journey", (), None, journey=journey.id, same=True)
+        return page, replace(page, path=embed, template="embed.html")
     match = match_of(journey, edition.model)
     shown = series_of(edition, journey)
     told = tuple(story(edition, journey, one) for one in shown)
@@ -101,7 +105,6 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     drawn = drawn_map(edition, journey, match, shown, curve)
     plot = replace(curve, id="_glance", ghosts=())
     worst = worst_in(edition, journey)
-    path, embed = page_of("journey", journey.id), embed_of(journey)
     site = edition.job.workspace.site
     view = JourneyView(
         name=edition.words(journey.name),
@@ -136,9 +139,10 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     crumbs = (Link(Words(edition.kind("journey", many=True)), index_of("journey")), *_parents(edition, journey))
     source = journey.origin.file.path if journey.origin else ""
     page = Page(
-        path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons
-    )
-    return page, Page(embed, "embed.html", view.name, "journey", (), view, source, drawn.faces, drawn.icons)
+        path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons,
+        journey.id,
+    )  # fmt: skip
+    return page, replace(page, path=embed, template="embed.html", crumbs=(), faces=drawn.faces)
 
 
 def _peaks(edition: Edition, journey: Journey, shown: tuple[Series, ...]) -> tuple[Peak, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Chip, Link, Words
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.overlay import Judged
 from cxjourney.backends.site.pages.optional import executable
+from cxjourney.backends.site.verdicts import Judged, judged
 from cxjourney.model.kinds.journey import Journey, Kpi
 from cxjourney.model.node import Node
 
@@ -57,7 +57,7 @@ def kpi_view(edition: Edition, journey: Journey, node: Node, kpi: Kpi) -> KpiVie
         owner=edition.ref(metric.owner) if edition.known(metric) else None,
         order=(kpi.by or dt.date.max, kpi.metric.id, node.ref),
         id=metric.id,
-        measured=edition.overlay.judged(node, kpi) if edition.overlay else None,
+        measured=judged(edition.overlay, node, kpi) if edition.overlay else None,
     )
 
 

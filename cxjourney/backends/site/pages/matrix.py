@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
@@ -113,10 +113,14 @@ def matrix_pages(edition: Edition) -> Iterator[Page]:
         view = OverviewView(heads, leaf.rows, totals, leaf.pager)
         yield Page(leaf.path, "matrices.html", titled(edition, title, leaf.number), "home", (), view)
     for journey in journeys:
-        made = matrix_view(edition, journey)
-        faces = tuple(level.symbol for level in made.levels)
-        name = Words(edition.t("Matrix: %(journey)s", journey=made.journey.words.text))
-        yield Page(page_of_matrix(journey), "matrix.html", name, "home", (Link(Words(title), PATH),), made, "", faces)
+        page = Page(page_of_matrix(journey), "matrix.html", Words(""), "home", (), None, journey=journey.id, same=True)
+        if journey.id not in edition.job.same:
+            made = matrix_view(edition, journey)
+            faces = tuple(level.symbol for level in made.levels)
+            name = Words(edition.t("Matrix: %(journey)s", journey=made.journey.words.text))
+            crumbs = (Link(Words(title), PATH),)
+            page = replace(page, title=name, crumbs=crumbs, view=made, faces=faces, same=False)
+        yield page
 
 
 def page_of_matrix(journey: Journey) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
-from cxjourney.backends.site.overlay import MEASURED, STATUSES, Origins, Overlay
+from cxjourney.backends.site.overlay import MEASURED, Origins, Overlay
 from cxjourney.backends.site.pages.followed import Followed, Gain, best_gains, followed, said
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view, kpi_views
 from cxjourney.backends.site.pages.observed import Felt, felt_in
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.urls import page_of, page_of_ref
+from cxjourney.backends.site.verdict_words import status_words
 from cxjourney.metrics.results import Removed, SourceResult
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
@@ -146,7 +147,7 @@ def counts_of(overlay: Overlay, views: Iterable[KpiView]) -> tuple[Count, ...]:
         if view.measured and view.target:
             status = "stale" if view.measured.stale else view.measured.status
             tally[status] = tally.get(status, 0) + 1
-    words = {**{status: overlay.word(status) for status in STATUSES}, "stale": overlay.edition.t("no longer holds")}
+    words = {**status_words(overlay.edition), "stale": overlay.edition.t("no longer holds")}
     return tuple(Count(status, words[status], tally[status]) for status in words if status in tally)
 
 
@@ -175,7 +176,7 @@ def _page(edition: Edition, overlay: Overlay, journey: Journey, title: str) -> P
 def _row(edition: Edition, overlay: Overlay, journey: Journey) -> Row:
     views = kpi_views(edition, journey)
     held = overlay.followed.get(journey.id)
-    share = held[1].share if held and not overlay.few(held[1].follow + held[1].deviate) else None
+    share = held[1].share if held and not overlay.discretion.few(held[1].follow + held[1].deviate) else None
     synthetic = any(view.measured and view.measured.synthetic for view in views)
     return Row(
         Link(edition.words(journey.name), measured_path(journey)),

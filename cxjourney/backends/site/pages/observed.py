@@ -79,7 +79,7 @@ def feelings_of(edition: Edition) -> dict[str, tuple[Feeling, Results]]:
         here: dict[str, Feeling] = {}
         for one in run.results.feelings:
             if (
-                not overlay.shows(one.metric, one.n, one.shown)
+                not overlay.discretion.shows(one.metric, one.n, one.shown)
                 or _metric(edition, one) is None
                 or overlay.stale(f"metric:{one.metric}")
             ):

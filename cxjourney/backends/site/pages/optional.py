@@ -76,7 +76,7 @@ def observed_drawing(job: Job, language: str, journey: Journey, told: JourneyRes
     What fewer than `least` people did is not told.
     """
     from cxjourney.backends.graphviz.clean import inline
-    from cxjourney.backends.graphviz.draw import draw
+    from cxjourney.backends.graphviz.draw import draw_all
     from cxjourney.backends.graphviz.engine import engines
     from cxjourney.backends.graphviz.flow import flow_graph
     from cxjourney.backends.graphviz.observed import observed_graph
@@ -86,7 +86,7 @@ def observed_drawing(job: Job, language: str, journey: Journey, told: JourneyRes
     speech = Speech(language, job.workspace.language)
     designed = flow_graph(flow_of(journey, job.model), (), job.model, speech, journey.id)
     graph = observed_graph(designed, told, speech, f"{journey.id}-observed", least)
-    drawn = draw(graph, engines(job.dot))
+    (drawn,) = draw_all((graph,), engines(job.dot), job.drawings)
     return inline(drawn.svg, graph, "../") if drawn.svg else ""
 
 

@@ -32,7 +32,7 @@ from cxjourney.wording import say
 @rule("A502", "emoji-only-label", "warning", fix="unsafe")
 def check(context: Context) -> Iterator[Finding]:
     """Names in which no character is a letter or a digit."""
-    for text in context.names:
+    for text in context.texts_in("name"):
         if text.format is None and not any(character.isalnum() for character in text.words):
             yield Finding(
                 text.node,

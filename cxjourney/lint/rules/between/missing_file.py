@@ -32,7 +32,7 @@ from cxjourney.wording import say
 @rule("R108", "missing-file", "error")
 def check(context: Context) -> Iterator[Finding]:
     """Paths of pictures, reports and documents at which no file stands."""
-    for text in context.texts:
+    for text in context.technical:
         if text.format in PATHS and is_path(text) and context.look(text.words) == "nothing":
             yield Finding(
                 text.node,

@@ -56,10 +56,9 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxjourney.diagnostics.diagnostic import Related
 from cxjourney.lint.folding import telling_words
@@ -75,14 +74,12 @@ _LEAST = 2
 """Words that carry meaning: a name of one word, such as "Payment", is common."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A touchpoint by its number, its path, the team accountable for it, its channels, its journey and the next of kin."""
+class _Named(NamedTuple):
+    """A touchpoint by its number, its path, the team accountable for it, its journey and the next of kin."""
 
     number: int
     path: str
     team: str
-    channels: frozenset[str]
     journey: str
     kin: tuple[str, str]
     """The parent and the counterpart of the journey, or nothing."""
@@ -114,15 +111,17 @@ def check(context: Context) -> Iterator[Finding]:
     """The second of two such touchpoints; journeys that are part of one another or its to-be repeat each other."""
     model = context.model
     numbers = count()
-    named: dict[tuple[str, str], dict[tuple[str, frozenset[str]], _Named]] = {}
+    named: dict[tuple[str, str], dict[tuple[str, tuple[str, ...]], _Named]] = {}
     for journey, (kin, rows) in context.taken(_ties).items():
         for path, words, team, channels in rows:
-            here = _Named(next(numbers), path, team, frozenset(channels), journey, tuple(kin))
+            here = _Named(next(numbers), path, team, journey, tuple(kin))
+            known_by = team, tuple(channels)
             rivals: list[_Named] = []
             for channel in channels:  # those without a channel in common, most of them, are not looked at
                 alike = named.setdefault((words, channel), {})
-                rivals += islice((first for first in alike.values() if _differ(first, here, model)), 1)
-                alike.setdefault((team, here.channels), here)
+                others = (first for first in alike.values() if first.team != team)
+                rivals += islice((first for first in others if _differ(first, here, model)), 1)
+                alike.setdefault(known_by, here)
             if rivals:
                 yield _finding(here, min(rivals, key=attrgetter("number")), model)
 
@@ -149,16 +148,12 @@ def _finding(here: _Named, other: _Named, model: Model) -> Finding:
 
 
 def _differ(first: _Named, second: _Named, model: Model) -> bool:
-    """Whether two touchpoints have two accountable teams, a channel in common, and journeys that are strangers."""
-    return (
-        bool(first.channels & second.channels) and not _kin(first, second) and _rivals(first.team, second.team, model)
-    )
+    """Whether two touchpoints of two teams have journeys that are strangers, and teams that are rivals."""
+    return not _kin(first, second) and _rivals(first.team, second.team, model)
 
 
 def _rivals(team: str, other: str, model: Model) -> bool:
-    """Whether two teams are two, of one organisation as far as is written: the tops above them are not two."""
-    if team == other:
-        return False
+    """Whether two teams are of one organisation as far as is written: the tops above them are not two."""
     tops = {top for each in (team, other) for top in (_top(model[Ref[Team]("team", each)], model),) if top != each}
     return len(tops) < 2
 

@@ -140,7 +140,7 @@ def _by_service(context: Context) -> Iterator[Finding]:
 
 
 def _by_translation(context: Context) -> Iterator[Finding]:
-    promises = (t for t in context.texts if t.field == "promise" and isinstance(t.node, (Journey, Channel)))
+    promises = (t for t in context.texts_in("promise") if isinstance(t.node, (Journey, Channel)))
     for translations in by_language(promises):
         first = translations[0]
         told = [delay.seconds for delay in delays(first.words)]

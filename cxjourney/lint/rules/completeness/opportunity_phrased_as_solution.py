@@ -36,8 +36,8 @@ _BUILDING = re.compile(
 @rule("C124", "opportunity-phrased-as-solution", "info")
 def check(context: Context) -> Iterator[Finding]:
     """Statements that begin with a verb of building, in English or French."""
-    for text in context.texts:
-        if text.field != "statement" or not isinstance(text.node, Opportunity):
+    for text in context.texts_in("statement"):
+        if not isinstance(text.node, Opportunity):
             continue
         if found := _BUILDING.match(text.words.lstrip('«“" \u00a0')):
             yield Finding(

@@ -53,11 +53,11 @@ def check(context: Context) -> Iterator[Finding]:
     for journey in model.all(Journey):
         files = [_customer_files(stage, model) for stage in journey.stages]
         using = [index for index, found in enumerate(files) if found]
-        if len(using) < 2 or not all(tools_known(t, model) for stage in journey.stages for t in stage.touchpoints):
+        lacking = [index for index in range(using[0], using[-1]) if not files[index]] if using else []
+        if not lacking or not all(tools_known(t, model) for stage in journey.stages for t in stage.touchpoints):
             continue
-        for index in range(using[0] + 1, using[-1]):
-            stage = journey.stages[index]
-            if not files[index] and _meets_us(stage, model):
+        for stage in (journey.stages[index] for index in lacking):
+            if _meets_us(stage, model):
                 yield Finding(
                     stage,
                     say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxjourney.diagnostics.codes.measure import NOT_COMPUTABLE
+from cxjourney.diagnostics.codes.measure.numbers import NOT_COMPUTABLE
 from cxjourney.lint.measures import attached
 from cxjourney.lint.rule import Context, Finding, rule_for
 from cxjourney.metrics.gaps import cannot, place_of

@@ -15,7 +15,7 @@ from cxjourney.wording import say
 @rule_for(PATH_LEAVES_WORKSPACE)
 def check(context: Context) -> Iterator[Finding]:
     """Absolute paths, paths that climb above the workspace, and those that a link leads out."""
-    for text in context.texts:
+    for text in context.technical:
         away = text.format in PATHS and is_path(text) and context.look(text.words) == "outside"
         if away or (text.field == "location" and isinstance(text.node, Source) and leads_out(text.node)):
             yield Finding(

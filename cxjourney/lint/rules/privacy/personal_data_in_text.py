@@ -134,17 +134,15 @@ _KINDS = (
         reachable=True,
     ),
 )
-_SUSPECT = re.compile(r"[@\d](?:(?<=@)|\d[ \u00a0\u202f.-]?\d)")
-"""What any of them holds, so that most texts cost one look."""
+_SIGNS = "@0123456789"
+"""One of these stands in each of them, and is looked for much faster."""
 
 
 @rule("Z001", "personal-data-in-text", "error")
 def check(context: Context) -> Iterator[Finding]:
     """The first datum of each text, masked; numbers with a key count only when the key is right."""
-    for text in context.texts:
-        if text.format is not None or not _SUSPECT.search(text.words):
-            continue
-        found = _first(text)
+    for text in context.texts_holding(*_SIGNS):
+        found = _first(text) if text.format is None else None
         if found is None:
             continue
         kind, value = found

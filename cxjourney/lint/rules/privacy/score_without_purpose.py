@@ -41,11 +41,11 @@ _SCORE = re.compile(
 def check(context: Context) -> Iterator[Finding]:
     """Segments whose name or definition speaks of a score, and that have no `purpose`; once each."""
     said: set[str] = set()
-    for text in context.texts:
+    for text in context.texts_in("name", "definition"):
         node = text.node
         if not isinstance(node, Segment) or node.purpose is not None or node.id in said:
             continue
-        found = _SCORE.search(text.words) if text.field in ("name", "definition") else None
+        found = _SCORE.search(text.words)
         if found:
             said.add(node.id)
             yield Finding(

@@ -38,9 +38,10 @@ _HOLDS_ADDRESS = ("url", "link", "path")
 @rule("Z004", "unsafe-address", "error")
 def check(context: Context) -> Iterator[Finding]:
     """Fields that hold an address, and links and pictures in Markdown; disguises of the scheme are seen through."""
-    linked = {id(text) for text in context.texts_holding("](", "]:", "<")}
-    for text in context.texts:
-        for address in _addresses(text) if text.format in _HOLDS_ADDRESS or id(text) in linked else ():
+    written = (text for text in context.technical if text.format in _HOLDS_ADDRESS)
+    linked = (text for text in context.texts_holding("](", "]:", "<") if text.format is None)
+    for text in (*written, *linked):
+        for address in _addresses(text):
             if scheme := unsafe_scheme(address):
                 yield Finding(
                     text.node,
@@ -65,8 +66,8 @@ def unsafe_scheme(address: str) -> str | None:
 
 
 def _addresses(text: Written) -> Iterator[str]:
-    if text.format in _HOLDS_ADDRESS:
+    if text.format is not None:
         yield text.words
-    elif text.format is None:
+    else:
         for found in _LINK.finditer(text.words):
             yield next((address for address in found.groups() if address), "")

@@ -33,12 +33,10 @@ from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.journey import Journey, Stage, Touchpoint
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.system import System
-from cxjourney.model.node import Node
 from cxjourney.wording import say
 
-_FIELDS: Mapping[type[Node], frozenset[str]] = {
-    cls: frozenset(TOLD[cls]) - {"thinks"} for cls in (Journey, Stage, Touchpoint)
-}
+_TELLING = frozenset((cls, field) for cls in (Journey, Stage, Touchpoint) for field in TOLD[cls] if field != "thinks")
+_FIELDS = sorted({field for _, field in _TELLING})
 """Texts that we write; what travellers think, need or suffer from is in their words, tools that they know included."""
 _UNSEEN = ("crm", "analytics", "marketing-automation", "mapping", "cms", "core")
 """Categories of tools that travellers do not meet."""
@@ -49,7 +47,8 @@ _NUMBERED = re.compile(
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý](?<!\w[A-ZÀ-Ý])\w*)(-\d+\b)?")
 """Words with a capital; the pattern begins with a letter, for then a search goes straight to one."""
-_DIGIT = re.compile(r"\d")
+_SIGNS = ("_", "screen", "écran", "ticket", "issue", "jira", "bug")
+"""One of these stands in whatever `_FIELD` and `_NUMBERED` find, and is looked for much faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,11 @@ class _Names:
 def check(context: Context) -> Iterator[Finding]:
     """Such words in names, goals and the like, once a text; proper names of tools only where they cannot be a word."""
     names = _names(context)
-    for text in context.texts:
-        if text.field not in _FIELDS.get(type(text.node), ()):
+    marked = {id(text) for text in context.texts_holding(*_SIGNS)}
+    for text in context.texts_in(*_FIELDS):
+        if (type(text.node), text.field) not in _TELLING:
             continue
-        found = _sign(text.words) or _named(text.words, names)
+        found = (_sign(text.words) if id(text) in marked else None) or _named(text.words, names)
         if found:
             yield Finding(
                 text.node,
@@ -90,23 +90,24 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _sign(words: str) -> str | None:
     """The name of a field or an event, the number of a screen or a ticket."""
-    found = _FIELD.search(words) if "_" in words else None
-    if found is None and _DIGIT.search(words):
-        found = _NUMBERED.search(words)
+    found = _FIELD.search(words) or _NUMBERED.search(words)
     return found.group() if found else None
 
 
 def _named(words: str, names: _Names) -> str | None:
     """The name of a tool, or the key of a ticket."""
     for word in _CAPITALS.finditer(words):
-        start = word.start()
         if word[2] and word[1] in names.tickets:
             return word.group()
         for name in names.by_word.get(word[1], ()):
+            start = word.start()
             whole = words.startswith(name, start) and not words[start + len(name) :][:1].isalnum()
             if whole and (_is_proper(name) or re.search(r"[a-zà-ÿ,] $", words[max(0, start - 2) : start])):
                 return name
-    return next((name for name in names.small if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)), None)
+    for name in names.small:
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            return name
+    return None
 
 
 def _names(context: Context) -> _Names:

@@ -47,7 +47,7 @@ _WHO = {
 @rule("T402", "not-in-travellers-voice", "info")
 def check(context: Context) -> Iterator[Finding]:
     """Names of stages and touchpoints that begin with a word for the traveller, in English or French."""
-    for text in context.names:
+    for text in context.texts_in("name"):
         if not isinstance(text.node, (Stage, Touchpoint)):
             continue
         pattern = _WHO.get((text.language or context.workspace.language)[:2])

@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Names of stages that are, in any language, the name of a team; once a stage."""
     teams = {words.casefold(): team for team in context.model.all(Team) for _, words in team.name}
     said: set[str] = set()
-    for text in context.names:
+    for text in context.texts_in("name"):
         if not isinstance(text.node, Stage) or text.node.ref in said:
             continue
         team = teams.get(text.words.casefold())

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Names above the limit, in each language."""
     rules = context.workspace.rules
     most = (rules and rules.options and rules.options.title_length) or MOST
-    for text in context.names:
+    for text in context.texts_in("name"):
         if len(text.words) <= most or not isinstance(text.node, (Journey, Stage, Touchpoint)):
             continue
         yield Finding(

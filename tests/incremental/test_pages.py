@@ -1,0 +1,159 @@
+"""Whatever is edited, a build that remembers the last one writes what a build from nothing writes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxjourney.backends.backend import Job
+from cxjourney.cli import rebuilt
+from cxjourney.cli.app import run
+from tests.incremental.test_edits import RUN, edits, example, generated, written
+from tests.laying import TODAY
+
+__all__ = ["example", "generated"]
+
+
+def build(root: Path, *options: str, out: str = "dist") -> int:
+    return run(["-C", str(root), "build", "--today", TODAY.isoformat(), "--no-history", "-q", "--out", str(root / out), *options])  # fmt: skip
+
+
+def files(root: Path, out: str = "dist") -> dict[str, str]:
+    told: dict[str, str] = json.loads((root / out / "manifest.json").read_text())["files"]
+    return told
+
+
+def agrees(root: Path) -> None:
+    """A build that remembers the last one, beside one that remembers nothing; journeys with errors are not built."""
+    done = build(root)
+    assert build(root, "--no-cache", out="anew") == done
+    if done == 0:
+        assert files(root) == files(root, "anew")
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """The journeys that the last build with a memory left as they were."""
+    seen: list[frozenset[str]] = []
+    real = rebuilt.Rebuilt.begin
+
+    def spy(self: Any, job: Job) -> Job:
+        made = real(self, job)
+        seen.append(made.same)
+        return made
+
+    monkeypatch.setattr(rebuilt.Rebuilt, "begin", spy)
+    return lambda: sorted(seen[-1])
+
+
+@pytest.fixture(scope="module")
+def built(generated: Path) -> Path:
+    assert build(generated) == 0
+    return generated
+
+
+@settings(RUN, max_examples=8)
+@given(data=st.data())
+def test_any_edit_of_generated_journeys(built: Path, data: st.DataObject) -> None:
+    with written(built, data.draw(edits(built))):
+        agrees(built)
+
+
+@pytest.mark.slow
+@settings(RUN, max_examples=20)
+@given(data=st.data())
+def test_any_edit_of_the_example(example: Path, data: st.DataObject) -> None:
+    with written(example, data.draw(edits(example))):
+        agrees(example)
+
+
+def test_only_what_an_edit_concerns_is_made_again(built: Path, left: Callable[[], list[str]]) -> None:
+    assert build(built) == 0
+    assert build(built) == 0
+    assert left() == [f"journey-{number}" for number in range(6)]
+    path = "journeys/journey-5.yaml"
+    text = (built / path).read_text("utf-8")
+    with written(built, {path: re.sub(r'goal: "[^"]*"', 'goal: "Something else"', text, count=1)}):
+        agrees(built)
+        assert build(built) == 0
+    assert "journey-5" in left()
+
+
+def test_a_file_that_somebody_changed_is_made_again(built: Path) -> None:
+    assert build(built) == 0
+    page = built / "dist" / "journeys" / "journey-2.html"
+    before = page.read_bytes()
+    page.unlink()
+    page.write_bytes(b"something else")
+    (built / "dist" / "embed" / "journey-3.html").unlink()
+    assert build(built) == 0
+    assert page.read_bytes() == before
+    agrees(built)
+
+
+LIBRARY = {
+    "a name": ("catalog/group-0.yaml", r"name: [^,}\n]+", "name: Another name"),
+    "a setting": ("cxjourney.yaml", r"name: Bench", "name: Another one"),
+    "the languages": ("cxjourney.yaml", r"languages: .*", "languages: [fr, en]"),
+}
+
+
+@pytest.mark.parametrize("what", LIBRARY)
+def test_what_concerns_all_journeys_leaves_none(built: Path, left: Callable[[], list[str]], what: str) -> None:
+    assert build(built) == 0
+    path, pattern, instead = LIBRARY[what]
+    text = (built / path).read_text("utf-8")
+    changed = re.sub(pattern, instead, text, count=1)
+    assert changed != text
+    with written(built, {path: changed}):
+        agrees(built)
+        assert build(built, "--no-cache") == 0
+    assert left() == []
+
+
+def test_another_day_leaves_none(built: Path, left: Callable[[], list[str]]) -> None:
+    assert build(built) == 0
+    assert run(["-C", str(built), "build", "--today", "2026-11-23", "--no-history", "-q"]) == 0
+    assert left() == []
+
+
+def test_what_is_kept_may_be_lost_or_broken(built: Path) -> None:
+    assert build(built) == 0
+    expected = files(built)
+    for entry in (built / ".cxjourney" / "cache" / "shown").iterdir():
+        entry.write_bytes(b"nonsense")
+    assert build(built) == 0
+    assert files(built) == expected
+    shutil.rmtree(built / ".cxjourney")
+    assert build(built) == 0
+    assert files(built) == expected
+
+
+def test_verify_compares_with_a_build_from_nothing(
+    built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(built) == 0
+    assert build(built, "--verify") == 0
+    # A key that does not tell two looks apart is what it finds.
+    monkeypatch.setattr("cxjourney.incremental.pages.digest", lambda *_: "one")
+    assert build(built) == 0
+    path = "journeys/journey-5.yaml"
+    text = (built / path).read_text("utf-8")
+    with written(built, {path: re.sub(r'goal: "[^"]*"', 'goal: "Something else"', text, count=1)}):
+        assert build(built, "--verify") == 2
+    assert "two renderings differ" in capsys.readouterr().err
+
+
+def test_without_a_memory_nothing_is_kept(built: Path) -> None:
+    shutil.rmtree(built / ".cxjourney", ignore_errors=True)
+    assert build(built, "--no-cache") == 0
+    assert not (built / ".cxjourney" / "cache" / "shown").exists()
+    assert not (built / ".cxjourney" / "cache" / "drawings").exists()
