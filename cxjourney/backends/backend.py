@@ -91,14 +91,15 @@ class Backend:
     """A back end: its name for `--backend`, a sentence, and its function.
 
     `forget` drops what the back end remembers between two jobs, so that rendering twice is working twice. `stream`
-    yields the same files one after the other, in any order, so that a large output never stands whole in memory.
+    yields the same files one after the other, in any order, and what could not be done, so that a large output never
+    stands whole in memory.
     """
 
     name: str
     doc: str
     render: Callable[[Job], Rendering] = field(repr=False)
     forget: Callable[[], None] = field(repr=False, default=lambda: None)
-    stream: Callable[[Job], Iterator[Artifact]] | None = field(repr=False, default=None)
+    stream: Callable[[Job], Iterator[Artifact | Diagnostic]] | None = field(repr=False, default=None)
 
 
 @cache

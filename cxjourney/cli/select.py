@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,6 +166,8 @@ def _compiled(files: Mapping[str, bytes]) -> Mapping[str, object]:
 
     if FILE_NAME not in files:
         return {}
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
         root = Path(folder).resolve()
         for path, data in files.items():

@@ -68,7 +68,7 @@ def test_any_edit_of_generated_journeys(built: Path, data: st.DataObject) -> Non
 
 
 @pytest.mark.slow
-@settings(RUN, max_examples=20)
+@settings(RUN, max_examples=4)
 @given(data=st.data())
 def test_any_edit_of_the_example(example: Path, data: st.DataObject) -> None:
     with written(example, data.draw(edits(example))):

@@ -32,22 +32,34 @@ def render(job: Job) -> Rendering:
 
 def _artifacts(job: Job) -> Iterator[Artifact]:
     whole = matrix(job.model)
-    parts = [(journey, matrix(job.model, (journey,))) for journey in whole.journeys if journey.id not in job.same]
+    for journey in whole.journeys:
+        if journey.id not in job.same:
+            yield from _sheets(job, journey)
     for language in job.languages:
-        suffix = "" if language == job.languages[0] else f".{language}"
+        suffix = _suffix(job, language)
         default = job.workspace.language
         for extension, write in FORMATS.items():
             yield _file(f"matrix{suffix}.{extension}", write(whole, language, default))
-            for journey, part in parts:
-                yield _file(f"{name_of(journey)}{suffix}.{extension}", write(part, language, default), journey)
         sheets = {journey.id: f"{name_of(journey)}{suffix}.html" for journey in whole.journeys}
         leaves = tuple(leaves_of(whole))
         names = tuple(f"matrix{f'-{at}' if at > 1 else ''}{suffix}.html" for at in range(1, len(leaves) + 1))
         for at, leaf in enumerate(leaves):
             yield _file(names[at], to_html(leaf, language, default, Place(at, names, sheets)))
-        for journey, part in parts:
-            yield _file(f"{name_of(journey)}{suffix}.html", to_html(part, language, default), journey)
         yield _file(f"load{suffix}.csv", load_to_csv(whole, language, default))
+
+
+def _sheets(job: Job, journey: Journey) -> Iterator[Artifact]:
+    """The files of one journey, in every language."""
+    made, default = matrix(job.model, (journey,)), job.workspace.language
+    for language in job.languages:
+        name = f"{name_of(journey)}{_suffix(job, language)}"
+        for extension, write in FORMATS.items():
+            yield _file(f"{name}.{extension}", write(made, language, default), journey)
+        yield _file(f"{name}.html", to_html(made, language, default), journey)
+
+
+def _suffix(job: Job, language: str) -> str:
+    return "" if language == job.languages[0] else f".{language}"
 
 
 def leaves_of(whole: Matrix) -> Iterator[Matrix]:
@@ -78,4 +90,4 @@ def _file(name: str, text: str, about: Journey | None = None) -> Artifact:
     return Artifact(f"{FOLDER}/{name}", (mark + text).encode(), about.id if about else "")
 
 
-BACKEND = Backend("raci", "Who does what: matrices and loads, as CSV, Markdown and HTML.", render)
+BACKEND = Backend("raci", "Who does what: matrices and loads, as CSV, Markdown and HTML.", render, stream=_artifacts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -228,16 +228,21 @@ def _wanted(chosen: str | None) -> tuple[Backend, ...]:
 
 def _render(wanted: tuple[Backend, ...], job: Job, told: list[Diagnostic]) -> Iterator[tuple[Backend, Artifact]]:
     """The files of all back ends, one after the other; notes what could not be done."""
+    from cxjourney.backends.backend import Artifact
+
     anew = replace(job, same=frozenset())
     for backend in wanted:
         task = job if own(backend) else anew
         if backend.stream is not None:
-            artifacts = backend.stream(task)
+            made: Iterable[Artifact | Diagnostic] = backend.stream(task)
         else:
-            made = backend.render(task)
-            told.extend(made.diagnostics)
-            artifacts = iter(made.artifacts)
-        yield from ((backend, artifact) for artifact in artifacts)
+            rendering = backend.render(task)
+            made = (*rendering.artifacts, *rendering.diagnostics)
+        for one in made:
+            if isinstance(one, Artifact):
+                yield backend, one
+            else:
+                told.append(one)
 
 
 def _summary(paths: Mapping[str, list[str]], folder: Path, sha: str, verified: bool) -> None:
