@@ -18,14 +18,17 @@ def own(backend: Backend) -> bool:
 
 
 class Rebuilt:
-    """One build into a folder, with the help of the last one; without `remember`, as if there had been none."""
+    """One build into a folder, with the help of the last one; without `remember`, as if there had been none.
 
-    def __init__(self, compilation: Compilation, folder: Path, *, remember: bool) -> None:
+    `reduced` says in which way the model was made smaller: a selection, an audience.
+    """
+
+    def __init__(self, compilation: Compilation, folder: Path, reduced: tuple[str, ...], *, remember: bool) -> None:
         from cxjourney.cache.room import Room
         from cxjourney.cache.store import FOLDER, Store
         from cxjourney.incremental.pages import Shown
 
-        self._compilation, self._folder, self._on = compilation, folder, remember
+        self._compilation, self._folder, self._reduced, self._on = compilation, folder, reduced, remember
         store = Store(compilation.root / FOLDER if remember else None)
         self._drawings, self._shown = Room(store, "drawings"), Shown(store, folder)
         self._looks: Mapping[str, str] = {}
@@ -40,7 +43,7 @@ class Rebuilt:
 
         if not self._on:
             return job
-        self._looks = looks_of(job, self._compilation)
+        self._looks = looks_of(job, self._compilation, self._reduced)
         known = self._shown.same(self._looks)
         self._same = {id_: files for id_, files in known.items() if self._stand(files)}
         return replace(job, drawings=self._drawings, same=frozenset(self._same))

@@ -56,10 +56,13 @@ class Shown:
         return plain if isinstance(plain, dict) else {}
 
 
-def looks_of(job: Job, compilation: Compilation) -> dict[str, str]:
-    """A key for what each journey of a job looks like, by its id, if the journey has a file of its own."""
+def looks_of(job: Job, compilation: Compilation, reduced: tuple[str, ...] = ()) -> dict[str, str]:
+    """A key for what each journey of a job looks like, by its id, if the journey has a file of its own.
+
+    `reduced` says in which way the model of the job was made smaller than that of the compilation.
+    """
     own = {journey.id: digest(path.encode(), _data(journey)) for path, journey in alone(compilation).items()}
-    common = _common(job, compilation, own)
+    common = _common(job, compilation, reduced, own)
     near = _near(compilation.model)
     found: dict[str, str] = {}
     for journey in job.model.all(Journey):
@@ -76,7 +79,7 @@ def _data(journey: Journey) -> bytes:
     return journey.origin.file.data if journey.origin else b""
 
 
-def _common(job: Job, compilation: Compilation, own: Mapping[str, str]) -> str:
+def _common(job: Job, compilation: Compilation, reduced: tuple[str, ...], own: Mapping[str, str]) -> str:
     """What the files of every journey depend on."""
     apart = {
         journey.origin.file.path for journey in compilation.model.all(Journey) if journey.id in own and journey.origin
@@ -92,7 +95,7 @@ def _common(job: Job, compilation: Compilation, own: Mapping[str, str]) -> str:
         past and (past.reach, past.limit, repr(past.why)),
         sorted((path, digest(data)) for path, data in job.pictures.items()),
         sorted({kind for kind, _ in job.model.entities}),
-        None if job.model is compilation.model else sorted(job.model.refs),
+        (*reduced, *(() if job.model is compilation.model else sorted(job.model.refs))),
         [(file.path, digest(file.data)) for file in compilation.files if file.path not in apart],
     )
     return digest(repr(told).encode("utf-8", "surrogatepass"))

@@ -119,6 +119,21 @@ def test_what_concerns_all_journeys_leaves_none(built: Path, left: Callable[[], 
     assert left() == []
 
 
+def test_what_is_internal_does_not_stay_in_what_everyone_sees(built: Path) -> None:
+    persona = "catalog/group-0.yaml"
+    text = (built / persona).read_text("utf-8")
+    hidden = re.sub(r"(?m)^( +- \{?id: persona-0-0,)", r"\1 audience: internal,", text, count=1)
+    assert hidden != text
+    with written(built, {persona: hidden}):
+        assert build(built, "-s", "kind:journey") == 0
+        inward = files(built)
+        assert build(built, "--audience", "public") == 0
+        assert build(built, "--audience", "public", "--no-cache", out="anew") == 0
+        assert files(built) == files(built, "anew") != inward
+        assert build(built, "-s", "kind:journey") == 0
+        assert files(built) == inward
+
+
 def test_another_day_leaves_none(built: Path, left: Callable[[], list[str]]) -> None:
     assert build(built) == 0
     assert run(["-C", str(built), "build", "--today", "2026-11-23", "--no-history", "-q"]) == 0

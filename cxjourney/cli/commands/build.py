@@ -167,7 +167,7 @@ def build(
 
     folder = out or compilation.root / "dist"
     job = Job(model, workspace, date.date, findings, dot, pictures, measured, past, beside)
-    rebuilt = Rebuilt(compilation, folder, remember=not no_cache)
+    rebuilt = Rebuilt(compilation, folder, (audience, selection or ""), remember=not no_cache)
 
     with progress(say("rendering", "production en cours")):
         paths, hashes, told = _written(wanted, job, rebuilt, folder, verify)
