@@ -46,6 +46,11 @@ def entry_points(group: str) -> Iterator[object]:
         yield entry.load()
 
 
+def extended() -> bool:
+    """Whether any installed package offers something."""
+    return _named(b"[cxjourney.")
+
+
 def _named(group: bytes) -> bool:
     """Whether a list of entry points names a group: told in a tenth of the time that it takes to import what knows."""
     if any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder):

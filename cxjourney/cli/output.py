@@ -33,6 +33,20 @@ def hashes_of(artifacts: Iterable[Artifact]) -> dict[str, str]:
     return {artifact.path: _sha(artifact.content) for artifact in artifacts}
 
 
+def standing(folder: Path, manifest: str) -> str | None:
+    """The digest of an output folder if its manifest has the digest `manifest`, and all its files stand; else None."""
+    from cxjourney.cache import store
+
+    try:
+        text = (folder / MANIFEST).read_bytes()
+        told = json.loads(text)
+    except (OSError, ValueError):
+        return None
+    if store.digest(text) != manifest or not all(stands(folder / path, sha) for path, sha in told["files"].items()):
+        return None
+    return str(told["digest"])
+
+
 def stands(path: Path, sha: str) -> bool:
     """Whether a file is there and has that SHA-256."""
     try:

@@ -9,6 +9,8 @@ from cxjourney.errors import CannotRun
 from cxjourney.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cxjourney.compiler import Compilation
     from cxjourney.diagnostics.diagnostic import Diagnostic
     from cxjourney.model.model import Model
@@ -52,8 +54,15 @@ def outward(model: Model, workspace: Workspace) -> tuple[Model, tuple[Diagnostic
 def pictures_of(compilation: Compilation, model: Model) -> dict[str, bytes]:
     """The portraits that the model shows, by their path; what cannot be read was reported, and is left out."""
     from cxjourney.model.kinds.persona import Persona
-    from cxjourney.source.discovery import fetch
 
     asked = sorted({one.portrait.file for one in model.all(Persona) if one.portrait})
-    read = ((path, fetch(compilation.root, path, _MOST + 1)) for path in asked)
-    return {path: data for path, data in read if data is not None and len(data) <= _MOST}
+    read = ((path, picture(compilation.root, path)) for path in asked)
+    return {path: data for path, data in read if data is not None}
+
+
+def picture(root: Path, path: str) -> bytes | None:
+    """A portrait; None when it cannot be read, or is too large."""
+    from cxjourney.source.discovery import fetch
+
+    data = fetch(root, path, _MOST + 1)
+    return data if data is not None and len(data) <= _MOST else None

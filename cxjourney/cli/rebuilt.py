@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cxjourney.backends.backend import Artifact, Backend, Job
+    from cxjourney.cli.order import Order
     from cxjourney.compiler import Compilation
     from cxjourney.incremental.pages import Files
 
@@ -18,19 +18,16 @@ def own(backend: Backend) -> bool:
 
 
 class Rebuilt:
-    """One build into a folder, with the help of the last one; without `remember`, as if there had been none.
+    """One build, with the help of the last one into the same folder, if it may `remember` it."""
 
-    `reduced` says in which way the model was made smaller: a selection, an audience.
-    """
-
-    def __init__(self, compilation: Compilation, folder: Path, reduced: tuple[str, ...], *, remember: bool) -> None:
+    def __init__(self, compilation: Compilation, order: Order) -> None:
         from cxjourney.cache.room import Room
         from cxjourney.cache.store import FOLDER, Store
         from cxjourney.incremental.pages import Shown
 
-        self._compilation, self._folder, self._reduced, self._on = compilation, folder, reduced, remember
-        store = Store(compilation.root / FOLDER if remember else None)
-        self._drawings, self._shown = Room(store, "drawings"), Shown(store, folder)
+        self._compilation, self._order = compilation, order
+        store = Store(order.root / FOLDER if order.remember else None)
+        self._drawings, self._shown = Room(store, "drawings"), Shown(store, order.folder)
         self._looks: Mapping[str, str] = {}
         self._same: dict[str, Files] = {}
         self._written: dict[str, dict[str, list[str]]] = {}
@@ -41,9 +38,9 @@ class Rebuilt:
 
         from cxjourney.incremental.pages import looks_of
 
-        if not self._on:
+        if not self._order.remember:
             return job
-        self._looks = looks_of(job, self._compilation, self._reduced)
+        self._looks = looks_of(job, self._compilation, self._order.reduced)
         known = self._shown.same(self._looks)
         self._same = {id_: files for id_, files in known.items() if self._stand(files)}
         return replace(job, drawings=self._drawings, same=frozenset(self._same))
@@ -77,4 +74,4 @@ class Rebuilt:
         from cxjourney.cli.output import stands
 
         every = ((path, sha) for found in files.values() for path, sha in found.items())
-        return all(stands(self._folder / path, sha) for path, sha in every)
+        return all(stands(self._order.folder / path, sha) for path, sha in every)

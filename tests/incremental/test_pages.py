@@ -26,6 +26,12 @@ def build(root: Path, *options: str, out: str = "dist") -> int:
     return run(["-C", str(root), "build", "--today", TODAY.isoformat(), "--no-history", "-q", "--out", str(root / out), *options])  # fmt: skip
 
 
+def rebuild(root: Path) -> int:
+    """A build that knows the pages of the last one, and not that nothing has changed."""
+    shutil.rmtree(root / ".cxjourney" / "cache" / "builds")
+    return build(root)
+
+
 def files(root: Path, out: str = "dist") -> dict[str, str]:
     told: dict[str, str] = json.loads((root / out / "manifest.json").read_text())["files"]
     return told
@@ -77,13 +83,13 @@ def test_any_edit_of_the_example(example: Path, data: st.DataObject) -> None:
 
 def test_only_what_an_edit_concerns_is_made_again(built: Path, left: Callable[[], list[str]]) -> None:
     assert build(built) == 0
-    assert build(built) == 0
+    assert rebuild(built) == 0
     assert left() == [f"journey-{number}" for number in range(6)]
     path = "journeys/journey-5.yaml"
     text = (built / path).read_text("utf-8")
     with written(built, {path: re.sub(r'goal: "[^"]*"', 'goal: "Something else"', text, count=1)}):
         agrees(built)
-        assert build(built) == 0
+        assert rebuild(built) == 0
     assert "journey-5" in left()
 
 
@@ -159,7 +165,7 @@ def test_verify_compares_with_a_build_from_nothing(
     assert build(built, "--verify") == 0
     # A key that does not tell two looks apart is what it finds.
     monkeypatch.setattr("cxjourney.incremental.pages.digest", lambda *_: "one")
-    assert build(built) == 0
+    assert rebuild(built) == 0
     path = "journeys/journey-5.yaml"
     text = (built / path).read_text("utf-8")
     with written(built, {path: re.sub(r'goal: "[^"]*"', 'goal: "Something else"', text, count=1)}):
@@ -172,3 +178,59 @@ def test_without_a_memory_nothing_is_kept(built: Path) -> None:
     assert build(built, "--no-cache") == 0
     assert not (built / ".cxjourney" / "cache" / "shown").exists()
     assert not (built / ".cxjourney" / "cache" / "drawings").exists()
+
+
+def test_a_build_of_which_nothing_has_changed_is_not_made_again(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(built) == 0
+    capsys.readouterr()
+    command = ["-C", str(built), "build", "--today", TODAY.isoformat(), "--no-history", "--out", str(built / "dist")]
+    assert run(command) == 0
+    again = capsys.readouterr().out
+    assert "dist is up to date: " in again
+    assert run([*command, "--no-cache"]) == 0
+    assert again.replace("is up to date:", "written:") == capsys.readouterr().out
+
+
+PLACES = {
+    "a journey": "journeys/journey-2.yaml",
+    "a new file": "journeys/more.yaml",
+    "a setting": "cxjourney.yaml",
+    "a page": "dist/index.html",
+    "the list of files": "dist/manifest.json",
+    "a measurement": "results/2026-11-22.json",
+    "a baseline": ".cxj-baseline.yaml",
+}
+
+
+@pytest.mark.parametrize("what", PLACES)
+def test_whatever_it_reads_or_has_written_makes_it_build_again(
+    built: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    assert build(built) == 0
+    asked: list[object] = []
+    monkeypatch.setattr("cxjourney.cli.commands.build._built", lambda *order: asked.append(order) or 0)
+    assert build(built) == 0
+    assert asked == []
+    file = built / PLACES[what]
+    before = file.read_bytes() if file.exists() else None
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)  # pages may have a second name
+    file.write_bytes((before or b"") + b" \n")
+    try:
+        assert build(built) == 0
+        assert len(asked) == 1
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
+    assert build(built) == 0
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("option", [("--base-url", "https://a.example/"), ("--backend", "site"), ("-s", "kind:journey"), ("--verify",), ("--audience", "public"), ("--set", "rules.preset=strict")])  # fmt: skip
+def test_another_order_is_another_build(built: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...]) -> None:
+    assert build(built) == 0
+    asked: list[object] = []
+    monkeypatch.setattr("cxjourney.cli.commands.build._built", lambda *order: asked.append(order) or 0)
+    assert build(built, *option) == 0
+    assert len(asked) == 1

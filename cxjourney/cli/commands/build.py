@@ -12,17 +12,20 @@ import click
 from cxjourney.cli.kept import kept_results
 from cxjourney.cli.locale import tr
 from cxjourney.cli.options import common, settings
+from cxjourney.cli.order import Order
 from cxjourney.cli.publish import outward, pictures_of, published
 from cxjourney.cli.rebuilt import Rebuilt, own
 from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
-from cxjourney.cli.work import compiled, report_of, write_reports
+from cxjourney.cli.work import compiled, report_of, run_date, workspace_root, write_reports
 from cxjourney.errors import CannotRun
 from cxjourney.incremental.verdict import verdict_of
 from cxjourney.wording import Wording, counted, say
 
 if TYPE_CHECKING:
     from cxjourney.backends.backend import Artifact, Backend, Job
+    from cxjourney.cli.unchanged import Standing
+    from cxjourney.compiler import Compilation
     from cxjourney.diagnostics.diagnostic import Diagnostic
 
 
@@ -126,60 +129,95 @@ def build(
     today: str | None,
 ) -> int:
     """Check, render, write."""
-    from cxjourney.backends.backend import Job
+    from cxjourney.cli.unchanged import Standing
+
+    root = workspace_root(common())
+    date = run_date(today, root)
+    told = 0 if no_history or audience == "public" else history
+    folder, changes = out or root / "dist", common().changes
+    order = Order(
+        root,
+        folder,
+        date.date,
+        selection,
+        chosen,
+        audience,
+        results,
+        base_url,
+        dot,
+        told,
+        verify,
+        changes,
+        not no_cache,
+    )
+    standing = Standing(order)
+    if last := standing.again():
+        _summary(*last, folder, _UP_TO_DATE)
+        return 0
+    return _built(order, standing, today)
+
+
+def _built(order: Order, standing: Standing, today: str | None) -> int:
     from cxjourney.cli.output import digest
     from cxjourney.cli.progress import progress
-    from cxjourney.diagnostics.diagnostic import Severity
 
     compilation, date = compiled(today)
-    wanted = _wanted(chosen)
-    workspace = published(compilation.workspace, base_url)
-    errors = [found for found in compilation.diagnostics if found.severity is Severity.ERROR]
-    model, findings = compilation.model, compilation.diagnostics
-    if selection is not None and not errors:
-        model = narrowed(model, selected(compilation, selection))
-        findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
-    measured = None
-    if not errors:
-        measured, refused = kept_results(compilation, results, everyone=audience == "public")
-        errors += refused
-    if audience == "public" and not errors:
-        model, findings, said = outward(model, workspace)
-        errors = [found for found in said if found.severity is Severity.ERROR]
-        if said and not errors:
-            write_reports(report_of(verdict_of(compilation), date, said), ())
-    if errors:
-        write_reports(report_of(verdict_of(compilation), date, errors), ())
+    wanted = _wanted(order.backends)
+    made, said = _job(order, compilation, wanted)
+    if said:
+        write_reports(report_of(verdict_of(compilation), date, said), ())
+    if made is None:
         _tell(
             say("nothing was written: correct these errors first", "rien n'a été écrit : corrigez d'abord ces erreurs"),
             err=True,
         )
         return 1
-
-    pictures = pictures_of(compilation, model)
-    beside = frozenset(backend.name for backend in wanted)
-    past = None
-    if not no_history and audience == "internal" and any(backend.name == "site" for backend in wanted):
-        from cxjourney.cli.past import past_of
-
-        with progress(say("reading the history", "lecture de l'histoire")):
-            past = past_of(compilation, history)
-
-    folder = out or compilation.root / "dist"
-    job = Job(model, workspace, date.date, findings, dot, pictures, measured, past, beside)
-    rebuilt = Rebuilt(compilation, folder, (audience, selection or ""), remember=not no_cache)
-
     with progress(say("rendering", "production en cours")):
-        paths, hashes, told = _written(wanted, job, rebuilt, folder, verify)
-    if told:
-        write_reports(report_of(verdict_of(compilation), date, told), ())
-    if not common().quiet:
-        _summary(paths, folder, digest(hashes), verify)
+        paths, hashes, lacking = _written(wanted, made, Rebuilt(compilation, order), order)
+    if lacking:
+        write_reports(report_of(verdict_of(compilation), date, lacking), ())
+    if not (said or lacking):
+        standing.remember(compilation, made.pictures, paths)
+    _summary(paths, digest(hashes), order.folder, _TWICE if order.verify else _WRITTEN)
     return 0
 
 
+def _job(
+    order: Order, compilation: Compilation, wanted: tuple[Backend, ...]
+) -> tuple[Job | None, Sequence[Diagnostic]]:
+    """What there is to render, None when errors stand in the way; and what there is to say of it."""
+    from cxjourney.backends.backend import Job
+    from cxjourney.cli.progress import progress
+    from cxjourney.diagnostics.diagnostic import Severity
+
+    workspace = published(compilation.workspace, order.base_url)
+    model, findings = compilation.model, compilation.diagnostics
+    if errors := [found for found in findings if found.severity is Severity.ERROR]:
+        return None, errors
+    if order.selection is not None:
+        model = narrowed(model, selected(compilation, order.selection))
+        findings = tuple(found for found in findings if found.ref.partition("/")[0] in model.refs)
+    measured, refused = kept_results(compilation, order.results, everyone=order.public)
+    if refused:
+        return None, refused
+    said: Sequence[Diagnostic] = ()
+    if order.public:
+        model, findings, said = outward(model, workspace)
+        if errors := [found for found in said if found.severity is Severity.ERROR]:
+            return None, errors
+    past = None
+    if order.history and any(backend.name == "site" for backend in wanted):
+        from cxjourney.cli.past import past_of
+
+        with progress(say("reading the history", "lecture de l'histoire")):
+            past = past_of(compilation, order.history)
+    pictures = pictures_of(compilation, model)
+    beside = frozenset(backend.name for backend in wanted)
+    return Job(model, workspace, order.today, findings, order.dot, pictures, measured, past, beside), said
+
+
 def _written(
-    wanted: tuple[Backend, ...], job: Job, rebuilt: Rebuilt, folder: Path, verify: bool
+    wanted: tuple[Backend, ...], job: Job, rebuilt: Rebuilt, order: Order
 ) -> tuple[Mapping[str, list[str]], Mapping[str, str], Sequence[Diagnostic]]:
     """Writes the files of all back ends: gives their paths by back end, their hashes, and what could not be done."""
     from cxjourney.cli.output import hashes_of, write
@@ -196,7 +234,7 @@ def _written(
             paths[backend.name] += rebuilt.paths(backend.name)
 
     def accept(hashes: Mapping[str, str]) -> None:
-        if not verify:
+        if not order.verify:
             return
         for backend in wanted:
             backend.forget()
@@ -206,7 +244,7 @@ def _written(
             )
 
     left = rebuilt.begin(job)
-    hashes = write(folder, noted(left), accept, rebuilt.same)
+    hashes = write(order.folder, noted(left), accept, rebuilt.same)
     if not told:  # what a back end could not do, it has to say each time
         rebuilt.end(hashes)
     return paths, hashes, told
@@ -245,7 +283,10 @@ def _render(wanted: tuple[Backend, ...], job: Job, told: list[Diagnostic]) -> It
                 told.append(one)
 
 
-def _summary(paths: Mapping[str, list[str]], folder: Path, sha: str, verified: bool) -> None:
+def _summary(paths: Mapping[str, list[str]], sha: str, folder: Path, done: Wording) -> None:
+    """How many files each back end has, and where; unless the run is to be quiet."""
+    if common().quiet:
+        return
     for name, found in paths.items():
         ordered = sorted(found, key=lambda path: ("index.html" not in path, len(path), path))
         _tell(
@@ -260,17 +301,23 @@ def _summary(paths: Mapping[str, list[str]], folder: Path, sha: str, verified: b
             )
         )
     total = sum(len(found) for found in paths.values())
-    twice = say(", rendered twice with equal bytes", ", produit deux fois, octets égaux") if verified else say("", "")
     _tell(
         say(
-            "{folder} written: {total}, sha256:{sha}{twice}",
-            "{folder} écrit : {total}, sha256:{sha}{twice}",
+            done.en,
+            done.fr,
             folder=folder,
             total=counted(total, say("{n} file", "{n} fichier"), say("{n} files", "{n} fichiers")),
             sha=sha[:16],
-            twice=twice,
         )
     )
+
+
+_WRITTEN = say("{folder} written: {total}, sha256:{sha}", "{folder} écrit : {total}, sha256:{sha}")
+_TWICE = say(
+    "{folder} written: {total}, sha256:{sha}, rendered twice with equal bytes",
+    "{folder} écrit : {total}, sha256:{sha}, produit deux fois, octets égaux",
+)
+_UP_TO_DATE = say("{folder} is up to date: {total}, sha256:{sha}", "{folder} est à jour : {total}, sha256:{sha}")
 
 
 def _tell(wording: Wording, err: bool = False) -> None:

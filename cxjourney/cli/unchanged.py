@@ -1,0 +1,132 @@
+"""A build of which nothing has changed: all that it would read is what it was, and all that it wrote is still there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxjourney.cache.store import FOLDER, Store, digest
+from cxjourney.cli.order import RESULTS
+from cxjourney.errors import CannotRun
+
+if TYPE_CHECKING:
+    from cxjourney.cli.order import Order
+    from cxjourney.compiler import Compilation
+
+_ROOM = "builds"
+_MOST = 8
+"""Output folders of one workspace that are remembered."""
+Paths = Mapping[str, list[str]]
+"""The files of a build, by back end."""
+
+
+class Standing:
+    """What stands of the last build into the same folder; nothing for one that may not `remember`, or has to verify."""
+
+    def __init__(self, order: Order) -> None:
+        from cxjourney.registry import extended
+
+        self._order = order
+        remembers = order.remember and not order.verify and not extended()
+        self._store = Store(order.root / FOLDER if remembers else None)
+        self._key = digest(str(order.folder.resolve()).encode("utf-8", "surrogatepass"))
+        self._around = _around(order) if self._store.on else ""
+
+    def again(self) -> tuple[Paths, str] | None:
+        """The files of the last build and the digest of them all, if another one would write the same."""
+        try:
+            kept = json.loads(self._store.get(_ROOM, self._key) or b"null")
+        except ValueError:
+            return None
+        if not isinstance(kept, dict) or kept["around"] != self._around or not self._reads_the_same(kept):
+            return None
+        from cxjourney.cli.output import standing
+
+        whole = standing(self._order.folder, kept["manifest"])
+        return (kept["paths"], whole) if whole else None
+
+    def remember(self, compilation: Compilation, pictures: Mapping[str, bytes], paths: Paths) -> None:
+        """Note a build that had nothing to say, after it was written."""
+        from cxjourney.cli.output import MANIFEST
+
+        sight = compilation.sight
+        if not self._store.on or sight is None:
+            return
+        kept = {
+            "around": self._around,
+            "include": compilation.workspace.include,
+            "files": _sum((file.path, file.data) for file in compilation.files),
+            "looked": sight.looked,
+            "fetched": sight.fetched,
+            "pictures": {path: digest(data) for path, data in sorted(pictures.items())},
+            "manifest": digest((self._order.folder / MANIFEST).read_bytes()),
+            "paths": paths,
+        }
+        self._store.put(_ROOM, self._key, json.dumps(kept, separators=(",", ":")).encode())
+        self._store.trim(_ROOM, _MOST)
+
+    def _reads_the_same(self, kept: Mapping[str, Any]) -> bool:
+        from cxjourney.cli.publish import picture
+        from cxjourney.source.discovery import listing
+        from cxjourney.source.names import BASELINE, FILE_NAME, present
+        from cxjourney.source.sight import Sight
+
+        root = self._order.root
+        listed = listing(root, kept["include"] or present(root))
+        if listed is None or _sum(_read(root, {FILE_NAME, BASELINE, *listed})) != kept["files"]:
+            return False
+        sight = Sight(root)
+        for path in kept["looked"]:
+            sight.look(path)
+        for path in kept["fetched"]:
+            sight.fetch(path)
+        shown = {path: digest(picture(root, path) or b"") for path in kept["pictures"]}
+        return (sight.looked, sight.fetched, shown) == (kept["looked"], kept["fetched"], kept["pictures"])
+
+
+def _around(order: Order) -> str:
+    """A digest of what a build depends on besides the files of the workspace."""
+    from cxjourney.backends.graphviz.engine import engines, stamp
+    from cxjourney.cache.tool import tool
+    from cxjourney.incremental.state import outside
+
+    results = order.results or order.root / RESULTS
+    names = sorted(path.name for path in results.glob("*.json")) if results.is_dir() else []
+    options = (order.today.isoformat(), order.backends, *order.reduced, order.base_url, order.history, order.changes)
+    told = (
+        tool(),
+        options,
+        outside(order.root),
+        [stamp(engine) for engine in engines(order.dot)],
+        str(order.results),
+        _sum(_read(results, names)),
+        _history(order.root) if order.history else "",
+    )
+    return digest(repr(told).encode("utf-8", "surrogatepass"))
+
+
+def _history(root: Path) -> str:
+    """What changes with the history: the last commit, and how much of what came before is here."""
+    from cxjourney.cli import git
+
+    try:
+        top = git.checkout(root)
+        names = b"".join(data for _, data in _read(top, [".mailmap"]))
+        return f"{git.commit_of(root, 'HEAD')} {git.is_shallow(root)} {digest(names)}"
+    except CannotRun as error:
+        return error.wording.en
+
+
+def _read(root: Path, paths: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    """The bytes of those of the files that can be read."""
+    for path in paths:
+        try:
+            yield path, (root / path).read_bytes()
+        except OSError:
+            continue
+
+
+def _sum(files: Iterable[tuple[str, bytes]]) -> str:
+    return digest("\n".join(sorted(f"{path} {digest(data)}" for path, data in files)).encode("utf-8", "surrogatepass"))
