@@ -87,12 +87,18 @@ def of_hugo(peer: Peer, size: int, pages: Mapping[str, int], workspace: Path) ->
 
 
 def rows_of_edits(size: int, bare: int) -> Iterator[Row]:
-    """A build of the whole site, diagrams included, after one file changed; first that the bare one was bare."""
+    """A build of the whole site, diagrams included, with nothing changed, then after one file changed; and before, that
+    the bare one was bare.
+    """
     folder, out = laid_out(size), OUT / f"{size}-drawn"
     shutil.rmtree(out, ignore_errors=True)
-    measure(site_of(folder, out), 1, accepted=(0,))
+    first = measure(site_of(folder, out), 1, accepted=(0,))
     if sum(hugo.sizes_of(out).values()) <= bare:
         raise SystemExit("the build that was to hold no diagram is as large as the one that holds them all")
+    again = measure(site_of(folder, out), accepted=(0,))
+    yield judged(
+        "build again", size, "cxj build, site, nothing changed", again, first.wall / again.wall, "the first", first
+    )
     for name, edit in EDITS.items():
         with restored(folder):
             edited = measure(site_of(folder, out), prepare=lambda turn, edit=edit: edit(folder, turn), accepted=(0,))
