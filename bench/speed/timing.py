@@ -60,7 +60,8 @@ def measure(
 def _once(command: list[str], accepted: Collection[int], cwd: Path | None, env: Mapping[str, str] | None) -> Timing:
     with tempfile.TemporaryFile("w+", errors="replace") as said:
         before = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, cwd=cwd, env=env)
+        compiled = {name: value for name, value in (env or os.environ).items() if name != "PYTHONDONTWRITEBYTECODE"}
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, cwd=cwd, env=compiled)
         peak = _Peak(process.pid)
         peak.start()
         _, status, usage = os.wait4(process.pid, 0)

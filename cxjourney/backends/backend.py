@@ -20,13 +20,13 @@ from cxjourney.workspace import Workspace
 class Artifact:
     """A file to write: its path under the output folder, with forward slashes, and its bytes.
 
-    `journey` is the id of the journey that it is about, when it is about one alone: such a file says nothing but what
-    follows from that journey, from what it refers to and from what refers to it.
+    `about` is the address of the entity that it is about, as `journey:parcel`, when it is about one alone: such a file
+    says nothing but what follows from that entity, from what it refers to and from what refers to it.
     """
 
     path: str
     content: bytes
-    journey: str = ""
+    about: str = ""
 
 
 class Kept(Protocol):
@@ -48,8 +48,8 @@ class Job:
     path that their author wrote; what could not be read is not there. `measured` are the results that were kept, None
     when there are none. `past` is the history of the journeys, None when nobody asked for it. `beside` names the back ends
     that write into the same folder, so that one may lead to the files of another. `drawings` is where drawings are kept
-    from one run to the next. `same` are the ids of journeys whose own files stand there as they should be: a back end
-    may leave these out.
+    from one run to the next. `same` are the addresses of entities whose own files stand there as they should be: a back
+    end may leave these out.
     """
 
     model: Model

@@ -57,8 +57,8 @@ class Rebuilt:
 
     def note(self, backend: Backend, artifact: Artifact) -> None:
         """Note whose file that is."""
-        if artifact.journey and own(backend):
-            self._written.setdefault(artifact.journey, {}).setdefault(backend.name, []).append(artifact.path)
+        if artifact.about and own(backend):
+            self._written.setdefault(artifact.about, {}).setdefault(backend.name, []).append(artifact.path)
 
     def end(self, hashes: Mapping[str, str]) -> None:
         """Remember what has been written."""

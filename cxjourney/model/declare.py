@@ -170,11 +170,6 @@ def nested(doc: Doc, cls: type[Any], **options: Any) -> Any:
     return field(PartType(cls), doc, **options)
 
 
-def _hash(node: object) -> int:
-    """By class and id: equal nodes have equal hashes, and a map inside a node does no harm."""
-    return hash((type(node).__name__, getattr(node, "id", None)))
-
-
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
@@ -184,10 +179,8 @@ def part(doc: Doc) -> Callable[[type[C]], type[C]]:
     """Declare a part: a map that lives inside a kind."""
 
     def declare(cls: type[C]) -> type[C]:
-        # What stands here already is not made by `dataclass`: a hash that fails on maps inside, a text of the signature.
-        cls.__hash__ = _hash  # type: ignore[method-assign, assignment]
-        cls.__doc__ = cls.__doc__ or both(doc).en
-        made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        cls.__doc__ = cls.__doc__ or both(doc).en  # else `dataclass` works out the text of a signature
+        made = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)  # `Node` has these two
         DOCS[made] = both(doc)
         return made
 

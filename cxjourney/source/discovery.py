@@ -11,7 +11,6 @@ from typing import Final, Literal
 
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, in_order
 from cxjourney.errors import CannotRun
-from cxjourney.source import reader
 from cxjourney.source.characters import UNSEEN
 from cxjourney.source.file import SourceFile
 from cxjourney.source.glob import MAGIC, glob
@@ -29,11 +28,19 @@ from cxjourney.source.left_out import (
 )
 from cxjourney.source.limits import Limits
 from cxjourney.source.shown import shown
+from cxjourney.source.span import NodeSpans, Pointer
 
 _DEFAULT: Final = Limits()
 _NOTHING: Final[Mapping[str, bytes]] = {}
 _SUFFIXES: Final = (".yaml", ".yml")
 _SKIPPED: Final = frozenset({"dist"})
+
+
+def _locate(data: bytes) -> Mapping[Pointer, NodeSpans]:
+    """Where everything in a file stands. The reader is imported when somebody asks."""
+    from cxjourney.source.reader import locate
+
+    return locate(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +129,20 @@ def written_in(root: Path, language: bytes) -> tuple[str, ...]:
 def text_file(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:
     """One file of the workspace, named by its relative path. Raises `CannotRun` when it cannot be read."""
     if path in overlay:
-        return SourceFile(path, overlay[path], reader.locate)
+        return SourceFile(path, overlay[path], _locate)
     root = root.resolve()
     try:
         relative = _inside(path)
         if not _stays_inside(root, root / relative):
             raise leaves(path)
-        return SourceFile(relative, _bytes(root, relative), reader.locate)
+        return SourceFile(relative, _bytes(root, relative), _locate)
     except Unreadable as fault:
         raise CannotRun(fault.wording, fault.help) from None
 
 
 def later(root: Path, path: str, overlay: Mapping[str, bytes] = _NOTHING) -> SourceFile:
     """A file that is known to be there, read when somebody looks into it; then `CannotRun` says that it has gone."""
-    return SourceFile(path, lambda: text_file(root, path, overlay).data, reader.locate)
+    return SourceFile(path, lambda: text_file(root, path, overlay).data, _locate)
 
 
 def look(root: Path, path: str) -> Literal["file", "nothing", "outside"]:
@@ -281,7 +288,7 @@ def _read_all(root: Path, found: Sequence[str], limits: Limits, overlay: Mapping
             diagnostics.append(too_much(path, limits.total))
             lost += found[index:]
             break
-        files.append(SourceFile(path, data, reader.locate))
+        files.append(SourceFile(path, data, _locate))
     diagnostics += alike(found)
     return Discovery(tuple(files), in_order(diagnostics), tuple(lost))
 

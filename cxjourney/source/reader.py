@@ -2,7 +2,7 @@
 
 Files of the usual form are read by the line, any other one and whatever may deserve a message by the strict reader.
 Neither keeps positions: positions and comments come from another pass, over the files that have something to say.
-The strict reader and its parser are imported when a file is for them.
+The strict reader, its parser and what knows positions are imported when a file is for them.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cxjourney.diagnostics.codes import syntax
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place, Related, Severity, in_order
-from cxjourney.source import characters, everyday, layout
+from cxjourney.source import characters, everyday
 from cxjourney.source.characters import Finding
 from cxjourney.source.encodings import guessed, wide_encoding
 from cxjourney.source.faults import of_files, of_nodes
 from cxjourney.source.file import SourceFile
-from cxjourney.source.layout import Comment, Step
 from cxjourney.source.limits import Limits
 from cxjourney.source.positions import Positions
 from cxjourney.source.span import NodeSpans, Pointer
 
 if TYPE_CHECKING:
+    from cxjourney.source.layout import Comment, Step
     from cxjourney.source.repairs import Attempt
 
-__all__ = ["Comment", "Limits", "Reading", "comments", "locate", "read", "steps"]
+__all__ = ["Limits", "Reading", "comments", "locate", "read", "steps"]
 
 _DEFAULT: Final = Limits()
 _BOM: Final = b"\xef\xbb\xbf"
@@ -89,7 +89,7 @@ def read(file: SourceFile, limits: Limits = _DEFAULT) -> Reading:
 
 def locate(data: bytes) -> Mapping[Pointer, NodeSpans]:
     """The place of every node by its pointer; of what could be read, when not all could."""
-    from cxjourney.source import events
+    from cxjourney.source import events, layout
 
     before = len(_BOM) if data.startswith(_BOM) else 0
     text = data[before:].decode("utf-8", "replace")
@@ -99,6 +99,7 @@ def locate(data: bytes) -> Mapping[Pointer, NodeSpans]:
 def comments(data: bytes) -> tuple[Comment, ...]:
     """The comments of a file, in order; those before the fault, when not all of it could be read."""
     from cxjourney.source import events
+    from cxjourney.source.layout import Comment
 
     text = data.removeprefix(_BOM).decode("utf-8", "replace")
     positions = Positions(text)

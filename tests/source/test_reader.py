@@ -16,7 +16,8 @@ from cxjourney.diagnostics.codes import syntax
 from cxjourney.diagnostics.snippet import expand
 from cxjourney.source import events
 from cxjourney.source.file import SourceFile
-from cxjourney.source.reader import Comment, Limits, Reading, comments, locate, read
+from cxjourney.source.layout import Comment
+from cxjourney.source.reader import Limits, Reading, comments, locate, read
 
 CODES = tuple(codes_in(syntax))
 

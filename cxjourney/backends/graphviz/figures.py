@@ -38,8 +38,8 @@ class Figure:
 
     @property
     def about(self) -> str:
-        """The id of its journey; empty for a diagram of the whole workspace."""
-        return self.journey.id if self.journey else ""
+        """The address of its journey; empty for a diagram of the whole workspace."""
+        return self.journey.ref if self.journey else ""
 
     @property
     def dot(self) -> str:
@@ -159,7 +159,7 @@ def _graphs(job: Job, language: str) -> Iterator[tuple[Graph, Journey | None]]:
             yield graph, None
     arriving = _arriving(job.model)
     for journey in job.model.all(Journey):
-        if journey.id not in job.same:
+        if journey.ref not in job.same:
             flow = flow_of(journey, job.model)
             yield flow_graph(flow, arriving.get(journey.ref, ()), job.model, speech, name_of(journey)), journey
 

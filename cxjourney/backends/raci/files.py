@@ -33,7 +33,7 @@ def render(job: Job) -> Rendering:
 def _artifacts(job: Job) -> Iterator[Artifact]:
     whole = matrix(job.model)
     for journey in whole.journeys:
-        if journey.id not in job.same:
+        if journey.ref not in job.same:
             yield from _sheets(job, journey)
     for language in job.languages:
         suffix = _suffix(job, language)
@@ -87,7 +87,7 @@ def name_of(journey: Journey) -> str:
 
 def _file(name: str, text: str, about: Journey | None = None) -> Artifact:
     mark = MARK if name.endswith(".csv") else ""
-    return Artifact(f"{FOLDER}/{name}", (mark + text).encode(), about.id if about else "")
+    return Artifact(f"{FOLDER}/{name}", (mark + text).encode(), about.ref if about else "")
 
 
 BACKEND = Backend("raci", "Who does what: matrices and loads, as CSV, Markdown and HTML.", render, stream=_artifacts)

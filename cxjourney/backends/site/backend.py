@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 from cxjourney.backends.backend import Artifact, Backend, Job, Rendering
@@ -21,7 +22,7 @@ from cxjourney.backends.site.pages.hardest import hardest_pages
 from cxjourney.backends.site.pages.heat import heat_pages
 from cxjourney.backends.site.pages.history import history_pages
 from cxjourney.backends.site.pages.home import home_page
-from cxjourney.backends.site.pages.journey import journey_pages
+from cxjourney.backends.site.pages.journey import EMBED, embed_of, journey_pages
 from cxjourney.backends.site.pages.library import debt_pages
 from cxjourney.backends.site.pages.listening import listening_pages
 from cxjourney.backends.site.pages.lists import list_pages
@@ -48,9 +49,11 @@ from cxjourney.backends.site.twins.text import as_markdown
 from cxjourney.backends.site.typography import set_text
 from cxjourney.backends.site.urls import FOLDERS, page_of
 from cxjourney.model.declare import KINDS
+from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.persona import Persona
 from cxjourney.model.kinds.team import Team
+from cxjourney.model.model import kind_of
 
 
 def render(job: Job) -> Rendering:
@@ -82,15 +85,15 @@ def _written(edition: Edition, html: list[str]) -> Iterator[Artifact]:
     """The files of one language; notes the pages that people read."""
     printer = Printer(edition)
     for page in pages(edition):
-        if page.path != MISSING_PAGE and page.template != "embed.html":
+        if page.path != MISSING_PAGE and page.template != EMBED:
             html.append(edition.prefix + page.path)
         if not page.same:
-            yield Artifact(edition.prefix + page.path, printer.write(page), page.journey)
+            yield Artifact(edition.prefix + page.path, printer.write(page), page.about)
     for moved in redirects(edition):
         yield Artifact(edition.prefix + moved.path, printer.redirect(moved))
     yield Artifact(edition.prefix + RACI_TABLE, raci_table(edition.job, edition.code))
-    for path, text, journey in twins(edition):
-        yield Artifact(edition.prefix + path, bare(text).encode(), journey)
+    for path, text, about in twins(edition):
+        yield Artifact(edition.prefix + path, bare(text).encode(), about)
     for path, text in searched(edition):
         yield Artifact(path, in_characters(text).encode())
 
@@ -110,15 +113,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         if edition.model.all(KINDS[kind]):
             yield from list_pages(edition, kind)
     for entity in edition.model.entities.values():
-        match entity:
-            case Journey():
-                yield from journey_pages(edition, entity)
-            case Persona():
-                yield persona_page(edition, entity)
-            case Team():
-                yield team_page(edition, entity)
-            case _:
-                yield entity_page(edition, entity)
+        if entity.ref in edition.job.same:
+            yield from _same(entity)
+        else:
+            yield from (replace(page, about=entity.ref) for page in _own(edition, entity))
     for view in VIEWS:
         yield from view(edition)
     yield glossary_page(edition)
@@ -128,20 +126,41 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield Page(MISSING_PAGE, "missing.html", Words(edition.t("There is no page here")), "", (), None)
 
 
+def _own(edition: Edition, entity: Entity) -> tuple[Page, ...]:
+    """The pages that are about one entity alone."""
+    match entity:
+        case Journey():
+            return journey_pages(edition, entity)
+        case Persona():
+            return (persona_page(edition, entity),)
+        case Team():
+            return (team_page(edition, entity),)
+        case _:
+            return (entity_page(edition, entity),)
+
+
+def _same(entity: Entity) -> Iterator[Page]:
+    """The same, where they stand as they should be."""
+    kind = kind_of(entity)
+    page = Page(page_of(kind, entity.id), f"{kind}.html", Words(""), kind, (), None, about=entity.ref, same=True)
+    yield page
+    if isinstance(entity, Journey):
+        yield replace(page, path=embed_of(entity), template=EMBED)
+
+
 def twins(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """What stands beside the pages for readers that are not people; JSON once, for it holds every language.
 
-    Each with the journey that it is about, if it is about one alone.
+    Each with the address of the entity that it is about, if it is about one alone.
     """
     for kind in FOLDERS:
         for entity in edition.model.all(KINDS[kind]):
-            journey = entity.id if isinstance(entity, Journey) else ""
-            if journey in edition.job.same:
+            if entity.ref in edition.job.same:
                 continue
             path = page_of(kind, entity.id).removesuffix(".html")
-            yield f"{path}.md", as_markdown(edition, entity), journey
+            yield f"{path}.md", as_markdown(edition, entity), entity.ref
             if not edition.prefix:
-                yield f"{path}.json", as_json(entity, edition.model), journey
+                yield f"{path}.json", as_json(entity, edition.model), entity.ref
     yield "llms.txt", llms_txt(edition), ""
     yield "index.csv", index_csv(edition), ""
 

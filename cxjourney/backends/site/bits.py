@@ -86,7 +86,7 @@ class Page:
     """The file that an editor would change."""
     faces: tuple[str, ...] = ()
     icons: tuple[str, ...] = ()
-    journey: str = ""
-    """The id of the journey that it is about, when it is about one alone."""
+    about: str = ""
+    """The address of the entity that it is about, when it is about one alone."""
     same: bool = False
     """Whether it stands there as it should be: it has no view then."""

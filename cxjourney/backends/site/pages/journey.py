@@ -95,9 +95,6 @@ class JourneyView:
 def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     """The page of a journey, and the page that holds its map alone."""
     path, embed = page_of("journey", journey.id), embed_of(journey)
-    if journey.id in edition.job.same:
-        page = Page(path, "journey.html", Words(""), "journey", (), None, journey=journey.id, same=True)
-        return page, replace(page, path=embed, template="embed.html")
     match = match_of(journey, edition.model)
     shown = series_of(edition, journey)
     told = tuple(story(edition, journey, one) for one in shown)
@@ -139,10 +136,9 @@ def journey_pages(edition: Edition, journey: Journey) -> tuple[Page, Page]:
     crumbs = (Link(Words(edition.kind("journey", many=True)), index_of("journey")), *_parents(edition, journey))
     source = journey.origin.file.path if journey.origin else ""
     page = Page(
-        path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons,
-        journey.id,
-    )  # fmt: skip
-    return page, replace(page, path=embed, template="embed.html", crumbs=(), faces=drawn.faces)
+        path, "journey.html", view.name, "journey", crumbs, view, source, (*drawn.faces, *plot.faces), drawn.icons
+    )
+    return page, replace(page, path=embed, template=EMBED, crumbs=(), faces=drawn.faces)
 
 
 def _peaks(edition: Edition, journey: Journey, shown: tuple[Series, ...]) -> tuple[Peak, ...]:
@@ -171,6 +167,10 @@ def _peaks(edition: Edition, journey: Journey, shown: tuple[Series, ...]) -> tup
         Peak(label, edition.speech.signed(score), edition.at(point), among_equals(edition, score, equals))
         for label, score, point, equals in found
     )
+
+
+EMBED = "embed.html"
+"""The template of a map alone."""
 
 
 def embed_of(journey: Journey) -> str:

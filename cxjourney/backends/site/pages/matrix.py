@@ -113,8 +113,8 @@ def matrix_pages(edition: Edition) -> Iterator[Page]:
         view = OverviewView(heads, leaf.rows, totals, leaf.pager)
         yield Page(leaf.path, "matrices.html", titled(edition, title, leaf.number), "home", (), view)
     for journey in journeys:
-        page = Page(page_of_matrix(journey), "matrix.html", Words(""), "home", (), None, journey=journey.id, same=True)
-        if journey.id not in edition.job.same:
+        page = Page(page_of_matrix(journey), "matrix.html", Words(""), "home", (), None, about=journey.ref, same=True)
+        if journey.ref not in edition.job.same:
             made = matrix_view(edition, journey)
             faces = tuple(level.symbol for level in made.levels)
             name = Words(edition.t("Matrix: %(journey)s", journey=made.journey.words.text))

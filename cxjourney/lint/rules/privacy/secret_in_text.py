@@ -42,10 +42,7 @@ _SECRET = re.compile(
     r"|(?<=://)[^\s/:@]{1,64}:[^\s/@{}$<>…*]{3,64}(?=@)"
 )
 """Forms that nothing else has: tokens of known issuers, private keys, addresses with a password."""
-_MARKS = (
-    "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "_live_", "_test_", "sk-",
-    "AIza", "npm_", "pypi-", "eyJ", "PRIVATE KEY", "://",
-)  # fmt: skip
+_MARKS = ("AKIA", "ASIA", "_", "glpat-", "xox", "sk-", "AIza", "pypi-", "eyJ", "PRIVATE KEY", "://")
 """One of these stands in every secret, and is looked for much faster."""
 
 
