@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxjourney.cli.amounts import UNITS, amount, count
 from cxjourney.cli.locale import tr
 from cxjourney.cli.table import table
+from cxjourney.diagnostics.codes.measure.numbers import NOT_COMPUTABLE
 from cxjourney.metrics.asked import response_of
 from cxjourney.metrics.cleaning_words import CLEANING
 from cxjourney.metrics.texts import spoken
@@ -37,6 +38,8 @@ UNDEFINED: Mapping[str, Wording] = {
     "no-exit": say("nobody got through", "personne n'est allé au bout"),
     "no-cost": say("no cost recorded", "aucun coût enregistré"),
     "unreadable": say("no amount that can be read", "aucun montant lisible"),
+    "no-observation": say("no observation", "aucune observation"),
+    "no-denominator": say("nobody and nothing to count among", "rien ni personne à qui rapporter le compte"),
     "no-answer": say("no answer", "aucune réponse"),
     "no-case": say("no case", "aucun dossier"),
     "no-closed-case": say("no case is over", "aucun dossier n'est terminé"),
@@ -80,6 +83,7 @@ def lines(results: Results, locale: str, specs: Mapping[str, Spec] = _NONE) -> I
     if judged:
         yield tr(say("Targets", "Cibles"))
         yield _kpis(judged, {metric.id: metric for metric in results.metrics}, language)
+        yield from _doubts(judged, results, locale)
         yield ""
     for journey in results.journeys:
         yield from path_lines(journey, locale)
@@ -160,6 +164,16 @@ def _lacking(results: Results, locale: str, specs: Mapping[str, Spec]) -> Iterat
             yield "  " + tr(say("{metric} is not measured: {why}", "{metric} n'est pas mesuré : {why}", metric=metric.id, why=plain(why)))  # fmt: skip
 
 
+def _doubts(judged: list[KpiResult], results: Results, locale: str) -> Iterator[str]:
+    """Why targets are not judged, or not trusted, by metric; what a definition lacks is said beside the metrics."""
+    waiting = {kpi.metric for kpi in judged if kpi.status not in ("met", "missed", "inconclusive")}
+    for metric in results.metrics:
+        for reason in metric.reasons if metric.id in waiting else ():
+            if reason.code != NOT_COMPUTABLE.code:
+                why = plain(spoken(reason.words, locale, "en"))
+                yield "  " + tr(say("{metric}: {why}", "{metric} : {why}", metric=metric.id, why=why))
+
+
 def _answered(number: Number, locale: str) -> str:
     """`41.3 % of 640`: who answered, among those invited; `–` when nobody is known to have been."""
     found = response_of(number)
@@ -172,7 +186,8 @@ def _answered(number: Number, locale: str) -> str:
 def _shown(metric: MetricResult, locale: str) -> str:
     if metric.cleaned.sql_hash is None:
         return tr(STATUSES["not-measured"])
-    return value(metric, metric.cleaned, locale) if metric.shown else tr(STATUSES["insufficient-data"])
+    nothing = metric.cleaned.undefined == "unreadable"
+    return value(metric, metric.cleaned, locale) if metric.shown or nothing else tr(STATUSES["insufficient-data"])
 
 
 def _kpis(kpis: list[KpiResult], metrics: Mapping[str, MetricResult], locale: str) -> str:

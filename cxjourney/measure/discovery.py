@@ -44,9 +44,12 @@ class Draft:
     left_out: tuple[str, ...]
 
 
-def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", until: str = "") -> Draft:
+def drafted(
+    log: Log, id_: str, least: float, locale: str, *, name: str = "", since: str = "", until: str = ""
+) -> Draft:
     """Draw the events and the ways that a share of at least `least` takes, in the order in which people meet them.
 
+    Without a `name`, the journey is called as its id reads.
     Who is under way has left from nowhere yet: the last event of such a path is no end, unless it is that of the draft.
     """
     kept = frequent(log, least)
@@ -83,7 +86,7 @@ def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", u
         "cxjourney": "v1",
         "kind": "journey",
         "id": id_,
-        "name": _words(id_),
+        "name": name or _words(id_),
         "summary": summary,
         "state": "as-is",
         "status": "draft",
@@ -93,6 +96,11 @@ def drafted(log: Log, id_: str, least: float, locale: str, *, since: str = "", u
         "exits": _exits(touchpoints),
     }  # fmt: skip
     return Draft(data, tuple(sorted(names - kept)))
+
+
+def as_is(source: str) -> Wording:
+    """How a draft is called of which nothing is known but the id of its source."""
+    return say("{source} as is", "{source}, parcours existant", source=_words(source))
 
 
 def frequent(log: Log, least: float) -> frozenset[str]:

@@ -145,6 +145,11 @@ def _window(spec: Spec) -> float:
     return max((found.window or 0.0 for found in _inside(spec.definition) if isinstance(found, Chain)), default=0.0)
 
 
+def counts(spec: Spec, event: str) -> bool:
+    """Whether a metric counts the rows of an event, named as such or by its touchpoint."""
+    return any(isinstance(found, Selection) and found.event == event for found in _inside(spec.definition))
+
+
 def _about(journey: Journey, spec: Spec) -> bool:
     """Whether a metric counts events of a journey, which it may name by the touchpoint or by the event."""
     head = f"{journey.id}/"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from cxjourney.measure.design import Design
 from cxjourney.metrics.bottlenecks import Link, ranked
-from cxjourney.metrics.ir import Chain, CostPerEntry, DropOff, EntryExit, Funnel, Judged, Spec, Words
+from cxjourney.metrics.ir import Chain, DropOff, EntryExit, Funnel, Judged, Spec, Words
 from cxjourney.metrics.results import GainResult, Number, StageResult
 from cxjourney.metrics.stats import wilson
 
@@ -158,20 +158,6 @@ def gains(
         GainResult(each.stage, judged[each.stage][0], each.conversion, each.target, each.gain, each.effort, each.per_effort)
         for each in ranked(entrants, chain)
     )  # fmt: skip
-
-
-def spent_by_case(
-    journey: str, specs: Iterable[Spec], stages: Iterable[str], entrants: Mapping[str, int]
-) -> dict[str, Spent]:
-    """What stages cost when a KPI of theirs says what one case costs: that, for each who entered."""
-    found: dict[str, Spent] = {}
-    wanted = set(stages)
-    for spec in specs:
-        for kpi in spec.kpis:
-            known = spec.definition
-            if kpi.journey == journey and kpi.place in wanted and isinstance(known, CostPerEntry):
-                found.setdefault(kpi.place, Spent(known.amount * entrants.get(kpi.place, 0), known.currency))
-    return found
 
 
 def _begins(spec: Spec, kpi: Judged) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cxjourney.diagnostics.codes.measure.cells import DATES_WITH_OFFSET
 from cxjourney.diagnostics.codes.measure.cleaning import STEP_INCOMPLETE
 from cxjourney.diagnostics.codes.measure.files import DATA_COLUMN_MISSING, DATA_UNREADABLE, DATA_WITHOUT_ROWS
 from cxjourney.diagnostics.diagnostic import Diagnostic, Place
-from cxjourney.measure.asking import Asked, one
+from cxjourney.measure.asking import Asked
 from cxjourney.measure.data import Found
+from cxjourney.measure.dating import dated
 from cxjourney.measure.engines.engine import Engine, Refusal
 from cxjourney.metrics import cleaning
 from cxjourney.metrics.cleaning_steps import Robots, Skew, Unwanted
@@ -77,19 +77,16 @@ def inspected(
                 lost_metrics.add(spec.id)
                 found.append(_not_there(name, source, metrics[spec.id].at("value"), metrics[spec.id].ref))
         try:
-            seen = one(asked, cleaning.looked_at(preparation, asked.dialect))
+            seen = dated(preparation, source, asked)
         except Refusal as refusal:
             found.append(_refused(source, refusal))
             lost_sources.add(source.id)
             continue
-        rows[source.id] = (seen["rows"], seen["undated"])
-        if not seen["rows"]:
+        rows[source.id] = (seen.rows, seen.undated)
+        if not seen.rows:
             found.append(_no_rows(source))
-        if seen["unreadable"]:
-            found.append(_no_dates(preparation, source, seen["unreadable"], seen["example"]))
-            lost_sources.add(source.id)
-        elif seen.get("offset"):
-            found.append(_with_offset(preparation, source, seen["offset"], seen["offset_example"]))
+        if seen.diagnostics:
+            found += seen.diagnostics
             lost_sources.add(source.id)
     return Inspected(rows, frozenset(lost_sources), frozenset(lost_metrics), tuple(found))
 
@@ -169,50 +166,6 @@ def _no_rows(source: Source) -> Diagnostic:
             source=source.id,
         ),
         say("look at how they are exported", "regardez comment elles sont exportées"),
-        ref=source.ref,
-    )
-
-
-def _of_dates(preparation: Preparation, source: Source) -> Place:
-    key = next((key for key in ("ts", "period") if mapping_of(source).get(key) == preparation.moment), "ts")
-    return source.at("mapping", key) if key in source.mapping else source.at("shape")
-
-
-def _with_offset(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
-    return DATES_WITH_OFFSET.at(
-        _of_dates(preparation, source),
-        say(
-            "the column `{name}` holds dates that carry an offset, in rows: {rows}; for example `{example}`",
-            "la colonne `{name}` contient des dates qui portent un décalage, en nombre de lignes : {rows} ; par exemple "
-            "`{example}`",
-            name=preparation.moment,
-            rows=rows,
-            example=example[:60],
-        ),
-        say(
-            "say `instants: true` in the source, if all its dates do; otherwise write them all without an offset",
-            "dites `instants: true` dans la source, si toutes ses dates en portent un ; sinon écrivez-les toutes sans "
-            "décalage",
-        ),
-        ref=source.ref,
-    )
-
-
-def _no_dates(preparation: Preparation, source: Source, rows: int, example: str) -> Diagnostic:
-    return DATA_UNREADABLE.at(
-        _of_dates(preparation, source),
-        say(
-            "the column `{name}` holds what is no date, in rows: {rows}; for example `{example}`",
-            "la colonne `{name}` contient ce qui n'est pas une date, en nombre de lignes : {rows} ; par exemple "
-            "`{example}`",
-            name=preparation.moment,
-            rows=rows,
-            example=example[:60],
-        ),
-        say(
-            "write dates as `2026-04-03 10:00:00`; with an offset, say `instants: true`",
-            "écrivez les dates comme `2026-04-03 10:00:00` ; avec un décalage, dites `instants: true`",
-        ),
         ref=source.ref,
     )
 

@@ -43,7 +43,8 @@ def number_of(spec: Spec, row: Mapping[str, Any], sql_hash: str) -> Number:
         parts = (*parts, Part("response_rate", _real(row["answered"] / row["invited"])))
     low, high, method = bounds(spec.definition, row) if value is not None else (None, None, "none")
     count = None if n is None else int(n)
-    return Number(value, count, _real(low), _real(high), method, row["undefined"], parts, sql_hash)
+    why = "unreadable" if value is None and row.get("unreadable") and not count else row["undefined"]
+    return Number(value, count, _real(low), _real(high), method, why, parts, sql_hash)
 
 
 def bounds(definition: Definition | None, row: Mapping[str, Any]) -> tuple[float | None, float | None, Method]:
@@ -73,21 +74,23 @@ def bounds(definition: Definition | None, row: Mapping[str, Any]) -> tuple[float
     return None, None, "none"
 
 
-def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool, unread: bool = False) -> Status:
+def status_of(spec: Spec, number: Number, goal: Goal | None, exceeded: bool, lost: bool = False) -> Status:
     """What a number says of a target. With an interval, all of it must be on one side.
 
-    What is no estimate, such as a count or a sum, needs no least sample. With cells that are `unread`, nobody can tell
-    on which side the number is.
+    What is no estimate, such as a count or a sum, needs no least sample. Where data are `lost`, with cells that are
+    unread, costs that no stage bears, or no row at all, nobody can tell on which side the number is.
     """
     if number is ABSENT or (number.sql_hash is None and number.value is None):
         return "not-measured"
+    if number.undefined == "unreadable":
+        return "quality-exceeded"
     if estimates(spec.definition) and (number.n or 0) < spec.min_n.judge:
         return "insufficient-data"
     if number.value is None:
         return "undefined"
     if goal is None:
         return "not-measured"
-    if unread or part(number, "unreadable"):
+    if lost or part(number, "unreadable"):
         return "quality-exceeded"
     found = _against(number, goal, scale(spec.unit, goal.unit))
     return "quality-exceeded" if exceeded and found == "met" else found

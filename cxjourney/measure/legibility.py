@@ -12,6 +12,7 @@ from cxjourney.measure.engines.engine import Refusal
 from cxjourney.measure.preparing import percent
 from cxjourney.measure.scales import rests_on
 from cxjourney.metrics.feeds import mapping_of
+from cxjourney.metrics.ir import Table
 from cxjourney.metrics.legible import Cells, looked_into, numbers_of, truths_of
 from cxjourney.metrics.plan import Plan
 from cxjourney.metrics.results import Number
@@ -30,14 +31,18 @@ class Illegible:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def illegible(numbers: Mapping[str, Number], plan: Plan, sources: Mapping[str, Source], asked: Asked) -> Illegible:
+def illegible(
+    numbers: Mapping[str, Number], plan: Plan, sources: Mapping[str, Source], asked: Asked, costs: Iterable[Table] = ()
+) -> Illegible:
     """What cleaned numbers leave out because it is no number, and words where true or false is due.
 
-    The cells of a metric are asked for only when its number says that something was left out.
+    The cells of a metric are asked for only when its number says that something was left out. `costs` are tables whose
+    amounts are read whether or not a metric counts them.
     """
     hit: set[str] = set()
     worst: dict[tuple[str, str], tuple[Cells, int, int, str]] = {}
-    for id_, cells in _asked_for(numbers, plan):
+    of_stages = ((None, Cells(table, "amount", "number")) for table in costs)
+    for id_, cells in (*_asked_for(numbers, plan), *of_stages):
         try:
             seen = one(asked, looked_into(cells, asked.dialect))
         except Refusal:  # the number itself came out: its query is told where it is refused
@@ -59,7 +64,7 @@ def _asked_for(numbers: Mapping[str, Number], plan: Plan) -> Iterator[tuple[str 
     for id_, number in numbers.items():
         spec = plan.cleaned[id_]
         cells = numbers_of(spec)
-        if cells is not None and (part(number, "unreadable") or part(number, "out_of_scale")):
+        if cells is not None and part(number, "unreadable"):
             yield id_, cells
         for each in truths_of(spec):
             truths.setdefault((each.table.source, each.written), each)

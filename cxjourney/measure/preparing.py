@@ -244,3 +244,10 @@ def percent(share: float) -> Wording:
     """A share as each language writes it, to a tenth of a hundredth."""
     shown = f"{share * 100:.1f}"
     return say(f"{shown} %", f"{shown.replace('.', ',')}\u00a0%")
+
+
+def money(amount: float, currency: str | None) -> Wording:
+    """An amount as each language writes it, with its currency when there is one."""
+    shown = f"{amount:,.2f}"
+    number = say(shown, shown.replace(",", "\u202f").replace(".", ","))
+    return say("{n} {currency}", "{n}\u00a0{currency}", n=number, currency=currency) if currency else number

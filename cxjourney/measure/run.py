@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cxjourney.diagnostics.codes.measure.files import DATA_UNREADABLE
@@ -20,23 +18,25 @@ from cxjourney.measure.engines.engine import Dates, Engine, Refusal
 from cxjourney.measure.feelings import feelings
 from cxjourney.measure.following import Case, cases, on_cleaned
 from cxjourney.measure.inspecting import inspected, provided
-from cxjourney.measure.judging import ABSENT, number_of, status_of
+from cxjourney.measure.judging import number_of
 from cxjourney.measure.lacking import lacking
 from cxjourney.measure.legibility import illegible
-from cxjourney.measure.preparing import Prepared, Watch, prepare
+from cxjourney.measure.preparing import Watch, prepare
+from cxjourney.measure.reasons import Doubt, uncompared
+from cxjourney.measure.reporting import kpi_results, metric_results, source_result
 from cxjourney.measure.scales import outside
-from cxjourney.measure.staging import spent_on, staged, uncharged
+from cxjourney.measure.staging import spent_on, staged
 from cxjourney.measure.tidying import tidied
-from cxjourney.measure.unseen import too_few, unseen_events
+from cxjourney.measure.trust import of_costs, trusted
+from cxjourney.measure.uncharged import by_stage, uncharged
+from cxjourney.measure.unseen import silenced, too_few, unseen_events
 from cxjourney.metrics import paths
-from cxjourney.metrics.ir import Judged, Spec
+from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.legible import number_columns
 from cxjourney.metrics.plan import Plan, plan_of
 from cxjourney.metrics.resolve_metric import resolve_metrics
-from cxjourney.metrics.results import JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
-from cxjourney.metrics.sample import estimates
+from cxjourney.metrics.results import JourneyResult, Number, Results
 from cxjourney.metrics.script import Statement
-from cxjourney.metrics.settings import settings_of
 from cxjourney.metrics.sql import PARAMETERS, query_of
 from cxjourney.metrics.texts import words
 from cxjourney.model.kinds.metric import Metric
@@ -89,8 +89,12 @@ def _measured(
     sources = {source.id: source for source in job.model.all(Source)}
     metrics = {metric.id: metric for metric in job.model.all(Metric)}
     plan = plan_of(specs.values(), job.model)
-    wanted = [case for journey, case in cases(job.model, specs, plan.sources) if journey.id in job.journeys]
+    found_in = {
+        journey.id: case for journey, case in cases(job.model, specs, plan.sources) if journey.id in job.journeys
+    }
+    wanted = list(found_in.values())
     followed = [case for case in wanted if isinstance(case, Case)]
+    events_in = {id_: case.source if isinstance(case, Case) else None for id_, case in found_in.items()}
     ready = [id_ for id_ in job.metrics if specs[id_].executable]
     needed = _needed(plan, ready, followed)
     located: dict[str, Found] = {}
@@ -102,8 +106,7 @@ def _measured(
             located[id_] = where
         else:
             told.append(where)
-    numeric = number_columns(specs[id_] for id_ in ready)
-    told += tidied(located, plan.sources, sources, job.data, copies, numeric)
+    told += tidied(located, plan.sources, sources, job.data, copies, number_columns(specs[id_] for id_ in ready))
     engine = opened({where.stands_for: where.read[0] for where in located.values() if where.stands_for})
     try:
         asked = Asked(engine, job.dates)
@@ -123,11 +126,16 @@ def _measured(
         cleaned = {id_: found for id_, (_, found) in numbers.items()}
         beyond = outside(cleaned, plan, metrics, sources)
         told += beyond.diagnostics
-        unread = illegible(cleaned, plan, sources, asked)
+        unread = illegible(cleaned, plan, sources, asked, [table for _, table in by_stage(plan, usable, job.model)])
         told += unread.diagnostics
-        with contextlib.suppress(Refusal):  # a table that cannot be read is told with the numbers that read it
-            told += uncharged(plan, usable, whole.values(), job.model, asked)
-        journeys = tuple(_journeys(job, followed, plan, usable, sources, cleaned, asked, watch, told))
+        stray = uncharged(plan, usable, cleaned, job.model, asked)
+        told += stray.told.values()
+        costs, silent = (*stray.told.values(), *unread.diagnostics), list[Doubt]()
+        journeys = tuple(
+            replace(each, reasons=of_costs(each.journey, costs, job.model))
+            for each in _journeys(job, followed, plan, usable, sources, cleaned, asked, watch, told, silent)
+        )
+        trust = trusted(looked, made, beyond, unread, stray, silent, numbers, specs)
         results = Results(
             cxjourney="v1",
             organisation=words(job.workspace.organisation.name, job.workspace),
@@ -136,12 +144,15 @@ def _measured(
             as_of=job.dates.as_of.isoformat(),
             as_of_from=job.dates_from,
             since=job.dates.since.isoformat() if job.dates.since else None,
-            sources=tuple(_source(sources[id_], plan, located, looked.rows, made, id_ in usable) for id_ in needed),
+            sources=tuple(
+                source_result(sources[id_], plan, located, looked.rows, made, id_ in usable) for id_ in needed
+            ),
             persons=tuple(made.joined),
-            metrics=tuple(_metric(specs[id_], plan, numbers.get(id_, (ABSENT, ABSENT))) for id_ in job.metrics),
-            kpis=tuple(_kpis(job, specs, plan, numbers, made, beyond.untrusted, unread.metrics)),
+            metrics=tuple(metric_results(job.metrics, specs, plan, numbers, trust, in_order(told), usable)),
+            kpis=tuple(kpi_results(job.metrics, specs, numbers, trust, job.dates.as_of.date())),
             journeys=journeys,
             feelings=tuple(feelings(plan, ready, usable, job.model, asked)),
+            uncompared=tuple(uncompared(events_in, (each.journey for each in journeys), told, usable)),
         )
         outcome = Outcome(results, in_order(told), plan, tuple(usable))
         if after is not None:
@@ -186,7 +197,7 @@ def _number(spec: Spec, known: Mapping[str, Spec], asked: Asked) -> Number:
 
 def _journeys(
     job: Job, followed: Iterable[Case], plan: Plan, usable: Sequence[str], sources: Mapping[str, Source],
-    numbers: Mapping[str, Number], asked: Asked, watch: Watch, told: list[Diagnostic],
+    numbers: Mapping[str, Number], asked: Asked, watch: Watch, told: list[Diagnostic], silent: list[Doubt],
 ) -> Iterator[JourneyResult]:  # fmt: skip
     for case in followed:
         if case.source not in usable:
@@ -199,9 +210,12 @@ def _journeys(
                 marked = {event: (late, failing) for event, late, failing in asked(marks)[1]}
                 unseen = [event for event in here.design.events if event not in marked]
                 design = design_of(here.design.flow, unseen)
-                told += unseen_events(here, unseen, asked)
+                absent = list(unseen_events(here, unseen, asked))
                 if len(design.events) < 2:
-                    told.append(too_few(here, unseen))
+                    absent.append(too_few(here, unseen))
+                told += absent
+                silent += silenced(here, unseen, absent, numbers, plan)
+                if len(design.events) < 2:
                     continue
                 rows = asked.engine.stream(every.text, asked.parameters(every.parameters))
                 tally = counted(rows, design, here.design)
@@ -214,84 +228,6 @@ def _journeys(
         result = compared(
             tally, marked, outside, design, here.design, source=case.source, per=case.per, sql_hash=hash_of(statements)
         )
-        yield staged(result, tally, here.design, spent, plan.raw, numbers, job.model, job.workspace)
-
-
-def _source(
-    source: Source, plan: Plan, located: Mapping[str, Found], rows: Mapping[str, tuple[int, int]], made: Prepared,
-    usable: bool,
-) -> SourceResult:  # fmt: skip
-    id_ = source.id
-    where = located.get(id_)
-    return SourceResult(
-        id=id_,
-        type=source.type or "events",
-        location=source.location or "",
-        usable=usable,
-        data_hash=where.hash if where else None,
-        rows=made.rows.get(id_, 0),
-        undated=rows.get(id_, (0, 0))[1],
-        first=_moment(made.first.get(id_)),
-        last=_moment(made.last.get(id_)),
-        kept=made.kept.get(id_) if usable else None,
-        unidentified=made.unidentified.get(id_),
-        cleaning=made.cleaning.get(id_, ()),
-        sql_hash=made.hashes.get(id_),
-        synthetic=source.synthetic,
-        settings=settings_of(source),
-    )
-
-
-def _metric(spec: Spec, plan: Plan, numbers: tuple[Number, Number]) -> MetricResult:
-    raw, cleaned = numbers
-    return MetricResult(
-        id=spec.id,
-        name=spec.name,
-        type=spec.type,
-        unit=spec.unit,
-        currency=spec.currency,
-        revision=spec.revision,
-        sources=plan.read_by(spec.id) if spec.id in plan.raw else (),
-        raw=raw,
-        cleaned=cleaned,
-        shown=not estimates(spec.definition) or (cleaned.n or 0) >= spec.min_n.show,
-    )
-
-
-def _kpis(
-    job: Job, specs: Mapping[str, Spec], plan: Plan, numbers: Mapping[str, tuple[Number, Number]], made: Prepared,
-    untrusted: frozenset[str], unread: frozenset[str],
-) -> Iterator[KpiResult]:  # fmt: skip
-    above = {id_ for id_, steps in made.cleaning.items() if any(step.exceeded for step in steps)}
-    today = job.dates.as_of.date()
-    for id_ in job.metrics:
-        spec = specs[id_]
-        raw, cleaned = numbers.get(id_, (ABSENT, ABSENT))
-        exceeded = id_ in untrusted or (id_ in plan.raw and bool(above & set(plan.read_by(id_))))
-        for kpi in spec.kpis:
-            yield _kpi(spec, kpi, raw, cleaned, exceeded, id_ in unread, today)
-
-
-def _kpi(
-    spec: Spec, kpi: Judged, raw: Number, cleaned: Number, exceeded: bool, unread: bool, today: dt.date
-) -> KpiResult:
-    # The number is that of everyone: it says nothing of a population that cannot be told apart in the data.
-    if kpi.segment is not None:
-        raw = cleaned = ABSENT
-    return KpiResult(
-        metric=spec.id,
-        place=kpi.place,
-        name=kpi.name,
-        accountable=kpi.accountable,
-        segment=kpi.segment,
-        target=kpi.target,
-        baseline=kpi.baseline,
-        by=kpi.by,
-        status=status_of(spec, cleaned, kpi.target, exceeded, unread),
-        raw_status=status_of(spec, raw, kpi.target, exceeded, unread),
-        provisional=kpi.by is not None and dt.date.fromisoformat(kpi.by) > today,
-    )
-
-
-def _moment(found: dt.datetime | None) -> str | None:
-    return found.isoformat() if found else None
+        doubtful = {id_ for doubt in silent for id_ in doubt.metrics}
+        specs = {id_: spec for id_, spec in plan.raw.items() if id_ not in doubtful}
+        yield staged(result, tally, here.design, spent, specs, numbers, job.model, job.workspace)

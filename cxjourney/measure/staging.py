@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from cxjourney.diagnostics.codes.measure.cells import COSTS_UNCHARGED
-from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.asking import Asked
 from cxjourney.measure.conformance import Tally
 from cxjourney.measure.design import Design
-from cxjourney.measure.funnel import Spent, gains, spent_by_case, stage_results
-from cxjourney.measure.paying import spent_by_metric
+from cxjourney.measure.funnel import Spent, gains, stage_results
+from cxjourney.measure.paying import spent_by_case, spent_by_metric
+from cxjourney.measure.uncharged import costs_of
 from cxjourney.metrics.charging import charged, readers
-from cxjourney.metrics.conditions import values_of
-from cxjourney.metrics.ir import Average, CostPerExit, Spec, Table, Total
+from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.plan import Plan
 from cxjourney.metrics.results import JourneyResult, Number
-from cxjourney.metrics.spending import costs_by_stage, spent
+from cxjourney.metrics.spending import spent
 from cxjourney.metrics.texts import words
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.opportunity import Opportunity
 from cxjourney.model.kinds.source import Source
 from cxjourney.model.model import Model
-from cxjourney.wording import say
 from cxjourney.workspace import Workspace
 
 _OVER = ("delivered", "dropped")
 """Opportunities that no longer cost any effort."""
-_SHOWN, _LONG = 5, 60
-"""How many unknown stages are told, and how much of each."""
 
 
 def spent_on(journey: Journey, plan: Plan, usable: Iterable[str], model: Model, asked: Asked) -> dict[str, Spent]:
@@ -44,7 +38,7 @@ def spent_on(journey: Journey, plan: Plan, usable: Iterable[str], model: Model, 
     for source in model.all(Source):
         if source.id not in known or journey not in readers(source, model):
             continue
-        table = _costs(source, plan)
+        table = costs_of(source, plan)
         if table is None:
             continue
         meant = {
@@ -59,84 +53,6 @@ def spent_on(journey: Journey, plan: Plan, usable: Iterable[str], model: Model, 
     return {stage: _sum(each) for stage, each in found.items()}
 
 
-def uncharged(plan: Plan, usable: Iterable[str], specs: Iterable[Spec], model: Model, asked: Asked) -> Iterator[Diagnostic]:  # fmt: skip
-    """Costs that no stage bears: the stage that they name is none, or several. Raises `Refusal`.
-
-    A word that the condition of a metric names is one that somebody counts.
-    """
-    known = set(usable)
-    every = tuple(specs)
-    paths = {f"{journey.id}/{stage.id}" for journey in model.all(Journey) for stage in journey.stages}
-    for source in model.all(Source):
-        read_by = readers(source, model)
-        table = _costs(source, plan) if source.id in known and read_by else None
-        if table is None:
-            continue
-        shared = {stage.id for journey in read_by for stage in journey.stages}
-        others = {path.partition("/")[2] for path in paths} - shared
-        fine = paths | others | set(charged(source, model)) | {v for spec in every for v in _counted(spec, source)}
-        lost = [row for row in asked(spent(table, asked.dialect))[1] if row[0] not in fine]
-        if lost:
-            yield _told(lost, shared, source)
-
-
-def _costs(source: Source, plan: Plan) -> Table | None:
-    """The costs of a source by stage, cleaned; None when it does not say the stage."""
-    table = costs_by_stage(source)
-    preparation = plan.sources.get(source.id)
-    if table is None or preparation is None:
-        return None
-    return replace(table, format="table", location=preparation.cleaned) if preparation.changes else table
-
-
-def _counted(spec: Spec, source: Source) -> Iterator[str]:
-    match spec.definition:
-        case CostPerExit(_, _, costs, of) if costs.source == source.id and of.where is not None:
-            yield from (str(value) for value in values_of(of.where, "stage"))
-        case Total(of) | Average(of) if spec.table and spec.table.source == source.id and of.where is not None:
-            yield from (str(value) for value in values_of(of.where, "stage"))
-
-
-def _told(lost: Sequence[Sequence[Any]], shared: set[str], source: Source) -> Diagnostic:
-    """The unknown words with their amounts, the dearest first."""
-    lost = sorted(lost, key=lambda row: (-abs(row[1] or 0), row[0]))
-    shown = ", ".join(
-        f"`{str(stage)[:_LONG]}` {_amount(amount, low, high)}" for stage, amount, _, low, high in lost[:_SHOWN]
-    )
-    if len(lost) > _SHOWN:
-        shown += ", …"
-    several = all(row[0] in shared for row in lost)
-    key = "stage" if "stage" in source.mapping else None
-    return COSTS_UNCHARGED.at(
-        source.at("mapping", key) if key else source.at("location"),
-        say(
-            "costs of `{source}` are charged to no stage, as several journeys have the stage that they name: {shown}",
-            "des coûts de `{source}` ne sont portés par aucune étape, car plusieurs parcours ont celle qu'ils nomment : "
-            "{shown}",
-            source=source.id,
-            shown=shown,
-        )
-        if several
-        else say(
-            "costs of `{source}` are charged to no stage, as the stage that they name is not known: {shown}",
-            "des coûts de `{source}` ne sont portés par aucune étape, car celle qu'ils nomment n'est pas connue : {shown}",
-            source=source.id,
-            shown=shown,
-        ),
-        say(
-            "correct the word in the data, or write it as `journey/stage`",
-            "corrigez le mot dans les données, ou écrivez-le comme `parcours/étape`",
-        ),
-        ref=source.ref,
-    )
-
-
-def _amount(amount: float | None, low: str | None, high: str | None) -> str:
-    if amount is None:
-        return "(?)"
-    return f"({amount:.2f} {low})" if low is not None and low == high else f"({amount:.2f})"
-
-
 def staged(
     result: JourneyResult, tally: Tally, design: Design, spent: Mapping[str, Spent], specs: Mapping[str, Spec],
     numbers: Mapping[str, Number], model: Model, workspace: Workspace,
@@ -144,7 +60,7 @@ def staged(
     """The same result with its stages and gains. `numbers` are the cleaned ones, by metric."""
     journey = design.flow.journey
     names = {stage.ref: words(stage.name, workspace) for stage in journey.stages}
-    by_case = spent_by_case(journey.id, specs.values(), design.stages, tally.passing.everyone)
+    by_case = spent_by_case(journey, specs.values(), tally.passing.everyone, model)
     paid = spent_by_metric(specs.values(), numbers, model)
     out = tally.passing.exits + tally.passing.recent_exits + tally.passing.earlier_exits
     recorded = {stage: replace(each, exits=out[stage]) for stage, each in spent.items()}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cxjourney.diagnostics.codes.measure.paths import EVENT_NEVER_SEEN
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.diagnostics.suggest import nearest
 from cxjourney.measure.asking import Asked
-from cxjourney.measure.following import Case, not_compared
+from cxjourney.measure.following import Case, counts, not_compared
+from cxjourney.measure.reasons import Doubt
+from cxjourney.measure.scales import rests_on
 from cxjourney.metrics import paths
+from cxjourney.metrics.plan import Plan
 from cxjourney.wording import counted, say
 
 
@@ -42,6 +45,28 @@ def unseen_events(case: Case, unseen: Sequence[str], asked: Asked) -> Iterator[D
                 say("did you mean `{name}`?", "vouliez-vous dire `{name}` ?", name=likely) if likely else None,
                 ref=touchpoint.ref,
             )
+
+
+def silenced(
+    case: Case, unseen: Sequence[str], told: Sequence[Diagnostic], ids: Iterable[str], plan: Plan
+) -> Iterator[Doubt]:
+    """What is told of events that never occur, each with the metrics that count them, or are made from one that does.
+
+    Nobody can say whether people did not do it, or whether the data do not tell.
+    """
+    names = {t.ref: t.event for stage in case.journey.stages for t in stage.touchpoints if t.event in unseen}
+    for found in told:
+        events = [names[found.ref]] if found.ref in names else list(unseen) if found.ref == case.journey.ref else []
+        hit = {
+            id_
+            for id_, spec in plan.raw.items()
+            if spec.table is not None
+            and spec.table.source == case.source
+            and any(event is not None and counts(spec, event) for event in events)
+        }
+        metrics = frozenset(id_ for id_ in ids if rests_on(id_, hit, plan))
+        if metrics:
+            yield Doubt(found, metrics)
 
 
 def too_few(case: Case, unseen: Sequence[str]) -> Diagnostic:

@@ -7,10 +7,10 @@ journeys that read the source has it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cxjourney.metrics.conditions import All, Among, Compare, Condition, Value
-from cxjourney.metrics.ir import Chain
+from cxjourney.metrics.ir import Selection
 from cxjourney.metrics.selections import place_of
 from cxjourney.model.derive.score import kpis_of
 from cxjourney.model.kinds.journey import Journey
@@ -41,14 +41,14 @@ def charged(source: Source, model: Model) -> Mapping[str, str]:
     return {id_: path for id_, path in stages if often[id_] == 1} | {path: path for _, path in stages}
 
 
-def left(chain: Chain, model: Model) -> str | None:
+def left(steps: Sequence[Selection], model: Model) -> str | None:
     """The stage, as `journey/stage`, that who takes the first and the last step leaves; None when they do not say.
 
     They do when the last step is in the stage of the first one, or in the next that has an event.
     """
-    if len(chain.steps) < 2:
+    if len(steps) < 2:
         return None
-    first, last = ((step.place or "").split("/") for step in (chain.steps[0], chain.steps[-1]))
+    first, last = ((step.place or "").split("/") for step in (steps[0], steps[-1]))
     journey = model.find("journey", first[0])
     if len(first) != 3 or len(last) != 3 or first[0] != last[0] or not isinstance(journey, Journey):
         return None

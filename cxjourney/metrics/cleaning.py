@@ -11,10 +11,10 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.cleaning_steps import Cleaning, Duplicates, Robots, Skew, Unwanted, Velocity
+from cxjourney.metrics.dates import carries_offset, lacks_offset
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import Table
-from cxjourney.metrics.legible import carries_offset
-from cxjourney.metrics.observations import Steps, moment, run_dates
+from cxjourney.metrics.observations import Steps, moment, moment_if_any, run_dates
 from cxjourney.metrics.persons import filled, name_of
 from cxjourney.metrics.predicates import predicate
 from cxjourney.metrics.preparation import Preparation, place
@@ -104,25 +104,33 @@ def described(table: Table, dialect: Dialect) -> Statement:
     )
 
 
-def looked_at(preparation: Preparation, dialect: Dialect) -> Statement:
+def looked_at(preparation: Preparation, dialect: Dialect, name: str | None = None) -> Statement:
     """Of the table as it is written: its rows, those without a date, those whose date cannot be read, one of these.
 
-    Where dates are local ones, so are those that carry an offset: `offset` of them, `offset_example` being one.
+    The dates are those of the column `name`, or else those at which things happened.
+    `offset` are those with an offset where dates are local, or those without one where each carries its own; a column
+    that holds moments, not texts, lacks none.
     """
-    written = _own(preparation.moment)
-    found = moment(written, preparation.table, dialect, forgiving=True)
-    rows = select({"written": cast(written, exp.DType.TEXT), "moment": found}, _rows(preparation, dialect))
-    unreadable = all_of(not_null(column("written")), is_null(column("moment")))
-    seen: dict[str, E] = {
-        "rows": count(),
-        "undated": count_where(is_null(column("written"))),
-        "unreadable": count_where(unreadable),
-        "example": exp.Min(this=case(unreadable, column("written"))),
+    written, table = _own(name or preparation.moment), preparation.table
+    found: dict[str, E] = {
+        "written": cast(written, exp.DType.TEXT),
+        "moment": moment_if_any(written.copy(), table, dialect),
     }
-    if not preparation.table.instants:
-        offset = all_of(not_null(column("moment")), carries_offset(column("written"), preparation.table))
-        seen |= {"offset": count_where(offset), "offset_example": exp.Min(this=case(offset, column("written")))}
+    shown = column("written")
+    if table.instants:
+        found["is_text"] = dialect.is_text(written.copy())
+        offset: E = exp.and_(column("is_text"), lacks_offset(shown))
+    else:
+        offset = carries_offset(shown, table.timezone)
+    faults = {
+        "unreadable": exp.and_(not_null(shown), is_null(column("moment"))),
+        "offset": exp.and_(not_null(column("moment")), offset),
+    }
+    seen: dict[str, E] = {"rows": count(), "undated": count_where(is_null(shown))}
+    for kind, fault in faults.items():
+        seen |= {kind: count_where(fault), f"{kind}_example": exp.Min(this=case(fault.copy(), shown.copy()))}
     query = select(seen, "rows")
+    rows = select(found, _rows(preparation, dialect))
     return asks(f"{preparation.source}-looked-at", with_steps(query, {"rows": rows}), dialect)
 
 
@@ -183,7 +191,7 @@ def _passes(step: Cleaning, preparation: Preparation, dialect: Dialect) -> list[
         case Unwanted(where):
             return [(None, exp.Paren(this=predicate(where)))]
         case Skew(received, within):
-            found = moment(_own(received), preparation.table, dialect, forgiving=True)
+            found = moment_if_any(_own(received), preparation.table, dialect)
             apart = exp.Abs(this=minus(dialect.microseconds(column(TS)), dialect.microseconds(found)))
             return [(None, above(apart, number(round(within * 1_000_000))))]
 

@@ -19,7 +19,6 @@ from cxjourney.metrics.shapes.counting import MONEY
 from cxjourney.metrics.tree import (
     E,
     all_of,
-    any_of,
     case,
     cast,
     column,
@@ -27,17 +26,10 @@ from cxjourney.metrics.tree import (
     count_where,
     is_null,
     not_null,
-    number,
     read,
     select,
     with_steps,
 )
-
-_UNIVERSAL = ("%Z", "%z", "% UTC")
-"""How a date ends that says it is in universal time."""
-_ZERO = (*_UNIVERSAL, "%+00:00", "%+00", "%+0000", "%-00:00")
-_AFTER_DAY = 11
-"""Where, in a date, the sign of an offset may stand: behind the year, the month and the day."""
 
 _EVERY = Selection()
 
@@ -118,21 +110,6 @@ def looked_into(cells: Cells, dialect: Dialect) -> Statement:
         "cells",
     )
     return asks("legible", with_steps(query, {**run_dates(dialect), **steps}), dialect)
-
-
-def carries_offset(written: E, table: Table) -> E:
-    """Whether the text of a date carries an offset that reading it as a local date would lose.
-
-    Where local dates are those of universal time, an offset of zero loses nothing.
-    """
-    tail = exp.Substring(this=written.copy(), start=number(_AFTER_DAY))
-    signs: list[E] = [exp.Like(this=written.copy(), expression=exp.Literal.string(end)) for end in _UNIVERSAL]
-    signs += [exp.Like(this=tail.copy(), expression=exp.Literal.string(f"%{sign}%")) for sign in "+-"]
-    found: E = exp.Paren(this=any_of(*signs))
-    if table.timezone != "UTC":
-        return found
-    none = any_of(*(exp.Like(this=written.copy(), expression=exp.Literal.string(end)) for end in _ZERO))
-    return exp.and_(found, exp.Not(this=exp.Paren(this=none)))
 
 
 def _compared(node: Any) -> Iterator[str]:

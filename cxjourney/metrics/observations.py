@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlglot import exp
 
+from cxjourney.metrics.dates import is_date, is_day
 from cxjourney.metrics.dialects.dialect import Dialect
 from cxjourney.metrics.ir import ChannelRule, Table
 from cxjourney.metrics.predicates import field_column, predicate
@@ -46,8 +47,6 @@ from cxjourney.metrics.tree import (
 
 _TEXTS = ("event_id", "unit_id", "case_id", "event", "touchpoint", "survey", "scale", "currency", "subject", "stage")
 
-DAY_LENGTH = len("2027-03-31")
-"""How long a date is that has no hour."""
 ID_LENGTH = "cxj_id_length"
 """Of two identifiers the shorter comes first, so that whole numbers come in their order: 9 before 10."""
 RANK = ("ts", "seq", ID_LENGTH, "event_id")
@@ -159,29 +158,26 @@ def _canonical(name: str, written: str, table: Table, dialect: Dialect) -> E:
     return cast(found, exp.DType.TEXT) if name in _TEXTS else found
 
 
-def moment(found: E, table: Table, dialect: Dialect, *, forgiving: bool = False) -> E:
+def moment(found: E, table: Table, dialect: Dialect) -> E:
     """A date of a table as a naive date: a moment in UTC, or a day of the calendar.
 
     A date without an hour is the beginning of that day, as it is written: no time zone moves it to the day before. So
-    are all dates of costs that carry no offset. A `forgiving` one is NULL where it cannot be read.
+    are all dates of costs that carry no offset.
     """
     naive = cast(found, exp.DType.TIMESTAMP)
     if table.instants:
-        made = case(_hourless(found), naive, dialect.instant(found.copy()))
-    elif table.timezone == "UTC" or table.type == "costs":
-        made = naive
-    else:
-        made = case(_hourless(found), naive, dialect.to_utc(naive.copy(), table.timezone))
-    return made.transform(_forgiven) if forgiving else made
+        return case(is_day(found), naive, dialect.instant(found.copy()))
+    if table.timezone == "UTC" or table.type == "costs":
+        return naive
+    return case(is_day(found), naive, dialect.to_utc(naive.copy(), table.timezone))
 
 
-def _hourless(written: E) -> E:
-    """Whether a date has no more than a year, a month and a day."""
-    length = exp.Length(this=exp.Trim(this=cast(written.copy(), exp.DType.TEXT)))
-    return at_most(length, number(DAY_LENGTH))
-
-
-def _forgiven(node: exp.Expr) -> exp.Expr:
-    if type(node) is exp.Cast and node.to.this != exp.DType.TEXT:
-        return exp.TryCast(**node.args)
-    return node
+def moment_if_any(found: E, table: Table, dialect: Dialect) -> E:
+    """The same; NULL where no date is written, where a query would fail or an engine see a date of its own."""
+    made = moment(found, table, dialect)
+    for node in [*made.find_all(exp.Cast)]:
+        if type(node) is exp.Cast and isinstance(node.this, exp.Column) and node.to.this != exp.DType.TEXT:
+            tried = exp.TryCast(this=node.this.copy(), to=node.to.copy())
+            made = tried if node is made else made
+            node.replace(tried)
+    return case(is_date(found), made)

@@ -84,8 +84,19 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A finding of the run, by its code and in its words."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class MetricResult:
-    """One metric on the rows as they are, and on those that are left. `shown` is false below the least sample."""
+    """One metric on the rows as they are, and on those that are left. `shown` is false below the least sample.
+
+    `reasons` say why it has no number, or one that is not trusted.
+    """
 
     id: str
     name: Words
@@ -97,6 +108,7 @@ class MetricResult:
     raw: Number
     cleaned: Number
     shown: bool
+    reasons: tuple[Reason, ...] = later(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +220,7 @@ class GainResult:
 
 @dataclass(frozen=True, slots=True)
 class JourneyResult:
-    """The paths that were taken beside the journey as it is designed."""
+    """The paths that were taken beside the journey as it is designed. `reasons` say why its costs are not trusted."""
 
     journey: str
     source: str
@@ -236,6 +248,15 @@ class JourneyResult:
     recent_finished: int = later(0)
     earlier: int = later(0)
     unseen: tuple[str, ...] = later(())
+    reasons: tuple[Reason, ...] = later(())
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """A journey whose events are known, that nobody was followed through, and why."""
+
+    journey: str
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +290,7 @@ class Results:
     kpis: tuple[KpiResult, ...]
     journeys: tuple[JourneyResult, ...]
     feelings: tuple[Feeling, ...] = later(())
+    uncompared: tuple[Uncompared, ...] = later(())
 
 
 def to_json(results: Results) -> str:

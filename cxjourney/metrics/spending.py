@@ -13,7 +13,21 @@ from cxjourney.metrics.script import Statement, asks
 from cxjourney.metrics.shapes.counting import MONEY
 from cxjourney.metrics.shapes.shape import DOUBLE
 from cxjourney.metrics.sources import Reading
-from cxjourney.metrics.tree import E, absent, all_of, cast, column, count_where, is_null, not_null, select, with_steps
+from cxjourney.metrics.tree import (
+    E,
+    absent,
+    all_of,
+    case,
+    cast,
+    column,
+    count_where,
+    eq,
+    is_null,
+    not_null,
+    select,
+    text,
+    with_steps,
+)
 from cxjourney.model.kinds.source import Source
 
 
@@ -35,22 +49,24 @@ def costs_by_stage(source: Source) -> Table | None:
 def spent(table: Table, dialect: Dialect) -> Statement:
     """Rows of `stage`, `amount`, `unreadable`, `lowest_currency` and `highest_currency`, in the order of the stages.
 
-    `unreadable` are cells that hold no number.
+    `unreadable` are cells that hold no number. The stage of costs that name none is the empty text.
     """
     steps = {**run_dates(dialect), **observations(table, dialect)}
+    blank = eq(exp.func("COALESCE", exp.Trim(this=column("stage")), text("")), text(""))
+    names = {c: field_column(c) for c in ("amount", *(("currency",) if table.has("currency") else ()))}
+    steps["named"] = select({"charged": case(blank, text(""), column("stage")), **names}, "observations")
     amount = exp.TryCast(this=field_column("amount"), to=MONEY.copy())
     lost = all_of(not_null(field_column("amount")), is_null(amount.copy()))
     currency: E = column("currency") if table.has("currency") else absent()
     query = select(
         {
-            "stage": column("stage"),
+            "stage": column("charged"),
             "amount": cast(exp.Sum(this=amount), DOUBLE),
             "unreadable": count_where(lost),
             "lowest_currency": exp.Min(this=currency),
             "highest_currency": exp.Max(this=currency.copy()),
         },
-        "observations",
-        where=not_null(column("stage")),
-        group=("stage",),
+        "named",
+        group=("charged",),
     ).order_by(column("stage"))
     return asks("spent", with_steps(query, steps), dialect)

@@ -102,6 +102,12 @@ def test_the_exact_queries_give_the_same_numbers_as_models(small: tuple[Path, Pa
             assert row[1] == ours[id_]["n"]
 
 
+def test_its_connection_is_in_universal_time(small: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    asked = "select 'zone=' || current_setting('TimeZone') as told"
+    assert "zone=UTC" in ran(environment(), small[1], "dbt", "show", "--inline", asked)
+
+
 def test_what_authors_wrote_is_shown_and_not_run(small: tuple[Path, Path]) -> None:
     _, project = small
     manifest = json.loads((project / "target/manifest.json").read_text())

@@ -13,6 +13,7 @@ from cxjourney.backends.graphviz.links import is_safe
 from cxjourney.backends.graphviz.observed import MOST, observed_graph
 from cxjourney.backends.graphviz.palette import LOOKS, STROKES
 from cxjourney.backends.graphviz.speech import Speech
+from cxjourney.backends.site.discreet import FEW, discreet
 from cxjourney.metrics.results import JourneyResult, Movement
 from cxjourney.model.derive.flow import flow_of
 from cxjourney.model.kinds.journey import Journey
@@ -105,6 +106,16 @@ def test_only_the_most_frequent_unforeseen_ways_are_added() -> None:
     assert len(many) > MOST
     graph = drawn(replace(told, movements=many))
     assert sum(each.look == "ad-hoc" for each in graph.lines) == MOST
+
+
+def test_for_everyone_people_on_a_way_are_counted_in_steps() -> None:
+    told = discreet(overlaid.runs(), {})[-1].results.journeys[0]
+    graph = drawn(told, least=FEW)
+    exact = count("pay/basket", "pay/card")
+    assert line(graph, "pay/basket", "pay/card").label == f"≥\u00a0{exact - exact % FEW}"
+    assert exact % FEW
+    boxes = {box.key.rpartition("/")[2]: box for box in graph.all_boxes()}
+    assert boxes["visit"].hint == "≥\u00a0390 people"
 
 
 def test_for_everyone_a_handful_of_people_is_no_line_of_its_own() -> None:

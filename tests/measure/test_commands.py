@@ -52,8 +52,8 @@ def test_other_commands_do_not_load_the_engine(words: list[str], tmp_path: Path)
 LOG = [("u", "AB C"), ("v", "ABC"), ("w", "AB"), ("x", "ABBC")]
 
 
-def laid() -> Path:
-    made = Small({"s.yaml": SOURCE})
+def laid(**files: str) -> Path:
+    made = Small({"s.yaml": SOURCE, **{f"{name}.yaml": text for name, text in files.items()}})
     rows = [
         {"id": f"{who}{place}", "who": who, "what": event, "at": at(place)}
         for who, log in LOG
@@ -73,6 +73,19 @@ def test_a_draft_compiles_and_shows_the_ways(capsys: pytest.CaptureFixture[str])
     for line in ("event: A", "to: observed/c", "share: 75 %", "to: exit:left", "to: exit:done", "state: as-is"):
         assert line in text
     assert run(["-C", str(folder), "fmt", "--check", str(folder / "as-is.yaml")]) == 0
+
+
+def test_a_draft_is_named_after_its_source_in_the_language_of_the_workspace(capsys: pytest.CaptureFixture[str]) -> None:
+    french = (
+        "cxjourney: v1\nkind: workspace\norganisation: {name: Atelier, type: company}\nlanguages: [fr]\ninclude: [.]\n"
+    )
+    for files, name in (({}, "Log as is"), ({"cxjourney": french}, "Log, parcours existant")):
+        words = ["-C", str(laid(**files)), "discover", "log", "--as-of", "2026-06-01"]
+        assert run(words) == 0
+        text = capsys.readouterr().out
+        assert ("id: log-as-is" in text, f"name: {name}\n" in text) == (True, True)
+        assert run([*words, "--id", "collect-a-parcel"]) == 0
+        assert "id: collect-a-parcel\nname: Collect a parcel\n" in capsys.readouterr().out
 
 
 def test_who_is_under_way_has_not_left(capsys: pytest.CaptureFixture[str]) -> None:

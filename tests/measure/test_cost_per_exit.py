@@ -111,6 +111,50 @@ def test_a_known_cost_for_each_entry_is_shared_as_its_metric_says() -> None:
     assert (stage.cost_per_exit, stage.cost, stage.cost_exits, stage.cost_metric) == (14, 14, 1, "taken")
 
 
+def of_stages(taken: str) -> dict[str, tuple[float | None, int | None, str | None]]:
+    """The cost, its exits and the metric that says them, by stage: `taken` is judged at `take`, of which costs are known."""
+    kpis = JOURNEY.replace('{metric: taken, target: "<= 1.25"}', '{metric: taken, target: "<= 9 EUR"}')
+    files = {"j": kpis, "f": FOUND, "t": taken, "d": METRIC, "s": SOURCE, "c": COSTS}
+    workspace = Small({f"{name}.yaml": text for name, text in files.items()})
+    rows = [{"id": f"{who}{what}", "who": who, "what": what, "at": at(day * DAY)} for who in "ab" for day, what in enumerate("ABCD")]  # fmt: skip
+    spent = [{"month": "2026-01-05", "stage": stage, "amount": 30, "currency": "EUR"} for stage in ("find", "take")]
+    found = workspace.measured(
+        {"log": rows, "spending": spent}, columns={"spending": ("month", "stage", "amount", "currency")}
+    )
+    (journey,) = found.results.journeys
+    return {each.stage.rpartition("/")[2]: (each.cost, each.cost_exits, each.cost_metric) for each in journey.stages}
+
+
+LONGER = TAKEN.replace("parcel/take/c", "parcel/find/a")
+RECORDED = TAKEN.replace("cost: {amount: 7, currency: EUR, per: case}", "costs: spending\ncurrency: EUR\ncount: {where: stage = 'take'}")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("taken", "metric"),
+    [
+        (TAKEN, "taken"),
+        (LONGER, None),
+        (TAKEN.replace("{touchpoint: parcel/take/c}, {touchpoint: parcel/home/d}", "{event: C}, {event: D}"), "taken"),
+        (TAKEN.replace("{touchpoint: parcel/take/c}", "{event: A}"), None),
+        (RECORDED, "taken"),
+        (RECORDED.replace("parcel/take/c", "parcel/find/a"), None),
+        (RECORDED.replace("steps: [{touchpoint: parcel/take/c}, {touchpoint: parcel/home/d}]\nwindow: P30D", "end: {touchpoint: parcel/home/d}"), "taken"),
+        (RECORDED.replace("steps: [{touchpoint: parcel/take/c}, {touchpoint: parcel/home/d}]\nwindow: P30D", "end: {touchpoint: parcel/find/a}"), None),
+    ],
+)  # fmt: skip
+def test_only_steps_that_leave_a_stage_say_what_it_costs(taken: str, metric: str | None) -> None:
+    stated = 14.0 if metric and taken is not RECORDED and "costs:" not in taken else 30.0
+    assert of_stages(taken)["take"] == (stated, 2, metric)
+
+
+def test_a_longer_way_leaves_a_stage_without_costs_where_none_is_recorded() -> None:
+    kpis = JOURNEY.replace('{metric: taken, target: "<= 1.25"}', '{metric: taken, target: "<= 9 EUR"}')
+    workspace = Small({"j.yaml": kpis, "f.yaml": FOUND, "t.yaml": LONGER, "s.yaml": SOURCE})
+    rows = [{"id": what, "who": "a", "what": what, "at": at(day * DAY)} for day, what in enumerate("AB")]
+    (journey,) = workspace.measured({"log": rows}).results.journeys
+    assert [(each.cost, each.cumulative_cost_per_exit) for each in journey.stages] == [(None, None)] * 3
+
+
 BY_STAGE = "{id: spent, name: Spent, type: costs, location: c.csv, timezone: UTC, mapping: {period: month, amount: sum, stage: stage}}"
 EVENTS = (
     "{id: log, name: Log, type: events, location: a.csv, timezone: UTC, "

@@ -124,3 +124,19 @@ def test_moments_are_the_same_wherever_the_machine_stands() -> None:
 def test_each_fault_of_a_column_is_told() -> None:
     assert codes(dated("01-01-26", "2026-01-05 10:00:00Z")) == [f"M032 {DATES}", f"M045 {DATES}"]
     assert codes(dated("01-01-26", "2026-01-05 10:00:00", instants=True)) == [f"M032 {DATES}", f"M049 {DATES}"]
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        ("01-01-26", ["M032 s.yaml:10:18"]),
+        ("2026-01-05 10:00:00Z", ["M045 s.yaml:10:18"]),
+        ("2026-01-05 10:00:00", []),
+        ("", []),
+    ],
+)
+def test_dates_of_receipt_are_dates_too(received: str, expected: list[str]) -> None:
+    source = SOURCE.replace("UTC", "Europe/Paris") + "    quality: [{step: clock-skew, within: PT5M}]\n"
+    row = {"id": "1", "who": "u", "what": "A", "at": "2026-01-05 10:00:00", "received_at": received}
+    outcome = Small({"s.yaml": source, "m.yaml": ROWS, "j.yaml": TARGET}).measured({"log": [row]})
+    assert (codes(outcome), status(outcome)) == (expected, "not-measured" if expected else "met")

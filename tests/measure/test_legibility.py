@@ -134,9 +134,11 @@ def test_costs_that_nobody_recorded_are_not_zero() -> None:
 
 
 def test_costs_of_a_stage_that_nobody_knows_are_told_with_their_amount() -> None:
-    outcome = measured(HEAD, *GOOD, "2026-02-01;30;EUR;fnd", "2026-02-01;12;EUR;parcel/find", "2026-02-01;1;EUR;")
+    outcome = measured(HEAD, *GOOD, "2026-02-01;1530;EUR;fnd", "2026-02-01;12;EUR;parcel/find", "2026-02-01;1;EUR;")
     assert told(outcome) == ["M044 c.yaml:8:60"]
-    assert "`fnd` (30.00 EUR)" in outcome.diagnostics[-1].message.in_("en")
+    message = outcome.diagnostics[-1].message
+    assert "`fnd` (1,530.00 EUR)" in message.in_("en")
+    assert "`fnd` (1\u202f530,00\u00a0EUR)" in message.in_("fr")
 
 
 def dated(day: str, timezone: str = "Europe/Paris") -> list[str]:
@@ -190,5 +192,14 @@ def test_truths_are_read_in_french_and_what_is_none_is_told() -> None:
 
 def test_an_answer_that_is_no_number_is_told_and_nothing_is_judged_on_it() -> None:
     outcome = answered("10,", "neuf,")
-    assert [each.split()[0] for each in codes(outcome)] == ["M043", "M042"]
+    assert codes(outcome) == ["M043 a.yaml:8:58"]
     assert statuses(outcome) == {"nps": "quality-exceeded"}
+
+
+def test_an_answer_is_outside_the_scale_or_is_no_number_and_counts_once() -> None:
+    outcome = answered("10,", "9,", *["11,"] * 5, "cinq,")
+    assert [each.split()[0] for each in codes(outcome)] == ["M043", "M042"]
+    unread, outside = (each.message.in_("en") for each in outcome.diagnostics)
+    assert "is left out: 1 (12.5 %); for example `cinq`" in unread
+    assert outside == "answers to `nps` that lie outside its scale, and are left out: 5 (71.4 %)"
+    assert codes(answered("10,", *["9/10,"] * 5)) == ["M043 a.yaml:8:58"]

@@ -110,7 +110,8 @@ def test_recommendation() -> None:
     log, source = answers([*[9, 10] * 25, *[7, 8] * 15, *[0, 6] * 10, 11, -1, "well", None])
     found = row_of(log, spec(ir.Nps(ALL, "score", None), source), as_of=1e10)
     assert found == {
-        "value": 30.0, "n": 100, "promoters": 50, "detractors": 20, "out_of_scale": 3, "invited": None, "undefined": None, "answered": None,
+        "value": 30.0, "n": 100, "promoters": 50, "detractors": 20, "out_of_scale": 2, "unreadable": 1, "invited": None, "undefined": None,
+        "answered": None,
     }  # fmt: skip
 
 
@@ -122,9 +123,9 @@ def test_satisfaction_is_the_share_of_the_best_answers() -> None:
 
 
 def test_effort_as_a_mean_and_as_a_share() -> None:
-    log, source = answers([1, 5, 6, 7, 8])
+    log, source = answers([1, 5, 6, 7, 8, "9/10"])
     mean = row_of(log, spec(ir.Mean(ALL, "score", 1, 7, None), source), as_of=1e10)
-    assert (mean["value"], mean["n"], mean["out_of_scale"]) == (4.75, 4, 1)
+    assert (mean["value"], mean["n"], mean["out_of_scale"], mean["unreadable"]) == (4.75, 4, 1, 1)
     assert mean["sd"] == pytest.approx(2.6299556)
     assert row_of(log, spec(ir.Share(ALL, "score", 1, 7, 3, None), source), as_of=1e10)["value"] == 0.75
 

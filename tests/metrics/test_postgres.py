@@ -20,6 +20,12 @@ from tests.metrics.engines import folder, levels, log, opened, row_of, same, she
 from tests.metrics.reference import reference
 from tests.metrics.support import chain, spec, story
 from tests.metrics.test_calendar import second
+from tests.metrics.test_dates import (
+    NONE,
+    an_offset_is_there_or_it_is_not,
+    nothing_else_is_a_date,
+    the_forms_are_read_alike,
+)
 from tests.metrics.test_engines import COLUMNS, definitions, observed
 from tests.metrics.test_funnel_cases import CASES
 from tests.metrics.test_funnel_property import OPTIONS, SEED
@@ -188,3 +194,9 @@ def test_of_one_instant_the_next_number_is_the_next_event(engine: Any, first: An
     table = sheet(("event_id", "unit_id", "event", "ts"), rows)
     provide(engine, table)
     assert levels(engine, table, chain("A", "B"))[("u",)][0] == level
+
+
+def test_dates(engine: Any) -> None:
+    the_forms_are_read_alike(engine, provide)
+    nothing_else_is_a_date(engine, provide, NONE)
+    an_offset_is_there_or_it_is_not(engine, provide)

@@ -22,7 +22,10 @@ MOST = 12
 
 
 def observed_graph(graph: Graph, told: JourneyResult, speech: Speech, name: str, least: int = 1) -> Graph:
-    """The flow of a journey with what was seen of it. What fewer than `least` people did is not told."""
+    """The flow of a journey with what was seen of it. What fewer than `least` people did is not told.
+
+    With more than one at least, the counts are in steps already.
+    """
     seen = {one.touchpoint: one for one in told.touchpoints}
     counts = {(one.source, one.target): one for one in told.movements}
     most = max((one.count for one in told.movements), default=1)
@@ -38,7 +41,7 @@ def observed_graph(graph: Graph, told: JourneyResult, speech: Speech, name: str,
     ]
     places = {box.key: at for at, group in enumerate(graph.groups) for box in group.boxes}
     lines = [_line(line, counts, seen, most, speech, least) for line in graph.lines]
-    lines += [_added(one, most, places, graph, speech) for one in added[:MOST]]
+    lines += [_added(one, most, places, graph, speech, least) for one in added[:MOST]]
     return replace(
         graph,
         name=name,
@@ -61,7 +64,7 @@ def _box(box: Box, one: Seen | None, told: JourneyResult, speech: Speech, least:
     if not one.reached:
         hint = speech.say(say("seen by nobody", "vu par personne"))
         return replace(box, look="missing", hint=hint, chip=None, link=link, about=f"{box.title} · {hint}")
-    number = _number(one.reached, speech)
+    number = _number(one.reached, speech, least)
     one_, many = say("{all} person", "{all} personne", all=number), say("{all} people", "{all} personnes", all=number)
     hint = (
         speech.say(one_ if one.reached == 1 else many)
@@ -83,10 +86,12 @@ def _line(
         return replace(line, look="untaken", label="", about=f"{ends} · {nobody}")
     if one.count < least:
         return replace(line, look="taken-1", label="", about=ends)
-    return replace(line, look=f"taken-{_weight(one.count, most)}", label=_number(one.count, speech), about=f"{ends} · {_number(one.count, speech)}")  # fmt: skip
+    return replace(line, look=f"taken-{_weight(one.count, most)}", label=_number(one.count, speech, least), about=f"{ends} · {_number(one.count, speech, least)}")  # fmt: skip
 
 
-def _added(one: Movement, most: int, places: Mapping[str, int], graph: Graph, speech: Speech) -> Line:
+def _added(
+    one: Movement, most: int, places: Mapping[str, int], graph: Graph, speech: Speech, least: int
+) -> Line:  # fmt: skip
     """A way that is not drawn: through touchpoints that have no event, past one that should come first, or unforeseen."""
     names = {box.key: box.title for box in graph.all_boxes()}
     why = {
@@ -95,7 +100,7 @@ def _added(one: Movement, most: int, places: Mapping[str, int], graph: Graph, sp
         "no": say("not planned", "imprévu"),
     }[one.designed]
     look = f"taken-{_weight(one.count, most)}" if one.designed == "direct" else "ad-hoc"
-    label = f"{_number(one.count, speech)} · {speech.say(why)}"
+    label = f"{_number(one.count, speech, least)} · {speech.say(why)}"
     back = places.get(one.target, 0) < places.get(one.source, 0)
     return Line(one.source, one.target, label, look, back, f"{names[one.source]} → {names[one.target]} · {label}")
 
@@ -111,8 +116,10 @@ def _away(link: str, journey: str) -> str:
     return f"journeys/{here}{link}" if link else ""
 
 
-def _number(count: int, speech: Speech) -> str:
-    return f"{count:,}".replace(",", "\u202f" if speech.language.startswith("fr") else ",")
+def _number(count: int, speech: Speech, least: int) -> str:
+    """People as a language writes them; where a few are not told of, counts stand in steps, rounded down."""
+    number = f"{count:,}".replace(",", "\u202f" if speech.language.startswith("fr") else ",")
+    return number if least == 1 else f"≥\u00a0{number}"
 
 
 def looks(told: JourneyResult) -> Iterator[str]:

@@ -23,10 +23,14 @@ def amount(speech: Speech, value: float, unit: str | None, currency: str | None)
 
 def span(speech: Speech, number: Number, unit: str | None, currency: str | None) -> str:
     """The interval of a number: `70.2 % – 77.3 %`; empty when it has none. A bound that there is not is `∞`."""
+    return " – ".join(bounds(speech, number, unit, currency))
+
+
+def bounds(speech: Speech, number: Number, unit: str | None, currency: str | None) -> tuple[str, ...]:
+    """The two bounds of a number as they are written; none when it has no interval."""
     if number.interval == "none" or (number.low is None and number.high is None):
-        return ""
-    bounds = ("∞" if bound is None else amount(speech, bound, unit, currency) for bound in (number.low, number.high))
-    return " – ".join(bounds)
+        return ()
+    return tuple("∞" if bound is None else amount(speech, bound, unit, currency) for bound in (number.low, number.high))
 
 
 def signed(speech: Speech, value: float) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxjourney.backends.site.discreet import FEW
 from cxjourney.metrics.ir import Missing, Spec
 from cxjourney.metrics.results import KpiResult, MetricResult
 from cxjourney.metrics.sample import estimates
 
-FEW = 30
-"""Counts of people below this are not shown to everyone."""
 VERDICTS = ("met", "missed", "inconclusive")
 """What the data say of a target when there are enough of them."""
 

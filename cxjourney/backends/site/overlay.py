@@ -9,7 +9,8 @@ from functools import cached_property
 
 from cxjourney.backends.measured import Measured
 from cxjourney.backends.site.bits import Link, Words
-from cxjourney.backends.site.discretion import FEW, Discretion
+from cxjourney.backends.site.discreet import FEW, apart, coarse, discreet
+from cxjourney.backends.site.discretion import Discretion
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.pages.optional import resolved
 from cxjourney.backends.site.urls import page_of
@@ -17,10 +18,21 @@ from cxjourney.metrics import history
 from cxjourney.metrics.asked import response_of
 from cxjourney.metrics.gaps import worded
 from cxjourney.metrics.history import Point, Run
-from cxjourney.metrics.results import Feeling, JourneyResult, KpiResult, MetricResult, Number, Results, SourceResult
+from cxjourney.metrics.results import (
+    Feeling,
+    JourneyResult,
+    KpiResult,
+    MetricResult,
+    Number,
+    Reason,
+    Results,
+    SourceResult,
+    StageResult,
+)
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
 from cxjourney.model.kinds.source import Source
+from cxjourney.wording import Wording
 
 MEASURED = "measured/index.html"
 """The page about all that was measured."""
@@ -53,6 +65,8 @@ class Overlay:
     def __init__(self, edition: Edition, measured: Measured) -> None:
         self.edition = edition
         self.measured = measured
+        if measured.everyone:
+            self.measured = replace(measured, runs=discreet(measured.runs, resolved(edition.job)))
 
     @cached_property
     def discretion(self) -> Discretion:
@@ -110,6 +124,30 @@ class Overlay:
     def lacking(self, metric: Metric) -> tuple[Words, ...]:
         """What keeps a metric from being computed, in the words of its definition; nothing before everyone."""
         return tuple(self.edition.wording(worded(one)) for one in self.discretion.lacking(metric.id))
+
+    def reasons(self, found: Iterable[Reason]) -> tuple[Words, ...]:
+        """Findings of a run in words; nothing before everyone, for they quote the data."""
+        if self.measured.everyone:
+            return ()
+        return tuple(
+            self.edition.wording(Wording(said["en"], said["fr"])) for said in (dict(one.words) for one in found)
+        )
+
+    def since_lost(self, metric: str) -> tuple[Results, tuple[Words, ...]] | None:
+        """The last run that looked for a metric, where it found no number, and why."""
+        runs = self._runs.get(metric, ())
+        if not runs or runs[-1].results.metrics[0].cleaned.undefined != "not-measured":
+            return None
+        return runs[-1].results, self.reasons(runs[-1].results.metrics[0].reasons)
+
+    def uncompared(self, journey: str) -> tuple[Words, ...]:
+        """Why nobody was followed through a journey in the last run that looked at it; nothing where somebody was."""
+        why: tuple[Reason, ...] = ()
+        for run in self.measured.runs:
+            if any(one.journey == journey for one in run.results.journeys):
+                why = ()
+            why = next((one.reasons for one in run.results.uncompared if one.journey == journey), why)
+        return self.reasons(why)
 
     # ------------------------------------------------------------ where numbers come from
 
@@ -170,15 +208,27 @@ class Overlay:
         return self.edition.speech.date(dt.datetime.fromisoformat(moment).date())
 
     def count(self, number: int) -> str:
-        """People; few of them are not counted before everyone."""
+        """People; before everyone in steps, and few of them not at all."""
         shown = self.edition.speech.number
-        return f"<\u00a0{shown(FEW)}" if self.discretion.few(number) else shown(number)
+        if self.discretion.few(number):
+            return f"<\u00a0{shown(FEW)}"
+        return f"≥\u00a0{shown(coarse(number))}" if self.measured.everyone and number else shown(number)
+
+    def drawn(self, number: int) -> int:
+        """People as the length of a bar: before everyone in steps, for one can measure it."""
+        return coarse(number) if self.measured.everyone else number
+
+    def draws(self, stage: StageResult) -> bool:
+        """Whether a stage is drawn: before everyone, a bar of which a part is a few people would be no picture of it."""
+        if not self.measured.everyone:
+            return True
+        return apart(stage.exits, stage.entrants) and apart(stage.recent_exits, stage.recent)
 
     def n_of(self, number: Number | Feeling) -> str:
-        """The observations behind a number: `n = 582`; before everyone, `n < 30` when there are few."""
+        """The observations behind a number: `n = 582`; before everyone `n ≥ 570`, and `n < 30` when there are few."""
         if number.n is None:
             return ""
-        sign = "" if self.discretion.few(number.n) else "=\u00a0"
+        sign = "" if self.measured.everyone and number.n else "=\u00a0"
         return f"n\u00a0{sign}{self.count(number.n)}"
 
     def asked(self, number: Number) -> str:

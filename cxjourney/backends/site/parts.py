@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cxjourney.backends.site.edition import Edition
 
 _LEVEL = re.compile(r"level_(\d+)")
+_INPUT = "value_of_"
 _UNITS = (("days", 86_400.0), ("hours", 3_600.0), ("minutes", 60.0))
 
 
@@ -23,12 +24,14 @@ def parts_of(edition: Edition, found: MetricResult) -> Iterator[tuple[str, str]]
             yield _name(edition, part.name), _value(edition, found, part.name, part.value)
 
 
-_RARE = ("immature", "out_of_scale", "open")
+_RARE = ("immature", "out_of_scale", "open", "unreadable")
 """Parts that are told only when there are some."""
 
 
 def _name(edition: Edition, name: str) -> str:
     t = edition.t
+    if name.startswith(_INPUT):
+        return _input(edition, name.removeprefix(_INPUT))
     if level := _LEVEL.fullmatch(name):
         return t("Reached step %(number)s", number=level[1])
     known = {
@@ -41,6 +44,8 @@ def _name(edition: Edition, name: str) -> str:
         "satisfied": t("Among the best answers"),
         "sd": t("Standard deviation"),
         "out_of_scale": t("Answers outside the scale"),
+        "unreadable": t("Cells that hold no number"),
+        "total": t("Sum"),
         "invited": t("Invited"),
         "answered": t("Answered"),
         "cost": t("Cost"),
@@ -52,6 +57,14 @@ def _name(edition: Edition, name: str) -> str:
         "exits": t("Go on"),
     }
     return known.get(name) or edition.label(name)
+
+
+def _input(edition: Edition, name: str) -> str:
+    """The metric that a derived one is made of; columns write `-` as `_`."""
+    from cxjourney.model.kinds.metric import Metric
+
+    found = (metric for metric in edition.model.all(Metric) if metric.id.replace("-", "_") == name)
+    return next((edition.words(metric.name).text for metric in found), name)
 
 
 def _value(edition: Edition, found: MetricResult, name: str, value: float) -> str:

@@ -21,6 +21,19 @@ def status_words(edition: Edition) -> Mapping[str, str]:
     }
 
 
+def counted_words(edition: Edition, status: str, count: int) -> str:
+    """A status as people say it of so many targets; `stale` is what no longer holds."""
+    n = edition.n
+    forms = {
+        "missed": n("target missed", "targets missed", count),
+        "met": n("target met", "targets met", count),
+        "undefined": n("undefined", "undefined", count),
+        "not-measured": n("not measured yet", "not measured yet", count),
+        "stale": n("no longer holds", "no longer hold", count),
+    }
+    return forms.get(status) or status_words(edition)[status]
+
+
 def undefined_words(edition: Edition, why: str | None) -> str:
     """Why there is no number."""
     t = edition.t
@@ -36,4 +49,8 @@ def undefined_words(edition: Edition, why: str | None) -> str:
         "other-currency": t("several currencies"),
         "input-undefined": t("an input is undefined"),
         "division-by-zero": t("division by zero"),
+        "no-observation": t("no observation"),
+        "no-denominator": t("nobody and nothing to count among"),
+        "few": t("too few observations to show a number"),
+        "few-apart": t("not shown: it would tell of fewer than 30 people"),
     }.get(why or "", t("not measured yet"))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cxjourney.backends.site.amounts import amount, span
+from cxjourney.backends.site.amounts import amount, bounds, span
 from cxjourney.backends.site.bits import Words
 from cxjourney.backends.site.charts import Aim, Mark, interval, side_of, trend
 from cxjourney.backends.site.discretion import VERDICTS
@@ -45,9 +45,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A metric as it was measured, cleaned and raw."""
+    """A metric as it was measured, cleaned and raw; `between` says its interval in words."""
 
     shown: Judged
+    between: str
     raw: str
     raw_n: str
     parts: tuple[tuple[str, str], ...]
@@ -63,10 +64,10 @@ def judged(overlay: Overlay, node: Node, kpi: Kpi) -> Judged | None:
     if not edition.known(metric):
         return None
     if kpi.segment is not None:
-        return _unmeasured(overlay, Words(edition.t("people of a segment cannot be told apart in the data")))
+        return _without(overlay, Words(edition.t("people of a segment cannot be told apart in the data")))
     last = overlay.latest(metric.id)
     if last is None:
-        return _unmeasured(overlay, *overlay.lacking(metric))
+        return unmeasured(overlay, metric)
     run, found = last
     told = overlay.told(metric.id, node.ref, run)
     changed = overlay.stale(f"metric:{metric.id} {node.ref}")
@@ -84,7 +85,13 @@ def judged(overlay: Overlay, node: Node, kpi: Kpi) -> Judged | None:
     return replace(shown, notes=(*shown.notes, *notes), stale=stale, word=word)
 
 
-def _unmeasured(overlay: Overlay, *notes: Words) -> Judged:
+def unmeasured(overlay: Overlay, metric: Metric) -> Judged:
+    """What stands in the place of a number that there never was: what its definition lacks, or what is wrong with the data."""
+    lost = overlay.since_lost(metric.id)
+    return _without(overlay, *(overlay.lacking(metric) or (lost[1] if lost else ())))
+
+
+def _without(overlay: Overlay, *notes: Words) -> Judged:
     return Judged("not-measured", status_words(overlay.edition)["not-measured"], notes=notes)
 
 
@@ -119,7 +126,9 @@ def value_of(overlay: Overlay, metric: Metric) -> Value | None:
     parts = tuple(parts_of(overlay.edition, found)) if shown.value and not overlay.measured.everyone else ()
     origins = overlay.origins(run.results, found.sources)
     engine = f"{run.results.engine} {run.results.engine_version}"
-    return Value(shown, raw, raw_n, parts, found.cleaned.sql_hash or "", engine, origins)
+    ends = bounds(overlay.edition.speech, found.cleaned, found.unit, found.currency) if shown.span else ()
+    said = overlay.edition.t("between %(low)s and %(high)s, at 95 %%", low=ends[0], high=ends[1]) if ends else ""
+    return Value(shown, said, raw, raw_n, parts, found.cleaned.sql_hash or "", engine, origins)
 
 
 def _shown(overlay: Overlay, metric: Metric, run: Run, found: MetricResult, status: str, goal: Goal | None) -> Judged:
@@ -127,6 +136,7 @@ def _shown(overlay: Overlay, metric: Metric, run: Run, found: MetricResult, stat
     edition, number = overlay.edition, found.cleaned
     stale = overlay.stale(f"metric:{metric.id}")
     notes = (stale, *overlay.lacking(metric)) if stale else ()
+    doubts = (*overlay.reasons(found.reasons), *_lost_since(overlay, metric))
     made = Judged(
         status,
         status_words(edition)[status] if status else "",
@@ -136,18 +146,29 @@ def _shown(overlay: Overlay, metric: Metric, run: Run, found: MetricResult, stat
         synthetic=overlay.is_synthetic(run.results, found.sources),
     )
     if number.value is None:
-        return replace(made, notes=(*notes, Words(undefined_words(edition, number.undefined))))
+        return replace(made, notes=(*notes, Words(undefined_words(edition, number.undefined)), *doubts))
     if not overlay.discretion.shows(metric.id, number.n, found.shown):
-        return replace(made, notes=(*notes, Words(edition.t("too few observations to show a number"))))
+        return replace(made, notes=(*notes, Words(edition.t("too few observations to show a number")), *doubts))
     aim = Aim(goal.value * scale(found.unit, goal.unit), side_of(goal.operator)) if goal else None
     return replace(
         made,
+        notes=(*notes, *doubts),
         value=amount(edition.speech, number.value, found.unit, found.currency),
         asked=overlay.asked(number),
         span=span(edition.speech, number, found.unit, found.currency),
         interval=_interval(overlay, number, number.value, aim, status),
         trend=_trend(overlay, found, aim),
     )
+
+
+def _lost_since(overlay: Overlay, metric: Metric) -> Iterator[Words]:
+    """That a later run found no number, and why: what is shown is an older one."""
+    lost = overlay.since_lost(metric.id)
+    if lost is None:
+        return
+    results, why = lost
+    yield Words(overlay.edition.t("could not be measured on %(date)s", date=overlay.day(results.as_of)))
+    yield from why
 
 
 def _interval(overlay: Overlay, number: Number, value: float, aim: Aim | None, status: str) -> str:

@@ -70,7 +70,7 @@ def discover(
     from cxjourney.cli.work import compiled, report_of
     from cxjourney.diagnostics.formats.concise import FORMAT
     from cxjourney.incremental.verdict import verdict_of
-    from cxjourney.measure.discovery import drafted, untold
+    from cxjourney.measure.discovery import as_is, drafted, untold
     from cxjourney.measure.exploring import explored
     from cxjourney.measure.following import best_unit, settled_of, table_for
     from cxjourney.metrics.preparation import preparation_of
@@ -113,7 +113,8 @@ def discover(
         )
     locale = compilation.workspace.language.partition("-")[0]
     days = [moment.date().isoformat() if moment else "" for moment in (found.first, found.last)]
-    draft = drafted(found.log, id_ or f"{node.id}-as-is", share, locale, since=days[0], until=days[1])
+    name = "" if id_ else as_is(node.id).in_(locale)
+    draft = drafted(found.log, id_ or f"{node.id}-as-is", share, locale, name=name, since=days[0], until=days[1])
     text = to_yaml(draft.data)
     checked(text, node.id)
     laid = formatted(text.encode(), f"{node.id}.yaml")

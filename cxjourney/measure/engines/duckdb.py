@@ -47,6 +47,8 @@ class DuckDb:
             self._set("preserve_insertion_order", False)
             self._set("autoinstall_known_extensions", False)
             self._set("enable_progress_bar", False)
+            # Without GLOBAL, the cursor of a stream would keep the time zone of the machine.
+            self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
             for name, path in tables.items():
                 self._provide(name, path)
             open_to = dict.fromkeys([root, spill, *(path.absolute().parent for path in tables.values())])

@@ -132,7 +132,7 @@ def _of_stage(of: Selection, chain: Chain | None, spending: Reading, draft: Draf
     names = charged(spending.source, draft.model)
     if chain is None or (of.where is not None and "stage" in fields_in(of.where)):
         return of, only(of.where, names)
-    stage = left(chain, draft.model)
+    stage = left(chain.steps, draft.model)
     if stage is None or stage not in names:
         draft.gaps.add(
             "costs-unclear",

@@ -37,6 +37,11 @@ class BigQuery:
         """`DATETIME(CAST(moment AS TIMESTAMP), 'UTC')`."""
         return exp.Anonymous(this="DATETIME", expressions=[cast(moment, exp.DType.TIMESTAMPTZ), text("UTC")])
 
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`STARTS_WITH(FORMAT('%T', value), '"')`: a text is shown between quotation marks."""
+        shown = exp.Anonymous(this="FORMAT", expressions=[text("%T"), value])
+        return exp.Anonymous(this="STARTS_WITH", expressions=[shown, text('"')])
+
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL 7 DAY`."""
         size, unit = pieces.whole(seconds)

@@ -42,6 +42,10 @@ class ClickHouse:
         """`parseDateTime64BestEffort(moment, 6, 'UTC')`."""
         return cast(moment, exp.DType.TIMESTAMPTZ)
 
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`toTypeName(value) LIKE '%String%'`."""
+        return exp.Like(this=_call("toTypeName", value), expression=text("%String%"))
+
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7' DAY`."""
         return pieces.interval(seconds)

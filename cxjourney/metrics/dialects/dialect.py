@@ -34,6 +34,9 @@ class Dialect(Protocol):
     def instant(self, moment: exp.Expr) -> exp.Expr:
         """A date that carries its offset as a naive date in UTC."""
 
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """Whether a column holds texts, rather than dates."""
+
     def interval(self, seconds: float) -> exp.Expr:
         """A length of time, to add to a date or take from it."""
 

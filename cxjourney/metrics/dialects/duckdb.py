@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.dialects import pieces
-from cxjourney.metrics.tree import at_most, case, count, number
+from cxjourney.metrics.tree import at_most, case, count, eq, number
 
 
 class DuckDb:
@@ -36,6 +36,10 @@ class DuckDb:
     def instant(self, moment: exp.Expr) -> exp.Expr:
         """`CAST(moment AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`."""
         return exp.AtTimeZone(this=exp.cast(moment, exp.DType.TIMESTAMPTZ), zone=exp.Literal.string("UTC"))
+
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`TYPEOF(value) = 'VARCHAR'`."""
+        return eq(exp.Anonymous(this="typeof", expressions=[value]), exp.Literal.string("VARCHAR"))
 
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7' DAY`, in the largest unit that is whole."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from cxjourney.metrics.dates import WRITTEN
 from cxjourney.metrics.dialects import pieces
 from cxjourney.metrics.tree import E, case, cast, number, text
 
 _NUMBER = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?\s*$"
-_DATE = r"^[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])([T ][0-9:.]+)?\s*(Z|UTC|[-+][0-9:]+)?$"
 
 
 class Postgres:
@@ -33,6 +33,11 @@ class Postgres:
     def instant(self, moment: exp.Expr) -> exp.Expr:
         """`CAST(moment AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`."""
         return exp.AtTimeZone(this=cast(moment, exp.DType.TIMESTAMPTZ), zone=text("UTC"))
+
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`CAST(PG_TYPEOF(value) AS TEXT) IN ('text', 'character varying')`."""
+        kind = cast(exp.Anonymous(this="PG_TYPEOF", expressions=[value]), exp.DType.TEXT)
+        return exp.In(this=kind, expressions=[text("text"), text("character varying")])
 
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7 DAY'`."""
@@ -81,7 +86,7 @@ def _tried(node: exp.TryCast) -> exp.Expr:
         case exp.DType.DOUBLE | exp.DType.DECIMAL:
             return _fitting(node, _NUMBER)
         case exp.DType.TIMESTAMP | exp.DType.TIMESTAMPTZ:
-            return _fitting(node, _DATE)
+            return _fitting(node, WRITTEN)
     return exp.Cast(this=node.this.copy(), to=node.to.copy())
 
 

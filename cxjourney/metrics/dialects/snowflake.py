@@ -37,6 +37,11 @@ class Snowflake:
         there = exp.Anonymous(this="CONVERT_TIMEZONE", expressions=[text("UTC"), cast(moment, exp.DType.TIMESTAMPTZ)])
         return cast(there, exp.DType.TIMESTAMP)
 
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`STARTSWITH(SYSTEM$TYPEOF(value), 'VARCHAR')`."""
+        kind = exp.Anonymous(this="SYSTEM$TYPEOF", expressions=[value])
+        return exp.Anonymous(this="STARTSWITH", expressions=[kind, text("VARCHAR")])
+
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7 DAY'`."""
         return pieces.interval(seconds)

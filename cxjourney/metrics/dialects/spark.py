@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from cxjourney.metrics.dialects import pieces
-from cxjourney.metrics.tree import E, at_most, case, cast, count, number, text
+from cxjourney.metrics.tree import E, at_most, case, cast, count, eq, number, text
 
 _NAIVE = {exp.DType.TIMESTAMP: exp.DataType(this=exp.DType.TIMESTAMPNTZ)}
 _SUFFIXED = "[0-9.][dDfF] *$"
@@ -41,6 +41,10 @@ class Spark:
     def instant(self, moment: exp.Expr) -> exp.Expr:
         """`CAST(CAST(moment AS TIMESTAMP) AS TIMESTAMP_NTZ)`."""
         return cast(cast(moment, exp.DType.TIMESTAMPTZ), exp.DType.TIMESTAMP)
+
+    def is_text(self, value: exp.Expr) -> exp.Expr:
+        """`TYPEOF(value) = 'string'`."""
+        return eq(exp.Anonymous(this="TYPEOF", expressions=[value]), text("string"))
 
     def interval(self, seconds: float) -> exp.Expr:
         """`INTERVAL '7' DAY`."""

@@ -1,4 +1,7 @@
-"""Scores: recommendation, satisfaction, effort. `out_of_scale` are answers that the scale does not allow."""
+"""Scores: recommendation, satisfaction, effort.
+
+`out_of_scale` are answers that the scale does not allow, `unreadable` those that are no number: neither is the other.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from cxjourney.metrics.tree import (
     count_where,
     eq,
     flag,
+    is_null,
     is_set,
     minus,
     not_null,
@@ -85,7 +89,11 @@ def _answers(definition: Nps | Share | Mean, table: Table, dialect: Dialect, low
         at_most(found, number(high)),
         eq(column("scale"), text(f"{low:g}-{high:g}")) if table.has("scale") else None,
     )
-    columns: dict[str, E] = {"score": case(fits, found), "given": flag(not_null(written))}
+    columns: dict[str, E] = {
+        "score": case(fits, found),
+        "given": flag(not_null(written)),
+        "unreadable": flag(all_of(not_null(written), is_null(found))),
+    }
     if table.has("invited"):
         columns["invited"] = flag(eq(read(column("invited"), exp.DType.BOOLEAN), exp.true()))
     steps["answers"] = select(columns, "observations", where=selected(definition.of))
@@ -93,15 +101,17 @@ def _answers(definition: Nps | Share | Mean, table: Table, dialect: Dialect, low
 
 
 def _beside(table: Table) -> dict[str, E]:
-    given = count_where(is_set("given"))
+    unreadable = count_where(is_set("unreadable"))
+    numbers = minus(count_where(is_set("given")), unreadable)
     return {
-        "out_of_scale": minus(given, count(column("score"))),
+        "out_of_scale": minus(numbers, count(column("score"))),
+        "unreadable": unreadable.copy(),
         "invited": count_where(is_set("invited")) if table.has("invited") else not_told(),
         "answered": count_where(all_of(is_set("invited"), is_set("given"))) if table.has("invited") else not_told(),
     }
 
 
 def _row(steps: Steps, value: E, components: tuple[str, ...]) -> Shape:
-    columns = {name: column(name) for name in (*components, "out_of_scale", "invited", "answered")}
+    columns = {name: column(name) for name in (*components, "out_of_scale", "unreadable", "invited", "answered")}
     empty = eq(column("n"), number(0))
     return Shape(steps, row("counted", value, column("n"), {"no-answer": empty}, columns))

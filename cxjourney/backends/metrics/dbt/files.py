@@ -45,8 +45,8 @@ def settings(today: dt.date) -> str:
 
 
 def connection() -> str:
-    """`profiles.yml`: a DuckDB file beside the project."""
-    target = {"type": "duckdb", "path": "cxjourney.duckdb", "threads": 4}
+    """`profiles.yml`: a DuckDB file beside the project, in universal time wherever the machine stands."""
+    target = {"type": "duckdb", "path": "cxjourney.duckdb", "threads": 4, "settings": {"TimeZone": "UTC"}}
     return to_yaml({"cxjourney": {"target": "local", "outputs": {"local": target}}})
 
 

@@ -14,7 +14,7 @@ from cxjourney.backends.site.pages.stops import Section as Told
 from cxjourney.backends.site.pages.stops import faces_of, on_channel, stops
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.urls import index_of, page_of
-from cxjourney.backends.site.verdicts import Value, value_of
+from cxjourney.backends.site.verdicts import Judged, Value, unmeasured, value_of
 from cxjourney.model.entity import Entity
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.evidence import Evidence
@@ -59,6 +59,8 @@ class EntityView:
     used: tuple[Users, ...]
     unused: str
     measured: Value | None = None
+    unmeasured: Judged | None = None
+    """What stands in the place of a number; None where there is one, or nothing to say."""
 
 
 def entity_page(edition: Edition, entity: Entity) -> Page:
@@ -68,6 +70,7 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
     without = {lead, *_ELSEWHERE.get(kind, ())}
     used = used_in(edition, entity)
     told = tuple(_told(edition, entity))
+    overlay = edition.overlay
     view = EntityView(
         kind=edition.kind(kind),
         name=edition.words(entity.name),
@@ -79,11 +82,21 @@ def entity_page(edition: Edition, entity: Entity) -> Page:
         told=told,
         used=used,
         unused="" if used else edition.t("Nothing else refers to it."),
-        measured=value_of(edition.overlay, entity) if edition.overlay and isinstance(entity, Metric) else None,
+        measured=value_of(overlay, entity) if overlay and isinstance(entity, Metric) else None,
+        unmeasured=_unmeasured(edition, entity),
     )
     crumbs = (Link(Words(edition.kind(kind, many=True)), index_of(kind)),)
     source = entity.origin.file.path if entity.origin and entity.origin.file.data else ""
     return Page(page_of(kind, entity.id), "entity.html", view.name, kind, crumbs, view, source, faces_of(told))
+
+
+def _unmeasured(edition: Edition, entity: Entity) -> Judged | None:
+    """Why a metric of a run has no number."""
+    overlay = edition.overlay
+    if overlay is None or not isinstance(entity, Metric) or overlay.latest(entity.id) is not None:
+        return None
+    found = unmeasured(overlay, entity)
+    return found if found.notes else None
 
 
 _ELSEWHERE = {"lifecycle": ("phases",), "evidence": ("verbatims",), "opportunity": ("pains",)}

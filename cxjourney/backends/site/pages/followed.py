@@ -1,24 +1,22 @@
-"""The people of a journey beside its design: the funnel, where mending pays, the ways that were taken."""
+"""The people of a journey beside its design: the funnel and the ways that were taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from cxjourney.backends.site.amounts import amount
 from cxjourney.backends.site.bits import Link, Words
 from cxjourney.backends.site.charts import bar
-from cxjourney.backends.site.discretion import FEW
+from cxjourney.backends.site.discreet import FEW
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.overlay import Origins, Overlay
+from cxjourney.backends.site.pages.gains import Gain, gains_of, stage_link
 from cxjourney.backends.site.pages.optional import observed_drawing
-from cxjourney.metrics.results import GainResult, JourneyResult, Seen, StageResult, Variant
+from cxjourney.metrics.results import JourneyResult, Seen, StageResult, Variant
 from cxjourney.model.kinds.journey import Journey
-from cxjourney.model.kinds.metric import Metric
 
 FIRST = 5
-"""How many paths, and how many stages of all journeys, are named."""
+"""How many paths are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +37,6 @@ class Stage:
     cumulative_cost: str
     bar: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What a stage would bring at its target."""
-
-    stage: Link
-    journey: Link
-    metric: Link
-    now: str
-    target: str
-    more: str
-    effort: str
-    bar: str
-    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +80,7 @@ class Followed:
     more: int
     passed: tuple[Passed, ...]
     stale: Words | None
+    doubts: tuple[Words, ...]
     origins: Origins
     hash: str
 
@@ -109,10 +93,9 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
     results, told = held
     percent = edition.speech.percent
     over = told.follow + told.deviate
-    hidden = overlay.discretion.few(over)
-    span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None and not hidden else ""  # fmt: skip
-    share = percent(round(told.share, 3)) if told.share is not None and not hidden else ""
-    taken = [one for one in told.top if not overlay.measured.everyone or one.count >= FEW][:FIRST]
+    span = f"{percent(round(told.low, 3))} – {percent(round(told.high, 3))}" if told.low is not None and told.high is not None else ""  # fmt: skip
+    share = percent(round(told.share, 3)) if told.share is not None else ""
+    taken = told.top[:FIRST]
     everyone = told.follow + told.deviate + told.under_way
     stages = tuple(_stage(edition, overlay, one, told) for one in told.stages)
     return Followed(
@@ -134,6 +117,7 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
         told.variants - len(taken),
         tuple(_passed(edition, overlay, one) for one in told.touchpoints),
         overlay.stale(journey.ref),
+        overlay.reasons(told.reasons),
         overlay.origins(results, (told.source,)),
         told.sql_hash,
     )
@@ -141,14 +125,17 @@ def followed(edition: Edition, overlay: Overlay, journey: Journey) -> Followed |
 
 def said(edition: Edition, overlay: Overlay, told: JourneyResult) -> str:
     """How many follow the design, in a sentence."""
+    over = told.follow + told.deviate
+    if told.share is None and overlay.measured.everyone and over:
+        if overlay.discretion.few(over):
+            return edition.t("The paths of too few people are over to say how many follow the design.")
+        return edition.t("How many follow the design is not shown: it would tell of fewer than 30 people.")
     if told.share is None:
         return edition.t("Nobody's path is over yet.")
-    if overlay.discretion.few(told.follow + told.deviate):
-        return edition.t("The paths of too few people are over to say how many follow the design.")
     return edition.t(
         "%(share)s of the people whose path is over went through it as it is drawn (%(n)s in all).",
         share=edition.speech.percent(round(told.share, 3)),
-        n=overlay.count(told.follow + told.deviate),
+        n=overlay.count(over),
     )
 
 
@@ -201,94 +188,43 @@ def _stage(edition: Edition, overlay: Overlay, one: StageResult, told: JourneyRe
         return amount(speech, value, "currency", currency) if value is not None else ""
 
     currency = next((each.currency for each in told.stages if each.currency), None)
-    widest = max((each.entrants + each.recent for each in told.stages), default=0) or 1
-    hidden = overlay.measured.everyone and 0 < one.exits < FEW
+    drawn = overlay.drawn
+    widest = max((drawn(each.entrants + each.recent) for each in told.stages), default=0) or 1
     why = ""
     if one.exits == 0:
         nobody = one.recent and not one.entrants
         why = edition.t("too early to tell") if nobody else edition.t("undefined when nothing leaves")
     undecided = one.recent - one.recent_exits
-    went, stayed = (one.exits + one.recent_exits) / widest, (one.entrants - one.exits) / widest
+    lengths = (one.exits + one.recent_exits, undecided, one.entrants - one.exits)
+    tones = tuple((tone, drawn(each) / widest) for tone, each in zip(("went", "waits", "stayed"), lengths, strict=True))
     return Stage(
-        _stage_link(edition, one.stage),
+        stage_link(edition, one.stage),
         overlay.count(one.entrants + one.recent),
         overlay.count(one.exits + one.recent_exits),
         overlay.count(undecided),
-        percent(round(one.conversion, 3)) if one.conversion is not None and not hidden else "",
-        edition.t("of %(n)s", n=overlay.count(one.entrants)) if one.recent and one.entrants and not hidden else "",
-        f"{percent(round(one.low, 3))} – {percent(round(one.high, 3))}"
-        if one.low is not None and one.high is not None and not hidden
+        percent(round(one.conversion, 3)) if one.conversion is not None else "",
+        edition.t("of %(n)s", n=overlay.count(one.entrants))
+        if one.recent and one.entrants and one.conversion is not None
         else "",
-        "" if hidden else ratio(one.ratio),
-        "" if hidden else ratio(one.cumulative_ratio),
+        f"{percent(round(one.low, 3))} – {percent(round(one.high, 3))}"
+        if one.low is not None and one.high is not None
+        else "",
+        ratio(one.ratio),
+        ratio(one.cumulative_ratio),
         money(one.cost),
-        "" if hidden else money(one.cost_per_exit),
-        "" if hidden else money(one.cumulative_cost_per_exit),
-        bar((("went", went), ("waits", undecided / widest), ("stayed", stayed)), mirrored=speech.direction == "rtl"),
+        money(one.cost_per_exit),
+        money(one.cumulative_cost_per_exit),
+        bar(tones, mirrored=speech.direction == "rtl") if overlay.draws(one) else "",
         why,
     )
-
-
-def _stage_link(edition: Edition, ref: str) -> Link:
-    path = ref.partition(":")[2]
-    node = edition.model.find("stage", path)
-    return edition.at(node) if node is not None else Link(Words(path.rpartition("/")[2]))
-
-
-def gains_of(edition: Edition, overlay: Overlay, journey: Journey) -> Iterator[Gain]:
-    """Where mending pays in a journey, the greatest gain first."""
-    kept = list(_gains(edition, overlay, journey))
-    most = max((one.gain for _, one, _ in kept), default=0.0)
-    yield from (_gain(edition, overlay, one, most) for one in kept)
-
-
-def best_gains(edition: Edition) -> Iterator[Gain]:
-    """The stages whose mending would bring most, of whatever journeys, the greatest gain first."""
-    overlay = edition.overlay
-    if overlay is None:
-        return
-    journeys = (journey for journey in edition.model.all(Journey) if overlay.stale(journey.ref) is None)
-    found = (one for journey in journeys for one in _gains(edition, overlay, journey))
-    kept = nsmallest(FIRST, found, key=lambda one: (-one[1].gain, one[0].id, one[1].stage))
-    yield from (_gain(edition, overlay, one, kept[0][1].gain) for one in kept)
-
-
-def _gains(edition: Edition, overlay: Overlay, journey: Journey) -> Iterator[tuple[Journey, GainResult, Metric]]:
-    """The gains of a journey, the greatest first; metrics that are not shown take theirs with them."""
-    held = overlay.followed.get(journey.id)
-    for one in held[1].gains if held else ():
-        if one.gain > 0 and (metric := _metric(edition, one)):
-            yield journey, one, metric
-
-
-def _gain(edition: Edition, overlay: Overlay, found: tuple[Journey, GainResult, Metric], most: float) -> Gain:
-    """One row; its bar is as long beside the others as its gain beside theirs, of which `most` is the greatest."""
-    journey, one, metric = found
-    results, told = overlay.followed[journey.id]
-    speech = edition.speech
-    return Gain(
-        _stage_link(edition, one.stage),
-        edition.link(journey),
-        edition.link(metric),
-        speech.percent(round(one.conversion, 3)),
-        speech.percent(round(one.target, 3)),
-        f"+{speech.number(round(one.gain), 0)}",
-        speech.number(one.effort, 1) if one.effort is not None else "",
-        bar((("more", one.gain / most),), mirrored=speech.direction == "rtl"),
-        overlay.is_synthetic(results, (told.source,)),
-    )
-
-
-def _metric(edition: Edition, one: GainResult) -> Metric | None:
-    metric = edition.model.find("metric", one.metric)
-    return metric if isinstance(metric, Metric) and edition.known(metric) else None
 
 
 def _taken(edition: Edition, overlay: Overlay, one: Variant, everyone: int, most: int) -> Taken:
     share = one.count / everyone if everyone else 0.0
     fits = one.fits or one.follows
     tone = "astray" if not fits else "went" if one.follows else "stayed"
-    tones = ((tone, (one.count - one.under_way) / (most or 1)), ("waits", one.under_way / (most or 1)))
+    most = overlay.drawn(most) or 1
+    tones = ((tone, overlay.drawn(one.count - one.under_way) / most), ("waits", overlay.drawn(one.under_way) / most))
     return Taken(
         tuple(_point_link(edition, place) for place in one.path),
         overlay.count(one.count),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from cxjourney.backends.site.bits import Link, Page, Words
 from cxjourney.backends.site.edition import Edition
 from cxjourney.backends.site.overlay import MEASURED, Origins, Overlay
-from cxjourney.backends.site.pages.followed import Followed, Gain, best_gains, followed, said
+from cxjourney.backends.site.pages.followed import Followed, followed, said
+from cxjourney.backends.site.pages.gains import Gain, best_gains
 from cxjourney.backends.site.pages.kpis import KpiView, kpi_view, kpi_views
 from cxjourney.backends.site.pages.observed import Felt, felt_in
 from cxjourney.backends.site.pages.paging import Pager, leaves, titled
 from cxjourney.backends.site.urls import page_of, page_of_ref
-from cxjourney.backends.site.verdict_words import status_words
+from cxjourney.backends.site.verdict_words import counted_words, status_words
 from cxjourney.metrics.results import Removed, SourceResult
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.kinds.metric import Metric
@@ -55,6 +56,7 @@ class MeasuredView:
     origins: tuple[Origins, ...]
     synthetic: bool
     followed: Followed | None
+    uncompared: tuple[Words, ...]
     felt: tuple[Felt, ...]
 
 
@@ -124,9 +126,10 @@ def measured_pages(edition: Edition) -> Iterator[Page]:
 
 
 def has_numbers(edition: Edition, overlay: Overlay, journey: Journey) -> bool:
-    """Whether anything was measured of a journey: its paths, or a number of one of its KPIs."""
-    metrics = _metrics(edition, journey)
-    return journey.id in overlay.followed or any(overlay.latest(one.id) is not None for one in metrics)
+    """Whether a run says anything of a journey: its paths, or why there are none, or a number of one of its KPIs."""
+    if journey.id in overlay.followed or overlay.uncompared(journey.id):
+        return True
+    return any(overlay.latest(one.id) is not None for one in _metrics(edition, journey))
 
 
 def _metrics(edition: Edition, journey: Journey) -> tuple[Metric, ...]:
@@ -147,8 +150,9 @@ def counts_of(overlay: Overlay, views: Iterable[KpiView]) -> tuple[Count, ...]:
         if view.measured and view.target:
             status = "stale" if view.measured.stale else view.measured.status
             tally[status] = tally.get(status, 0) + 1
-    words = {**status_words(overlay.edition), "stale": overlay.edition.t("no longer holds")}
-    return tuple(Count(status, words[status], tally[status]) for status in words if status in tally)
+    edition = overlay.edition
+    order = (*status_words(edition), "stale")
+    return tuple(Count(one, counted_words(edition, one, tally[one]), tally[one]) for one in order if one in tally)
 
 
 def _page(edition: Edition, overlay: Overlay, journey: Journey, title: str) -> Page:
@@ -165,6 +169,7 @@ def _page(edition: Edition, overlay: Overlay, journey: Journey, title: str) -> P
         origins,
         any(one.synthetic for one in (*origins, *((told.origins,) if told else ()))),
         told,
+        overlay.uncompared(journey.id),
         felt,
     )
     crumbs = (Link(Words(title), MEASURED),)
@@ -176,7 +181,7 @@ def _page(edition: Edition, overlay: Overlay, journey: Journey, title: str) -> P
 def _row(edition: Edition, overlay: Overlay, journey: Journey) -> Row:
     views = kpi_views(edition, journey)
     held = overlay.followed.get(journey.id)
-    share = held[1].share if held and not overlay.discretion.few(held[1].follow + held[1].deviate) else None
+    share = held[1].share if held else None
     synthetic = any(view.measured and view.measured.synthetic for view in views)
     return Row(
         Link(edition.words(journey.name), measured_path(journey)),
@@ -189,11 +194,10 @@ def _row(edition: Edition, overlay: Overlay, journey: Journey) -> Row:
 
 
 def _cleaned(edition: Edition, overlay: Overlay, one: SourceResult) -> Cleaned:
-    number = edition.speech.number
     return Cleaned(
         overlay.source(one.id),
-        number(one.rows),
-        number(one.kept) if one.kept is not None else "",
+        overlay.count(one.rows),
+        overlay.count(one.kept) if one.kept is not None else "",
         overlay.window(one),
         tuple(_step(edition, step) for step in one.cleaning),
         edition.speech.percent(round(one.unidentified, 3)) if one.unidentified is not None else "",

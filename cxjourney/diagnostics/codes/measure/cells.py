@@ -57,13 +57,14 @@ COSTS_UNCHARGED = Code(
     Severity.WARNING,
     """
     What
-        Recorded costs name a stage that no journey has, or that several have: no stage bears them.
+        Recorded costs name no stage, one that no journey has, or one that several have: no stage bears them.
     Why
-        One misspelt word, and what a stage costs looks lower than it is.
+        One misspelt word or one empty cell, and what a stage costs looks lower than it is.
     Quoi
-        Des coûts enregistrés nomment une étape qu'aucun parcours n'a, ou que plusieurs ont : aucune étape ne les porte.
+        Des coûts enregistrés ne nomment aucune étape, ou une qu'aucun parcours n'a, ou que plusieurs ont : aucune étape ne
+        les porte.
     Pourquoi
-        Un seul mot mal écrit, et le coût d'une étape paraît plus bas qu'il ne l'est.
+        Un seul mot mal écrit ou une seule cellule vide, et le coût d'une étape paraît plus bas qu'il ne l'est.
     Bad
         $ cxj measure
         # the column of `stage` holds `prepar`, and the stage is called `prepare`
@@ -94,6 +95,30 @@ DATES_WITH_OFFSET = Code(
     Good
         $ cxj measure
         # the source says `instants: true` too
+    """,
+    of_data=True,
+)
+
+DATES_WITHOUT_OFFSET = Code(
+    "M049",
+    "dates-without-offset",
+    Severity.ERROR,
+    """
+    What
+        Dates with an hour carry no offset, such as `Z` or `+02:00`, in a source that says `instants: true`.
+    Why
+        Which moment they are is anybody's guess: read in universal time or in local time, they are hours apart.
+    Quoi
+        Des dates avec une heure ne portent aucun décalage, tel que `Z` ou `+02:00`, dans une source qui dit
+        `instants: true`.
+    Pourquoi
+        Nul ne sait de quel moment il s'agit : en temps universel ou en heure locale, il y a des heures d'écart.
+    Bad
+        $ cxj measure
+        # the column of `ts` holds `2026-02-01 00:30:00`, and the source says `instants: true`
+    Good
+        $ cxj measure
+        # the column of `ts` holds `2026-02-01T00:30:00+01:00`
     """,
     of_data=True,
 )
