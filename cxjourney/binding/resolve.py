@@ -77,10 +77,10 @@ def answer(
     return tuple(diagnostics)
 
 
-def with_stock(entities: list[Entity], stock: Iterable[Entity]) -> list[Entity]:
-    """The entities, and those of the tool that they name and do not define."""
+def with_stock(entities: list[Entity], stock: Iterable[Entity], named: Iterable[Address] = ()) -> list[Entity]:
+    """The entities, and those of the tool that they name and do not define; so with those that others have `named`."""
     present = {address(entity) for entity in entities}
-    missing = {(use.ref.kind, use.ref.id) for entity in entities for use in own_uses(entity)} - present
+    missing = {*named, *((use.ref.kind, use.ref.id) for entity in entities for use in own_uses(entity))} - present
     return entities + [entity for entity in stock if address(entity) in missing]
 
 

@@ -30,16 +30,23 @@ def past_of(compilation: Compilation, most: int) -> Past:
     """
     root = compilation.root
     try:
-        git.checkout(root)
-        files = own_files(root)
-        listed = git.commits(root, most=most + 1, files=files)
-        reach: Reach = "cut" if len(listed) > most else "shallow" if git.is_shallow(root) else "whole"
-        fresh = git.changed_now(root, files) or not listed
+        listed, reach, fresh = told_of(root, most)
     except CannotRun as error:
         return Past(why=error.wording, limit=most)
     with tempfile.TemporaryDirectory(prefix="cxj-") as folder:
         told = versions(root, listed, Path(folder).resolve())
         return past(_with_now(compilation.model, told) if fresh else told, reach, most)
+
+
+def told_of(root: Path, most: int) -> tuple[tuple[git.Commit, ...], Reach, bool]:
+    """What git tells of the last `most` commits: one more than these if there are more, how far back that goes, and
+    whether something is not committed yet. Raises `CannotRun` when git cannot tell.
+    """
+    git.checkout(root)
+    files = own_files(root)
+    listed = git.commits(root, most=most + 1, files=files)
+    reach: Reach = "cut" if len(listed) > most else "shallow" if git.is_shallow(root) else "whole"
+    return listed, reach, git.changed_now(root, files) or not listed
 
 
 def own_files(root: Path) -> tuple[str, ...]:

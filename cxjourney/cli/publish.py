@@ -53,11 +53,15 @@ def outward(model: Model, workspace: Workspace) -> tuple[Model, tuple[Diagnostic
 
 def pictures_of(compilation: Compilation, model: Model) -> dict[str, bytes]:
     """The portraits that the model shows, by their path; what cannot be read was reported, and is left out."""
+    read = ((path, picture(compilation.root, path)) for path in portraits(model))
+    return {path: data for path, data in read if data is not None}
+
+
+def portraits(model: Model) -> list[str]:
+    """The paths of the portraits of a model, as their authors wrote them."""
     from cxjourney.model.kinds.persona import Persona
 
-    asked = sorted({one.portrait.file for one in model.all(Persona) if one.portrait})
-    read = ((path, picture(compilation.root, path)) for path in asked)
-    return {path: data for path, data in read if data is not None}
+    return sorted({one.portrait.file for one in model.all(Persona) if one.portrait})
 
 
 def picture(root: Path, path: str) -> bytes | None:

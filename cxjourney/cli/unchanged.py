@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,33 +24,38 @@ Paths = Mapping[str, list[str]]
 
 
 class Standing:
-    """What stands of the last build into the same folder; nothing for one that may not `remember`, or has to verify."""
+    """What stands of the last build into the same folder.
+
+    Nothing does for one that may not `remember` or has to verify; for one of a selection, which may ask git what has
+    changed; and beside packages that add to the tool.
+    """
 
     def __init__(self, order: Order) -> None:
         from cxjourney.registry import extended
 
         self._order = order
-        remembers = order.remember and not order.verify and not extended()
+        remembers = order.remember and not order.verify and order.selection is None and not extended()
         self._store = Store(order.root / FOLDER if remembers else None)
         self._key = digest(str(order.folder.resolve()).encode("utf-8", "surrogatepass"))
         self._around = _around(order) if self._store.on else ""
 
     def again(self) -> tuple[Paths, str] | None:
         """The files of the last build and the digest of them all, if another one would write the same."""
-        try:
-            kept = json.loads(self._store.get(_ROOM, self._key) or b"null")
-        except ValueError:
-            return None
-        if not isinstance(kept, dict) or kept["around"] != self._around or not self._reads_the_same(kept):
-            return None
         from cxjourney.cli.output import standing
 
-        whole = standing(self._order.folder, kept["manifest"])
-        return (kept["paths"], whole) if whole else None
+        try:
+            kept = json.loads(self._store.get(_ROOM, self._key) or b"{}")
+            if kept["around"] != self._around or not self._reads_the_same(kept):
+                return None
+            whole = standing(self._order.folder, kept["manifest"])
+            return (kept["paths"], whole) if whole else None
+        except (ValueError, LookupError, TypeError, AttributeError):  # kept by something else
+            return None
 
-    def remember(self, compilation: Compilation, pictures: Mapping[str, bytes], paths: Paths) -> None:
+    def remember(self, compilation: Compilation, paths: Paths) -> None:
         """Note a build that had nothing to say, after it was written."""
         from cxjourney.cli.output import MANIFEST
+        from cxjourney.cli.publish import portraits
 
         sight = compilation.sight
         if not self._store.on or sight is None:
@@ -60,7 +66,7 @@ class Standing:
             "files": _sum((file.path, file.data) for file in compilation.files),
             "looked": sight.looked,
             "fetched": sight.fetched,
-            "pictures": {path: digest(data) for path, data in sorted(pictures.items())},
+            "pictures": self._pictures(portraits(compilation.model)),
             "manifest": digest((self._order.folder / MANIFEST).read_bytes()),
             "paths": paths,
         }
@@ -68,7 +74,6 @@ class Standing:
         self._store.trim(_ROOM, _MOST)
 
     def _reads_the_same(self, kept: Mapping[str, Any]) -> bool:
-        from cxjourney.cli.publish import picture
         from cxjourney.source.discovery import listing
         from cxjourney.source.names import BASELINE, FILE_NAME, present
         from cxjourney.source.sight import Sight
@@ -82,8 +87,15 @@ class Standing:
             sight.look(path)
         for path in kept["fetched"]:
             sight.fetch(path)
-        shown = {path: digest(picture(root, path) or b"") for path in kept["pictures"]}
-        return (sight.looked, sight.fetched, shown) == (kept["looked"], kept["fetched"], kept["pictures"])
+        pictures = self._pictures(kept["pictures"])
+        return (sight.looked, sight.fetched, pictures) == (kept["looked"], kept["fetched"], kept["pictures"])
+
+    def _pictures(self, paths: Iterable[str]) -> dict[str, str]:
+        """The digest of each portrait; empty for one that is not shown."""
+        from cxjourney.cli.publish import picture
+
+        read = ((path, picture(self._order.root, path)) for path in paths)
+        return {path: digest(data) if data is not None else "" for path, data in read}
 
 
 def _around(order: Order) -> str:
@@ -102,30 +114,29 @@ def _around(order: Order) -> str:
         [stamp(engine) for engine in engines(order.dot)],
         str(order.results),
         _sum(_read(results, names)),
-        _history(order.root) if order.history else "",
+        _history(order.root, order.history) if order.history else "",
     )
     return digest(repr(told).encode("utf-8", "surrogatepass"))
 
 
-def _history(root: Path) -> str:
-    """What changes with the history: the last commit, and how much of what came before is here."""
-    from cxjourney.cli import git
+def _history(root: Path, most: int) -> str:
+    """What git tells of the last commits: those that the history would be made of."""
+    from cxjourney.cli.past import told_of
 
     try:
-        top = git.checkout(root)
-        names = b"".join(data for _, data in _read(top, [".mailmap"]))
-        return f"{git.commit_of(root, 'HEAD')} {git.is_shallow(root)} {digest(names)}"
+        return repr(told_of(root, most))
     except CannotRun as error:
         return error.wording.en
 
 
 def _read(root: Path, paths: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    """The bytes of those of the files that can be read."""
+    """The bytes of those of the files that can be read. Links are not followed: whoever reads the workspace looks where
+    they lead.
+    """
     for path in paths:
-        try:
-            yield path, (root / path).read_bytes()
-        except OSError:
-            continue
+        with suppress(OSError):
+            if not (root / path).is_symlink():
+                yield path, (root / path).read_bytes()
 
 
 def _sum(files: Iterable[tuple[str, bytes]]) -> str:

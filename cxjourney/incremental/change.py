@@ -30,7 +30,7 @@ class TooWide(Exception):  # noqa: N818 -- no error: the edit is compiled whole
 @dataclass(frozen=True)
 class Before:
     """The workspace as it was: its index, how the texts of its journeys are found again, what the rule of a module took
-    of each journey, and what was said.
+    of each journey, and what was said. `overlay` are the bytes, by path, that stand for what the disk holds.
     """
 
     root: Path
@@ -39,6 +39,7 @@ class Before:
     taken_by: Callable[[str], Mapping[str, Any]]
     verdict: Plain
     files: tuple[SourceFile, ...]
+    overlay: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Change:
         path = self.before.index.names.get(id_)
         if path is None or path in self.changed:
             return None
-        return journey_in(look_at(later(self.before.root, path)))
+        return journey_in(look_at(later(self.before.root, path, self.before.overlay)))
 
     def users(self) -> set[str]:
         """The objects of the library that an edited journey has begun or ceased to refer to."""

@@ -56,7 +56,8 @@ def check(
     changed = None if before is None else _changed(root, before, overlay)
     if before is not None and changed is not None:
         if not changed:
-            _settle(root, store, key, before, begun)
+            if not overlay:  # else something else than the disk was compared
+                _settle(root, store, key, before, begun)
             return _again(root, before, overlay, changes)
         if len(changed) <= FEW and (said := _edited(root, today, store, key, before, changed, overlay, changes)):
             return said
@@ -167,7 +168,8 @@ def _edited(
 
     try:
         files = _files(root, before, overlay)
-        return edited(Before(root, index, text_of, taken_by, before.verdict, files), changed, today, changes)
+        then = Before(root, index, text_of, taken_by, before.verdict, files, overlay)
+        return edited(then, changed, today, changes)
     except TooWide:
         return None
 

@@ -54,7 +54,7 @@ def edited(before: Before, changed: Mapping[str, bytes], today: dt.date, changes
         raise TooWide  # nobody here knows what the rule of another package looks at
     change = Change(before, changed)
     change.refuse_new_chains()
-    return _Again(change, workspace_of(before.root, {}, changes), today).verdict()
+    return _Again(change, workspace_of(before.root, before.overlay, changes), today).verdict()
 
 
 class _Again:
@@ -90,8 +90,19 @@ class _Again:
         return self._model(made.values(), self._users(made.keys()))
 
     def _model(self, journeys: Iterable[Journey], users: Users) -> Near:
-        entities = with_stock([*self._change.library, *journeys], stock.lifecycles())
+        entities = with_stock([*self._change.library, *journeys], stock.lifecycles(), self._named)
         return Near(entities, self._change.fetch, users)
+
+    @cached_property
+    def _named(self) -> Set[Address]:
+        """What the journeys that were not edited refer to themselves, be they near or not."""
+        stays = [path not in self._change.changed for path in self._index.journeys]
+        return {
+            (kind, id_)
+            for key, parts in self._index.users.items()
+            if any(stays[number] for number in parts.get("journey", ()))
+            for kind, _, id_ in (key.partition(":"),)
+        }
 
     def _users(self, near: Set[str]) -> Users:
         """The journeys at a distance that refer to something that is looked at again."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Final
 
 from cxjourney.cache.store import digest
@@ -23,10 +24,12 @@ Known = tuple[Stamp | None, str]
 
 
 def stamp(root: Path, path: str) -> Stamp | None:
-    """What the file system says of a file of a workspace; None when it says nothing."""
+    """What the file system says of a file of a workspace; None when it says nothing, and of a link."""
     try:
-        found = os.stat(f"{root}/{path}")  # noqa: PTH116 -- ten thousand paths are made dear by pathlib
+        found = os.lstat(f"{root}/{path}")  # ten thousand paths are made dear by pathlib
     except OSError:
+        return None
+    if S_ISLNK(found.st_mode):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
@@ -53,7 +56,9 @@ def settled(root: Path, before: Mapping[str, Known], begun: int) -> dict[str, Kn
 
 
 def unlike(root: Path, before: Mapping[str, Known], overlay: Mapping[str, bytes]) -> dict[str, bytes | None]:
-    """The files of `before` that are no longer the same, with their bytes; None for one that cannot be read."""
+    """The files of `before` that are no longer the same, with their bytes; None for one that cannot be read, or that is
+    a link: where it leads is looked into when the workspace is compiled.
+    """
     changed: dict[str, bytes | None] = {}
     for path, (reliable, key) in before.items():
         if path in overlay:
@@ -69,6 +74,6 @@ def unlike(root: Path, before: Mapping[str, Known], overlay: Mapping[str, bytes]
 
 def _bytes(root: Path, path: str) -> bytes | None:
     try:
-        return (root / path).read_bytes()
+        return None if (root / path).is_symlink() else (root / path).read_bytes()
     except OSError:
         return None

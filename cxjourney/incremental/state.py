@@ -62,7 +62,7 @@ def read(store: Store, key: str) -> State | None:
 def index(store: Store, key: str, state: State) -> Plain | None:
     """The index of a state, as plain data."""
     plain = _loaded(store.get(_INDEXES, key)) if state.indexed else None
-    return plain[1] if isinstance(plain, list) and plain[0] == _sum(state) else None
+    return plain[1] if isinstance(plain, list) and plain[:1] == [_sum(state)] and len(plain) > 1 else None
 
 
 def text(store: Store, key: str, start: int, length: int) -> bytes | None:
@@ -74,7 +74,7 @@ def taken(store: Store, key: str, state: State, module: str) -> Mapping[str, Any
     """What the rule of a module took of each journey, by id; None when what is kept belongs to another state."""
     made, *rows = (store.get(_TAKEN, key) or b"").split(b"\n")
     head = _loaded(made)
-    if not isinstance(head, list) or head[0] != _sum(state):
+    if not isinstance(head, list) or head[:1] != [_sum(state)]:
         return None
     return _loaded(rows[head[1].index(module)]) if module in head[1] else {}
 
@@ -116,7 +116,8 @@ def _put(store: Store, key: str, state: State) -> None:
 
 def _sum(state: State) -> str:
     """What an index and a state have in common when they were made together."""
-    return digest("".join(key for _, key in state.files.values()).encode())
+    read = [f"{path} {key}" for path, (_, key) in (*state.files.items(), *state.own.items())]
+    return digest("\n".join([*read, state.outside]).encode("utf-8", "surrogatepass"))
 
 
 def _dumped(plain: Any) -> bytes:

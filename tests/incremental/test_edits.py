@@ -211,3 +211,43 @@ def test_a_stage_that_others_call_otherwise_is_found(generated: Path, monkeypatc
     agrees(generated, {path: renamed}, monkeypatch)
     with written(generated, {path: renamed}):
         assert [found.code for found in check(generated, TODAY).diagnostics if found.code == "X305"] == ["X305"]
+
+
+def test_a_lifecycle_of_the_tool_that_only_others_name_is_still_known(
+    generated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "journeys/journey-3.yaml"
+    text = (generated / path).read_text("utf-8").replace("lifecycle: classic", "lifecycle: clasic")
+    assert "clasic" in text
+    agrees(generated, {path: text}, monkeypatch)
+
+
+def test_what_an_editor_holds_stands_for_the_disk(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The buffer is as it was remembered; the disk is not, and something linked to it was edited."""
+    buffer, other = "journeys/journey-1.yaml", "journeys/journey-0.yaml"
+    before = (generated / buffer).read_text("utf-8")
+    settings_ = (generated / "cxjourney.yaml").read_text("utf-8")
+    edit = re.sub(r'goal: "[^"]*"', 'goal: "Something else"', (generated / other).read_text("utf-8"), count=1)
+    monkeypatch.setattr(checking, "_remember", lambda *_: None)
+    disk = re.sub(r"(?m)^ +channels: .*\n", "", before, count=1)
+    assert disk != before
+    with written(
+        generated, {buffer: disk, other: edit, "cxjourney.yaml": settings_.replace("T404: off", "T404: off, C: off")}
+    ):
+        overlay = {buffer: before.encode(), "cxjourney.yaml": settings_.encode()}
+        assert plain(check(generated, TODAY, overlay)) == plain(check(generated, TODAY, overlay, remember=False))
+
+
+def test_a_file_that_became_a_link_out_of_the_workspace_is_not_followed(generated: Path, tmp_path: Path) -> None:
+    file = generated / "journeys" / "journey-5.yaml"
+    outside = tmp_path / "journey-5.yaml"
+    check(generated, TODAY)
+    shutil.copy2(file, outside)
+    file.unlink()
+    file.symlink_to(outside)
+    try:
+        assert plain(check(generated, TODAY)) == plain(check(generated, TODAY, remember=False))
+        assert not check(generated, TODAY).complete
+    finally:
+        file.unlink()
+        shutil.copy2(outside, file)

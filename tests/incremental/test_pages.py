@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxjourney.backends.backend import Job
+from cxjourney.cache.store import Store
 from cxjourney.cli import rebuilt
 from cxjourney.cli.app import run
 from tests.incremental.test_edits import RUN, edits, example, generated, written
 from tests.laying import TODAY
+from tests.scripts import script
 
 __all__ = ["example", "generated"]
 
@@ -225,6 +228,90 @@ def test_whatever_it_reads_or_has_written_makes_it_build_again(
         file.unlink() if before is None else file.write_bytes(before)
     assert build(built) == 0
     assert len(asked) == 1
+
+
+def git(root: Path, *words: str) -> str:
+    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+    return subprocess.run(["git", "-C", str(root), *names, *words], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def committed(tmp_path: Path) -> Path:
+    """A workspace in git with three commits, cloned without the first ones."""
+    origin, root = tmp_path / "origin", tmp_path / "w"
+    script("bench/generate.py").main(1, origin)
+    git(tmp_path, "init", "-q", "-b", "main", str(origin))
+    (origin / ".gitignore").write_text("dist/\nanew/\n.cxjourney/\n")
+    journey = origin / "journeys" / "journey-0.yaml"
+    for number in range(4):
+        journey.write_text(re.sub(r'goal: "[^"]*"', f'goal: "Something {number}"', journey.read_text(), count=1))
+        git(origin, "add", "-A")
+        git(origin, "commit", "-q", "-m", f"Edit {number}")
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{origin}", str(root))
+    return root
+
+
+@pytest.mark.parametrize("event", ["deepen", "ignored", "mailmap", "amended", "none"])
+def test_what_git_tells_is_asked_again(committed: Path, event: str, tmp_path: Path) -> None:
+    command = ["-C", str(committed), "build", "--today", TODAY.isoformat(), "-q", "--backend", "site"]
+    if event == "ignored":
+        new = (committed / "journeys" / "journey-0.yaml").read_text().replace("id: journey-0", "id: another")
+        (committed / "journeys" / "another.yaml").write_text(new)
+        (committed / ".git" / "info" / "exclude").write_text("another.yaml\n")
+    assert run([*command, "--out", str(committed / "dist")]) == 0
+    before = files(committed)
+    match event:
+        case "deepen":
+            git(committed, "fetch", "-q", "--deepen=1")
+        case "ignored":
+            (committed / ".git" / "info" / "exclude").write_text("")
+        case "mailmap":
+            names = tmp_path / "names"
+            names.write_text("Somebody Else <ana@example.org>\n")
+            git(committed, "config", "mailmap.file", str(names))
+        case "amended":
+            git(committed, "commit", "-q", "--amend", "--allow-empty", "-m", "Another title")
+    assert run([*command, "--out", str(committed / "dist")]) == 0
+    assert run([*command, "--out", str(committed / "anew"), "--no-cache"]) == 0
+    assert files(committed) == files(committed, "anew")
+    assert (files(committed) != before) is (event != "none")
+
+
+def test_what_a_selection_asks_of_git_is_asked_again(committed: Path) -> None:
+    words = ["--today", TODAY.isoformat(), "-q", "--backend", "raci", "--no-history", "-s", "changed:old,kind:journey"]
+    git(committed, "branch", "old", "HEAD")
+    command = ["-C", str(committed), "build", *words]
+    done = [run([*command, "--out", str(committed / "dist")])]
+    git(committed, "branch", "-f", "old", "HEAD~1")
+    done += [
+        run([*command, "--out", str(committed / "dist")]),
+        run([*command, "--out", str(committed / "anew"), "--no-cache"]),
+    ]
+    assert done[1:] == [0, 0]
+    assert files(committed) == files(committed, "anew")
+
+
+def test_a_file_that_became_a_link_is_read_again(built: Path, tmp_path: Path) -> None:
+    assert build(built) == 0
+    file, outside = built / "journeys" / "journey-3.yaml", tmp_path / "journey-3.yaml"
+    shutil.copy2(file, outside)
+    file.unlink()
+    file.symlink_to(outside)
+    try:
+        assert build(built) == 1
+    finally:
+        file.unlink()
+        shutil.copy2(outside, file)
+
+
+@pytest.mark.parametrize("kept", ["{}", "[]", "3", '{"around": 1}'])
+def test_what_something_else_has_kept_is_not_taken(built: Path, kept: str) -> None:
+    assert build(built) == 0
+    store = Store(built / ".cxjourney" / "cache")
+    for room in ("builds", "shown"):
+        for entry in (built / ".cxjourney" / "cache" / room).iterdir():
+            store.put(room, entry.name, kept.encode())
+    agrees(built)
 
 
 @pytest.mark.parametrize("option", [("--base-url", "https://a.example/"), ("--backend", "site"), ("-s", "kind:journey"), ("--verify",), ("--audience", "public"), ("--set", "rules.preset=strict")])  # fmt: skip

@@ -177,7 +177,7 @@ def _built(order: Order, standing: Standing, today: str | None) -> int:
     if lacking:
         write_reports(report_of(verdict_of(compilation), date, lacking), ())
     if not (said or lacking):
-        standing.remember(compilation, made.pictures, paths)
+        standing.remember(compilation, paths)
     _summary(paths, digest(hashes), order.folder, _TWICE if order.verify else _WRITTEN)
     return 0
 
