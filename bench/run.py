@@ -4,7 +4,7 @@
 
 Each number is a size in journeys; 100 and 1000 by default. CPU is user and system time of the whole tree of processes;
 medians of up to three runs. Seconds belong to a machine, ratios travel. Sites of more than 1,000 journeys are built with
-`--all` alone: ten thousand of them take hours. `--keep` writes the figures to
+`--all` alone, for they take long. `--keep` writes the figures to
 `bench/figures.json`, from which `docs/speed.md` and its plot are made.
 """
 
@@ -24,6 +24,7 @@ from speed.table import cells, in_terminal, summed
 from speed.timing import Timing
 from speed.workspaces import OUT, laid_out
 
+OPTIONS = ("--all", "--keep")
 SIZES = (100, 1000)
 MOST_BUILT = 1000
 """Journeys of the largest site that is built without `--all`."""
@@ -32,6 +33,8 @@ Growth = dict[str, dict[int, Timing]]
 
 def main(words: list[str]) -> None:
     """Measure, print one table, keep the figures when asked to."""
+    if unknown := [word for word in words if not (word.isdigit() or word in OPTIONS)]:
+        sys.exit(__doc__ if {*unknown} & {"-h", "--help"} else f"what is {unknown[0]}? see --help")
     sizes = sorted({int(word) for word in words if not word.startswith("-")} or set(SIZES))
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, max(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1])))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that an edited file is put back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from speed.goals import Row, shown
+from speed.goals import GOALS, Row, shown
 from speed.timing import Timing
 
 HEADS = ("journeys", "what", "CPU s", "wall s", "MB", "beside", "CPU s", "wall s", "MB", "figure", "goal", "met")
@@ -51,6 +51,9 @@ def _seconds(time: float) -> str:
 
 
 def summed(rows: Iterable[Row]) -> str:
-    """How many goals are met, in a sentence."""
+    """How many goals are met, and which ones nobody measured, in a sentence."""
     promised = [row for row in rows if row.met is not None]
-    return f"{sum(bool(row.met) for row in promised)} of {len(promised)} lines with a goal meet it"
+    told = f"{sum(bool(row.met) for row in promised)} of {len(promised)} lines with a goal meet it"
+    seen = {(row.key, row.journeys) for row in promised}
+    left = [f"{key} ({size:,})" for key, goals in GOALS.items() for size in goals if (key, size) not in seen]
+    return f"{told}; not measured: {', '.join(left)}" if left else told
