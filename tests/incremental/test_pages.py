@@ -277,6 +277,21 @@ def test_what_git_tells_is_asked_again(committed: Path, event: str, tmp_path: Pa
     assert (files(committed) != before) is (event != "none")
 
 
+def test_a_portrait_that_was_too_large_is_looked_at_again(built: Path) -> None:
+    catalog = "catalog/group-0.yaml"
+    text = (built / catalog).read_text("utf-8")
+    shown = text.replace("id: persona-0-0, ", "id: persona-0-0, portrait: {file: lea.png, alt: Lea}, ", 1)
+    picture = built / "lea.png"
+    with written(built, {catalog: shown}):
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(4_000_000))
+        assert build(built) == 0
+        before = files(built)
+        picture.write_bytes(picture.read_bytes()[:4_000_000])
+        agrees(built)
+        assert files(built) != before
+    picture.unlink()
+
+
 def test_what_a_selection_asks_of_git_is_asked_again(committed: Path) -> None:
     words = ["--today", TODAY.isoformat(), "-q", "--backend", "raci", "--no-history", "-s", "changed:old,kind:journey"]
     git(committed, "branch", "old", "HEAD")
