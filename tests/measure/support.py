@@ -45,6 +45,16 @@ ANSWERS = """
     mapping: {response_id: id, user_id: who, ts: at, score: score}
     timezone: UTC
 """
+COSTS = """
+    kind: source
+    id: costs
+    name: Costs
+    type: costs
+    format: csv
+    location: data/costs.csv
+    mapping: {ts: day, amount: amount, currency: money, stage: stage}
+    timezone: UTC
+"""
 COLUMNS = (
     "id",
     "who",

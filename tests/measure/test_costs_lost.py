@@ -8,18 +8,8 @@ import pytest
 
 from cxjourney.measure.run import Outcome
 from cxjourney.metrics.results import JourneyResult
-from tests.measure.support import SOURCE, Small, at, codes
+from tests.measure.support import COSTS, SOURCE, Small, at, codes
 
-COSTS = """
-    kind: source
-    id: costs
-    name: Costs
-    type: costs
-    format: csv
-    location: data/costs.csv
-    mapping: {ts: day, amount: amount, currency: money, stage: stage}
-    timezone: UTC
-"""
 STEPS = "steps: [{touchpoint: parcel/find/a}, {touchpoint: parcel/take/b}]"
 METRICS = f"""
     kind: catalog

@@ -10,18 +10,9 @@ from cxjourney.measure.run import Outcome
 from cxjourney.metrics.legible import number_columns
 from cxjourney.metrics.resolve_metric import resolve_metrics
 from cxjourney.metrics.results import MetricResult
-from tests.measure.support import SOURCE, Small, at, codes
+from tests.measure.support import COSTS, SOURCE, Small, at, codes
 
-COSTS = """
-    kind: source
-    id: costs
-    name: Costs
-    type: costs
-    format: csv
-    location: data/costs.csv
-    mapping: {ts: day, amount: amount, currency: money, stage: stage}
-    timezone: Europe/Paris
-"""
+HERE = COSTS.replace("timezone: UTC", "timezone: Europe/Paris")
 METRICS = """
     kind: catalog
     metrics:
@@ -50,7 +41,7 @@ AMOUNT = "c.yaml:8:28"
 
 @cache
 def small() -> Small:
-    return Small({"c.yaml": COSTS, "m.yaml": METRICS, "j.yaml": JOURNEY, "s.yaml": SOURCE})
+    return Small({"c.yaml": HERE, "m.yaml": METRICS, "j.yaml": JOURNEY, "s.yaml": SOURCE})
 
 
 def measured(*lines: str, made: Small | None = None, name: str = "costs") -> Outcome:
@@ -111,7 +102,7 @@ def test_an_amount_that_is_none_outside_the_run_is_not_its_concern() -> None:
 
 
 def test_rows_taken_out_by_a_step_are_no_longer_in_the_way() -> None:
-    step = COSTS + "    quality: [{step: spam, where: \"amount = '?'\"}]\n"
+    step = HERE + "    quality: [{step: spam, where: \"amount = '?'\"}]\n"
     made = Small({"c.yaml": step, "m.yaml": METRICS, "j.yaml": JOURNEY, "s.yaml": SOURCE})
     outcome = measured(HEAD, *GOOD, "2026-02-01;?;EUR;find", made=made)
     assert (told(outcome), statuses(outcome)["spent"]) == ([], "met")
