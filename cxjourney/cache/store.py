@@ -30,6 +30,11 @@ def digest(*parts: bytes) -> str:
     return made.hexdigest()
 
 
+def text_digest(text: str) -> str:
+    """A key for a text, in which names of files may be no Unicode."""
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
 class Store:
     """Entries below a folder, by room and key; without a folder, nothing is kept and nothing is found."""
 

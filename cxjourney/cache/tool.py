@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from cxjourney.cache.store import digest
+from cxjourney.cache.store import text_digest
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -21,7 +21,7 @@ def tool() -> str:
     told = [sys.version, *_stamps(_PACKAGE)]
     for folder in sys.path:
         told += _installed(folder)
-    return digest("\n".join(told).encode("utf-8", "surrogatepass"))
+    return text_digest("\n".join(told))
 
 
 def _installed(folder: str) -> list[str]:

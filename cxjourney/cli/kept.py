@@ -18,9 +18,10 @@ def kept_results(
 
     Whether a number still holds is asked of the whole workspace, also in a build for `everyone`.
     """
-    from cxjourney.measure.stored import FOLDER, load_results
+    from cxjourney.measure.stored import load_results
+    from cxjourney.source.names import RESULTS
 
-    where = folder if folder is not None else compilation.root / FOLDER
+    where = folder if folder is not None else compilation.root / RESULTS
     loaded = load_results(where, _shown(where, compilation.root))
     if not loaded.runs or loaded.diagnostics:
         return None, loaded.diagnostics

@@ -6,9 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-RESULTS = "results"
-"""The folder of a workspace in which results stand, unless another one is named."""
-
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cxjourney.cache.store import FOLDER, Store, digest
-from cxjourney.cli.order import RESULTS
+from cxjourney.cache.store import FOLDER, Store, digest, text_digest
 from cxjourney.errors import CannotRun
+from cxjourney.source.names import RESULTS
 
 if TYPE_CHECKING:
     from cxjourney.cli.order import Order
@@ -36,7 +36,7 @@ class Standing:
         self._order = order
         remembers = order.remember and not order.verify and order.selection is None and not extended()
         self._store = Store(order.root / FOLDER if remembers else None)
-        self._key = digest(str(order.folder.resolve()).encode("utf-8", "surrogatepass"))
+        self._key = text_digest(str(order.folder.resolve()))
         self._around = _around(order) if self._store.on else ""
 
     def again(self) -> tuple[Paths, str] | None:
@@ -76,19 +76,14 @@ class Standing:
     def _reads_the_same(self, kept: Mapping[str, Any]) -> bool:
         from cxjourney.source.discovery import listing
         from cxjourney.source.names import BASELINE, FILE_NAME, present
-        from cxjourney.source.sight import Sight
+        from cxjourney.source.sight import sees_the_same
 
         root = self._order.root
         listed = listing(root, kept["include"] or present(root))
         if listed is None or _sum(_read(root, {FILE_NAME, BASELINE, *listed})) != kept["files"]:
             return False
-        sight = Sight(root)
-        for path in kept["looked"]:
-            sight.look(path)
-        for path in kept["fetched"]:
-            sight.fetch(path)
-        pictures = self._pictures(kept["pictures"])
-        return (sight.looked, sight.fetched, pictures) == (kept["looked"], kept["fetched"], kept["pictures"])
+        pictures = kept["pictures"]
+        return sees_the_same(root, kept["looked"], kept["fetched"]) and self._pictures(pictures) == pictures
 
     def _pictures(self, paths: Iterable[str]) -> dict[str, str]:
         """The digest of each portrait; empty for one that is not shown."""
@@ -116,7 +111,7 @@ def _around(order: Order) -> str:
         _sum(_read(results, names)),
         _history(order.root, order.history) if order.history else "",
     )
-    return digest(repr(told).encode("utf-8", "surrogatepass"))
+    return text_digest(repr(told))
 
 
 def _history(root: Path, most: int) -> str:
@@ -140,4 +135,4 @@ def _read(root: Path, paths: Iterable[str]) -> Iterable[tuple[str, bytes]]:
 
 
 def _sum(files: Iterable[tuple[str, bytes]]) -> str:
-    return digest("\n".join(sorted(f"{path} {digest(data)}" for path, data in files)).encode("utf-8", "surrogatepass"))
+    return text_digest("\n".join(sorted(f"{path} {digest(data)}" for path, data in files)))

@@ -137,16 +137,21 @@ def compiled(today: str | None = None, overlay: Mapping[str, bytes] | None = Non
 
     `overlay` are bytes, by path inside the workspace, that stand for what the disk holds.
     """
+    root = workspace_root(common())
+    date = run_date(today, root)
+    return compiled_at(root, date, overlay), date
+
+
+def compiled_at(root: Path, date: RunDate, overlay: Mapping[str, bytes] | None = None) -> Compilation:
+    """The same, where the folder and the date are known."""
     from cxjourney.cli.progress import progress
     from cxjourney.compiler import compile_workspace
 
-    root = workspace_root(common())
-    date = run_date(today, root)
     changes = _changes()
     with _no_collection(), progress(say("reading the journeys", "lecture des parcours")):
         compilation = compile_workspace(root, date.date, overlay or {}, changes)
     _refuse(compilation.diagnostics, changes)
-    return compilation, date
+    return compilation
 
 
 @contextmanager

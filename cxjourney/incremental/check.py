@@ -22,7 +22,7 @@ from cxjourney.incremental.verdict import Verdict, settings_of, verdict_of
 from cxjourney.source.discovery import later, listing
 from cxjourney.source.file import SourceFile
 from cxjourney.source.names import BASELINE, FILE_NAME, present
-from cxjourney.source.sight import Sight
+from cxjourney.source.sight import sees_the_same
 from cxjourney.source.span import Pointer
 
 if TYPE_CHECKING:
@@ -99,12 +99,7 @@ def _present(before: State) -> dict[str, Known]:
 
 def _sees_the_same(root: Path, before: State) -> bool:
     """Whether the paths that authors wrote lead to what they led to, and the reviewers are those of the last time."""
-    sight = Sight(root)
-    for path in before.looked:
-        sight.look(path)
-    for path in before.fetched:
-        sight.fetch(path)
-    return sight.looked == before.looked and sight.fetched == before.fetched and state.outside(root) == before.outside
+    return sees_the_same(root, before.looked, before.fetched) and state.outside(root) == before.outside
 
 
 # ---------------------------------------------------------------- saying it again

@@ -14,11 +14,12 @@ from typing import Any
 
 from cxjourney.backends.backend import Job
 from cxjourney.backends.graphviz.engine import engines, stamp
-from cxjourney.cache.store import Store, digest
+from cxjourney.cache.store import Store, digest, text_digest
 from cxjourney.cache.tool import tool
 from cxjourney.compiler import Compilation
 from cxjourney.incremental.index import alone
 from cxjourney.incremental.plain import of_finding
+from cxjourney.model.derive.ancestors import ancestors
 from cxjourney.model.kinds.journey import Journey
 from cxjourney.model.model import Address, Model, address
 from cxjourney.model.walk import Use
@@ -35,7 +36,7 @@ class Shown:
     """What was written into an output folder, entity by entity, by their addresses."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self._store, self._key = store, digest(str(folder.resolve()).encode("utf-8", "surrogatepass"))
+        self._store, self._key = store, text_digest(str(folder.resolve()))
 
     def same(self, looks: Mapping[str, str]) -> dict[str, Files]:
         """The entities whose key is what it was, with their files: whether these are still there is another question."""
@@ -72,7 +73,7 @@ def looks_of(job: Job, compilation: Compilation, reduced: tuple[str, ...] = ()) 
         said = json.dumps([of_finding(each) for each in job.found_in.get(entity.ref, ())])
         then = (job.past.entries.get(entity.id), job.past.points.get(entity.id)) if job.past else None
         told = "\n".join((common, entity.ref, *beside, said, repr(then)))
-        found[entity.ref] = digest(told.encode("utf-8", "surrogatepass"))
+        found[entity.ref] = text_digest(told)
     return found
 
 
@@ -99,7 +100,7 @@ def _common(job: Job, compilation: Compilation, reduced: tuple[str, ...], own: M
         (*reduced, *(() if job.model is compilation.model else sorted(job.model.refs))),
         [(file.path, digest(file.data)) for file in compilation.files if file.path not in apart],
     )
-    return digest(repr(told).encode("utf-8", "surrogatepass"))
+    return text_digest(repr(told))
 
 
 class Near:
@@ -139,7 +140,10 @@ class Near:
         journey = self._model.entities[place]
         assert isinstance(journey, Journey)  # by its kind
         every = [place, *self._twins.get(place, ())]
-        return {id_ for at in every for id_ in self._beside(at)} | {journey.id, *_above(journey, self._model)}
+        return {id_ for at in every for id_ in self._beside(at)} | {
+            journey.id,
+            *(upper.id for upper in ancestors(journey, self._model)),
+        }
 
     def _beside(self, place: Address) -> Iterator[str]:
         for at in self._to.get(place, set()) | self._from.get(place, set()):
@@ -176,12 +180,3 @@ def _holder(use: Use, model: Model) -> Address | None:
     found = model.find(use.ref.kind, use.ref.id)
     held = model.holder(found) if found is not None else None
     return address(held) if held is not None else None
-
-
-def _above(journey: Journey, model: Model) -> Iterator[str]:
-    """The ids of its parent, of the parent of that one, and so on."""
-    seen = {journey.id}
-    while journey.parent and journey.parent in model and model[journey.parent].id not in seen:
-        journey = model[journey.parent]
-        seen.add(journey.id)
-        yield journey.id

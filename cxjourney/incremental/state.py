@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cxjourney.cache.store import Store, digest
+from cxjourney.cache.store import Store, digest, text_digest
 from cxjourney.cache.tool import tool
 from cxjourney.incremental.plain import Plain
 from cxjourney.incremental.stamps import Known
@@ -106,7 +106,7 @@ def outside(root: Path) -> str:
     """A digest of what a check reads beside the workspace: the reviewers that the checkout names."""
     owners = owners_file(root)
     told = f"{prefix_of(root)}\n{owners.from_workspace}\n{owners.text}" if owners else prefix_of(root)
-    return digest(told.encode("utf-8", "surrogatepass"))
+    return text_digest(told)
 
 
 def _put(store: Store, key: str, state: State) -> None:
@@ -117,7 +117,7 @@ def _put(store: Store, key: str, state: State) -> None:
 def _sum(state: State) -> str:
     """What an index and a state have in common when they were made together."""
     read = [f"{path} {key}" for path, (_, key) in (*state.files.items(), *state.own.items())]
-    return digest("\n".join([*read, state.outside]).encode("utf-8", "surrogatepass"))
+    return text_digest("\n".join([*read, state.outside]))
 
 
 def _dumped(plain: Any) -> bytes:

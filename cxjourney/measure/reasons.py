@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxjourney.diagnostics.diagnostic import Diagnostic, Severity, in_order
-from cxjourney.metrics.formula import inputs_of
-from cxjourney.metrics.ir import Derived, Spec
-from cxjourney.metrics.preparation import tables_of
+from cxjourney.metrics.inputs import made_of, sources_of
+from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.results import Reason, Uncompared
 from cxjourney.wording import LOCALES
 
@@ -41,7 +40,7 @@ def unmeasured(
 ) -> tuple[Reason, ...]:
     """Why a metric has no number: errors of it or of its inputs, and of the sources that cannot be read."""
     lost = sources_of(id_, specs) - set(usable)
-    refs = {f"metric:{below}" for below in _below(id_, specs)} | {f"source:{source}" for source in lost}
+    refs = {f"metric:{below}" for below in made_of((id_,), specs)} | {f"source:{source}" for source in lost}
     return kept(found for found in told if found.ref in refs and found.severity is Severity.ERROR)
 
 
@@ -67,16 +66,3 @@ def kept(found: Iterable[Diagnostic]) -> tuple[Reason, ...]:
     return tuple(
         Reason(each.code, tuple((locale, each.message.in_(locale)) for locale in LOCALES)) for each in in_order(found)
     )
-
-
-def sources_of(id_: str, specs: Mapping[str, Spec]) -> set[str]:
-    """The sources that a metric reads, those of its inputs included."""
-    return {table.source for below in _below(id_, specs) for table in tables_of(specs[below])}
-
-
-def _below(id_: str, specs: Mapping[str, Spec]) -> Iterator[str]:
-    """A metric and all that it is made from."""
-    yield id_
-    definition = specs[id_].definition
-    for below in inputs_of(definition.formula) if isinstance(definition, Derived) else ():
-        yield from _below(below, specs)

@@ -9,8 +9,7 @@ from cxjourney.diagnostics.codes.measure.cells import ANSWERS_OUT_OF_SCALE
 from cxjourney.diagnostics.codes.measure.cleaning import CLEANING_ABOVE_CEILING
 from cxjourney.diagnostics.diagnostic import Diagnostic
 from cxjourney.measure.preparing import percent
-from cxjourney.metrics.formula import inputs_of
-from cxjourney.metrics.ir import Derived
+from cxjourney.metrics.inputs import made_of
 from cxjourney.metrics.plan import Plan
 from cxjourney.metrics.results import Number
 from cxjourney.metrics.rows import part
@@ -67,9 +66,7 @@ def _told(
 
 def rests_on(id_: str, beyond: set[str], plan: Plan) -> bool:
     """Whether a metric is one of some, or is made from one of them."""
-    definition = plan.raw[id_].definition
-    inputs = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
-    return id_ in beyond or any(rests_on(below, beyond, plan) for below in inputs)
+    return not beyond.isdisjoint(made_of((id_,), plan.raw))
 
 
 _LOOK: Wording = say(

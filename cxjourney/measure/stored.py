@@ -16,12 +16,11 @@ from cxjourney.metrics.history import Run, in_order
 from cxjourney.metrics.misfit import misfit
 from cxjourney.metrics.results import Results, from_plain_results
 from cxjourney.source.file import SourceFile
+from cxjourney.source.names import RESULTS
 from cxjourney.source.positions import Positions
 from cxjourney.source.reader import locate
 from cxjourney.wording import Wording, say
 
-FOLDER = "results"
-"""The folder of a workspace in which results are kept, unless a run or a build names another."""
 _EVENING = re.compile(r"T23:59:59(\.9+)?$")
 _LONGEST_NAME = 60
 LARGEST = 64_000_000
@@ -47,7 +46,7 @@ def name_of(results: Results, selection: str | None = None, suffix: str = ".json
     return "-".join(filter(None, (moment, part))) + suffix
 
 
-def load_results(folder: Path, shown: str = FOLDER) -> Loaded:
+def load_results(folder: Path, shown: str = RESULTS) -> Loaded:
     """Every `*.json` of a folder, its own folders left out. A folder that is not there holds nothing.
 
     `shown` is what stands for the folder in messages, a path inside the workspace. A file that is no results of a

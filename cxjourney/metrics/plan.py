@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cxjourney.metrics.formula import inputs_of
-from cxjourney.metrics.ir import Derived, Spec, Table
+from cxjourney.metrics.inputs import sources_of
+from cxjourney.metrics.ir import Spec, Table
 from cxjourney.metrics.preparation import Preparation, preparation_of, tables_of, with_cleaned
 from cxjourney.model.kinds.channel import Channel
 from cxjourney.model.kinds.source import Source
@@ -24,12 +24,7 @@ class Plan:
 
     def read_by(self, id_: str) -> tuple[str, ...]:
         """The sources that a metric reads, those of its inputs included."""
-        spec = self.raw[id_]
-        found = {table.source for table in tables_of(spec)}
-        if isinstance(spec.definition, Derived):
-            for below in inputs_of(spec.definition.formula):
-                found.update(self.read_by(below))
-        return tuple(sorted(found))
+        return tuple(sorted(sources_of(id_, self.raw)))
 
     def differs(self, id_: str) -> bool:
         """Whether the cleaned number is made from other rows than the raw one."""

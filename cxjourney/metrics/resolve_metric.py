@@ -11,6 +11,7 @@ from cxjourney.metrics.definitions.draft import Draft
 from cxjourney.metrics.definitions.table import DEFINERS
 from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.gaps import Gaps
+from cxjourney.metrics.inputs import inputs
 from cxjourney.metrics.ir import Definition, Derived, Judged, LeastSample, Missing, Spec, Table
 from cxjourney.metrics.judged import judged
 from cxjourney.metrics.sample import sample_of
@@ -157,7 +158,7 @@ def _level(id_: str, known: Mapping[str, Spec], levels: dict[str, int | None]) -
     while waiting:
         at = waiting[-1]
         definition = known[at].definition if at in known else None
-        below = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
+        below = inputs(definition)
         if at not in levels and (unknown := [other for other in below if other not in levels]):
             levels[at] = None
             waiting += unknown

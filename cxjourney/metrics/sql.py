@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from cxjourney.metrics.dialects.dialect import Dialect, dialects
 from cxjourney.metrics.formula import inputs_of
+from cxjourney.metrics.inputs import made_of
 from cxjourney.metrics.ir import (
     Average,
     CostPerEntry,
@@ -73,7 +74,7 @@ def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:
     definition, table = spec.definition, spec.table
     if isinstance(definition, Derived):
         below: dict[str, Shape | Derived] = {}
-        for id_ in _below(definition, known):
+        for id_ in made_of(inputs_of(definition.formula), known):
             inner = known[id_].definition
             below[id_] = inner if isinstance(inner, Derived) else _shape(known[id_], known, dialect)
         return derived.derived(definition, below)
@@ -110,14 +111,3 @@ def _shape(spec: Spec, known: Mapping[str, Spec], dialect: Dialect) -> Shape:
             return cohorts.retention(definition, table, dialect)
         case FirstContact():
             return cohorts.first_contact(definition, table, dialect)
-
-
-def _below(definition: Derived, known: Mapping[str, Spec]) -> tuple[str, ...]:
-    """The metrics on which a formula rests, each once, after those on which it rests itself."""
-    found: dict[str, None] = {}
-    for id_ in inputs_of(definition.formula):
-        inner = known[id_].definition
-        if id_ not in found and isinstance(inner, Derived):
-            found.update(dict.fromkeys(_below(inner, known)))
-        found.setdefault(id_)
-    return tuple(found)

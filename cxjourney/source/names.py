@@ -7,6 +7,8 @@ from typing import Final
 
 FILE_NAME: Final = "cxjourney.yaml"
 BASELINE: Final = ".cxj-baseline.yaml"
+RESULTS: Final = "results"
+"""The folder in which results are kept, unless a run or a build names another."""
 DEFAULT_INCLUDE: Final = ("journeys", "personas", "catalog", "evidence")
 
 

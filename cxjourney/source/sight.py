@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from cxjourney.source import discovery
 
 Look = Literal["file", "nothing", "outside"]
+
+
+def sees_the_same(root: Path, looked: Mapping[str, str], fetched: Mapping[str, str]) -> bool:
+    """Whether the questions that were asked once have the same answers today."""
+    sight = Sight(root)
+    for path in looked:
+        sight.look(path)
+    for path in fetched:
+        sight.fetch(path)
+    return (sight.looked, sight.fetched) == (looked, fetched)
 
 
 class Sight:

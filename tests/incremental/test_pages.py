@@ -167,7 +167,7 @@ def test_verify_compares_with_a_build_from_nothing(
     assert build(built) == 0
     assert build(built, "--verify") == 0
     # A key that does not tell two looks apart is what it finds.
-    monkeypatch.setattr("cxjourney.incremental.pages.digest", lambda *_: "one")
+    monkeypatch.setattr("cxjourney.incremental.pages.text_digest", lambda *_: "one")
     assert rebuild(built) == 0
     path = "journeys/journey-5.yaml"
     text = (built / path).read_text("utf-8")

@@ -12,9 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cxjourney.metrics.formula import inputs_of
 from cxjourney.metrics.history import Run
-from cxjourney.metrics.ir import Derived, Spec
+from cxjourney.metrics.inputs import made_of
+from cxjourney.metrics.ir import Spec
 from cxjourney.metrics.results import (
     GainResult,
     JourneyResult,
@@ -70,7 +70,7 @@ def discreet(runs: Sequence[Run], specs: Mapping[str, Spec]) -> tuple[Run, ...]:
 
 
 def _results(results: Results, tells: Mapping[str, bool], specs: Mapping[str, Spec], told: Told) -> Results:
-    inside = {one.id: (one.id, *_made_of(one.id, specs)) for one in results.metrics}
+    inside = {one.id: made_of((one.id,), specs) for one in results.metrics}
     shown = {id_ for id_, parts in inside.items() if all(tells.get(each, True) for each in parts)}
     return replace(
         results,
@@ -106,13 +106,6 @@ def _tells(one: MetricResult, told: Told) -> bool:
         part, whole = split
         return _share(whole - part if one.type == "drop-off" else part, whole, told)
     return one.type != "count" or _among(number.n, ("rows", one.sources), told)
-
-
-def _made_of(id_: str, specs: Mapping[str, Spec]) -> set[str]:
-    """The metrics that a derived one is made of, however far below."""
-    definition = specs[id_].definition if id_ in specs else None
-    below = inputs_of(definition.formula) if isinstance(definition, Derived) else ()
-    return {*below, *(deeper for each in below for deeper in _made_of(each, specs))}
 
 
 def _metric(one: MetricResult, shown: bool) -> MetricResult:

@@ -17,7 +17,7 @@ from cxjourney.cli.publish import outward, pictures_of, published
 from cxjourney.cli.rebuilt import Rebuilt, own
 from cxjourney.cli.select import narrowed, select_option, selected
 from cxjourney.cli.speech import command, option
-from cxjourney.cli.work import compiled, report_of, run_date, workspace_root, write_reports
+from cxjourney.cli.work import RunDate, compiled_at, report_of, run_date, workspace_root, write_reports
 from cxjourney.errors import CannotRun
 from cxjourney.incremental.verdict import verdict_of
 from cxjourney.wording import Wording, counted, say
@@ -133,35 +133,33 @@ def build(
 
     root = workspace_root(common())
     date = run_date(today, root)
-    told = 0 if no_history or audience == "public" else history
-    folder, changes = out or root / "dist", common().changes
     order = Order(
-        root,
-        folder,
-        date.date,
-        selection,
-        chosen,
-        audience,
-        results,
-        base_url,
-        dot,
-        told,
-        verify,
-        changes,
-        not no_cache,
+        root=root,
+        folder=out or root / "dist",
+        today=date.date,
+        selection=selection,
+        backends=chosen,
+        audience=audience,
+        results=results,
+        base_url=base_url,
+        dot=dot,
+        history=0 if no_history or audience == "public" else history,
+        verify=verify,
+        changes=common().changes,
+        remember=not no_cache,
     )
     standing = Standing(order)
     if last := standing.again():
-        _summary(*last, folder, _UP_TO_DATE)
+        _summary(*last, order.folder, _UP_TO_DATE)
         return 0
-    return _built(order, standing, today)
+    return _built(order, standing, date)
 
 
-def _built(order: Order, standing: Standing, today: str | None) -> int:
+def _built(order: Order, standing: Standing, date: RunDate) -> int:
     from cxjourney.cli.output import digest
     from cxjourney.cli.progress import progress
 
-    compilation, date = compiled(today)
+    compilation = compiled_at(order.root, date)
     wanted = _wanted(order.backends)
     made, said = _job(order, compilation, wanted)
     if said:

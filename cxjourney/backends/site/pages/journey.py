@@ -24,6 +24,7 @@ from cxjourney.backends.site.pages.series import Series, plot_of, series_of, sto
 from cxjourney.backends.site.pages.used import Users, used_in
 from cxjourney.backends.site.pages.ways import ExitView, Voice, Way, exits_of, voices_of, ways_of
 from cxjourney.backends.site.urls import index_of, page_of, page_of_ref
+from cxjourney.model.derive.ancestors import ancestors
 from cxjourney.model.derive.basis import evidence_share, split
 from cxjourney.model.derive.counterpart import match as match_of
 from cxjourney.model.kinds.journey import Journey
@@ -179,14 +180,8 @@ def embed_of(journey: Journey) -> str:
 
 
 def _parents(edition: Edition, journey: Journey) -> tuple[Link, ...]:
-    found: list[Link] = []
-    seen = {journey.id}
-    above = journey.parent
-    while above and above in edition.model and above.id not in seen:
-        seen.add(above.id)
-        found.insert(0, edition.link(edition.model[above]))
-        above = edition.model[above].parent
-    return tuple(found)
+    """The ways to the journeys above it, the highest first."""
+    return tuple(edition.link(upper) for upper in reversed(tuple(ancestors(journey, edition.model))))
 
 
 def _banner(edition: Edition, journey: Journey) -> str:
